@@ -5309,6 +5309,13 @@ Nothing was sent.</source>
     </message>
 </context>
 <context>
+    <name>vestnik::Drawer</name>
+    <message>
+        <source>Close the details</source>
+        <translation>Закрыть подробности</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::EarlierBatches</name>
     <message>
         <source>Resume…</source>

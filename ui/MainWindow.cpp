@@ -69,7 +69,11 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
       m_history(new HistoryPane(session)),
       m_detail(new DetailView(session.catalog(), session.preferences())),
       m_side(new RecordSide(session.reader(), session.catalog(), m_detail)),
-      m_panes(new PaneLayout({.presets = new PresetsDock(*m_presets), .composer = m_composer, .detail = m_side, .history = m_history})),
+      m_panes(new PaneLayout({.presets = new PresetsDock(*m_presets),
+                              .composer = m_composer,
+                              .detail = m_side,
+                              .history = m_history,
+                              .table = &m_history->table()})),
       m_feed(
           new DetailFeed(session, {.composer = *m_composer, .history = *m_history, .view = *m_detail, .side = *m_side, .panes = *m_panes})),
       m_frame(new WindowFrame({m_top})),

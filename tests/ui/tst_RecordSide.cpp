@@ -5,7 +5,9 @@
 #include "HistoryPane.h"
 #include "LongWaits.h"
 #include "MainWindowFixture.h"
+#include "PaneLayout.h"
 #include "RecordSide.h"
+#include "ResendPrompt.h"
 #include "TimelineModel.h"
 #include "TimelinePanel.h"
 #include "WindowFrame.h"
@@ -96,6 +98,8 @@ private Q_SLOTS:
     void language_changesThePanel();
     void timeline_followsWhatIsSent();
     void timeline_isCopiedWithTheApisComplaints();
+    void narrowWindow_slidesTheDetailOverTheList();
+    void drawer_isLeftByItsKeyAndByItsButton();
 };
 
 void tst_RecordSide::timeline_takesTheDetailsPlaceAndGivesItBack()
@@ -126,6 +130,7 @@ void tst_RecordSide::panel_movesNothing()
     for (const QSize size : {QSize(1366, 768), QSize(1024, 700), QSize(960, 540)}) {
         fixture.window.resize(size);
         QVERIFY(fixture.chooseRecord(0, u"H1"_s));
+        fixture.window.findChild<PaneLayout*>()->showDetail();
         QCoreApplication::processEvents(); // the chips fold
         const QRect side = fixture.side.geometry();
         const QRect table = fixture.table->geometry();
@@ -213,6 +218,14 @@ void tst_RecordSide::keys_meanTheRowOfTheTimeline()
     fixture.press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"H1"_s));
     QVERIFY(!QGuiApplication::clipboard()->text().contains(u"H2"_s));
+    fixture.press(Qt::Key_R, Qt::ControlModifier);
+    const auto question = [&] { return fixture.window.findChild<ResendPrompt*>(); };
+    QTRY_VERIFY(question());
+    QVERIFY(question()->informativeText().contains(u"H1"_s));
+    QVERIFY(!question()->informativeText().contains(u"H2"_s));
+    question()->reject();
+    QTRY_VERIFY(!question());
+    fixture.timeline()->setFocus();
     fixture.press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_COMPARE(fixture.page(), Page::Send);
     QCOMPARE(fixture.orderId()->text(), u"H1"_s);
@@ -304,6 +317,63 @@ void tst_RecordSide::timeline_isCopiedWithTheApisComplaints()
     fixture.find<QToolButton>("timelineCopy")->click();
     QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"Order ID — no such order"_s));
     QVERIFY(QGuiApplication::clipboard()->text().endsWith(u"Only what Vestnik sent from this computer"_s));
+}
+
+void tst_RecordSide::narrowWindow_slidesTheDetailOverTheList()
+{
+    SideFixture fixture;
+    QVERIFY(fixture.send(u"H1"_s));
+    fixture.window.resize(1366, 700);
+    QVERIFY(fixture.chooseRecord(0, u"H1"_s));
+    QVERIFY(fixture.detail.isVisible()); // beside it
+    const int beside = fixture.table->width();
+    fixture.window.resize(1024, 700);
+    QTRY_VERIFY(!fixture.detail.isVisible());
+    QTRY_VERIFY(fixture.table->width() > beside);
+    const QRect list = fixture.table->geometry();
+    const QPoint row = fixture.table->visualRect(fixture.table->model()->index(0, 0)).center();
+    QTest::mouseClick(fixture.table->viewport(), Qt::LeftButton, Qt::ControlModifier, row); // several are being chosen
+    QVERIFY(!fixture.detail.isVisible());
+    QTest::mouseClick(fixture.table->viewport(), Qt::LeftButton, {}, row);
+    QVERIFY(fixture.detail.isVisible());
+    QCOMPARE(fixture.table->geometry(), list); // it lies over it
+    QVERIFY(fixture.table->hasFocus());
+    fixture.go(Page::Send);
+    QVERIFY(fixture.detail.isVisible());
+    QVERIFY(!fixture.isShown("drawer"));
+    fixture.go(Page::History);
+    QVERIFY(fixture.isShown("drawer")); // as it was left
+    fixture.window.resize(1366, 700);
+    QTRY_VERIFY(!fixture.isShown("drawer"));
+    QVERIFY(fixture.detail.isVisible());
+    QTRY_COMPARE(fixture.table->width(), beside);
+}
+
+void tst_RecordSide::drawer_isLeftByItsKeyAndByItsButton()
+{
+    SideFixture fixture;
+    QVERIFY(fixture.send(u"H1"_s));
+    fixture.window.resize(1024, 700);
+    QVERIFY(fixture.chooseRecord(0, u"H1"_s));
+    QVERIFY(!fixture.detail.isVisible());
+    fixture.press(Qt::Key_Return);
+    QTRY_VERIFY(fixture.detail.isVisible());
+    QVERIFY(qobject_cast<QTabBar*>(fixture.window.focusWidget()));
+    fixture.press(Qt::Key_Escape);
+    QVERIFY(!fixture.detail.isVisible());
+    QVERIFY(fixture.table->hasFocus());
+    fixture.press(Qt::Key_T, Qt::ControlModifier); // the timeline slides over it, too
+    QVERIFY(fixture.isShown("timelinePanel"));
+    fixture.press(Qt::Key_Escape); // to the record
+    QVERIFY(fixture.detail.isVisible());
+    QVERIFY(fixture.table->hasFocus());
+    fixture.press(Qt::Key_Escape);
+    QVERIFY(!fixture.detail.isVisible());
+    fixture.press(Qt::Key_Return);
+    QTRY_VERIFY(fixture.detail.isVisible());
+    fixture.find<QToolButton>("shutDrawer")->click();
+    QVERIFY(!fixture.detail.isVisible());
+    QVERIFY(fixture.table->hasFocus());
 }
 
 QTEST_MAIN(tst_RecordSide)

@@ -68,6 +68,7 @@ void RecordSide::open(RecordPanel* panel)
         setCurrentWidget(panel);
     else
         Q_EMIT pageWanted(Page::History);
+    Q_EMIT panelOpened();
     panel->focusTable();
 }
 

@@ -37,6 +37,8 @@ public:
 
 Q_SIGNALS:
     void pageWanted(vestnik::Page page);
+    /// A timeline or a comparison is to be looked at, on the page of the history.
+    void panelOpened();
     /// A person wants the whole record of a delivery, to send it again, or its values in the form.
     void recordRequested(const QString& delivery);
     void resendRequested(const QString& delivery);

@@ -4,12 +4,14 @@
 #include "DetailView.h"
 #include "HistoryActions.h"
 #include "HistoryPane.h"
+#include "PaneLayout.h"
 #include "RecordSide.h"
 #include "Shortcuts.h"
 #include "Toasts.h"
 #include "WhenDone.h"
 
 #include <QAction>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QTableView>
 
@@ -50,6 +52,10 @@ void DetailFeed::connectHistory()
     };
     connect(m_parts.history.table().selectionModel(), &QItemSelectionModel::selectionChanged, this, shareKeys);
     connect(&m_parts.history, &HistoryPane::refreshed, this, shareKeys); // which may take the selection away without a word
+    connect(&m_parts.history.table(), &QTableView::clicked, this, [this] {
+        if (QGuiApplication::keyboardModifiers() == Qt::NoModifier) // otherwise several are being chosen
+            m_parts.panes.showDetail();
+    });
 }
 
 void DetailFeed::connectSide()
@@ -57,6 +63,7 @@ void DetailFeed::connectSide()
     RecordSide* side = &m_parts.side;
     HistoryActions* actions = &m_parts.history.actions();
     connect(side, &RecordSide::pageWanted, this, &DetailFeed::pageWanted);
+    connect(side, &RecordSide::panelOpened, &m_parts.panes, &PaneLayout::showDetail);
     connect(&m_parts.view, &DetailView::timelineRequested, side, &RecordSide::showTimeline);
     connect(&m_parts.view, &DetailView::compareRequested, actions->compare(), &QAction::trigger);
     connect(&m_parts.history, &HistoryPane::timelineWanted, side, &RecordSide::showTimeline);
@@ -126,6 +133,7 @@ void DetailFeed::open(const DeliveryRecord& record)
     }
     Q_EMIT pageWanted(Page::History);
     m_parts.side.showDetail();
+    m_parts.panes.showDetail();
     show(record);
     m_parts.view.focusTabs();
 }
@@ -207,12 +215,14 @@ void DetailFeed::leadTo(const QString& path)
 
 bool DetailFeed::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::KeyPress && Shortcuts::matches(static_cast<QKeyEvent&>(*event), Shortcut::Close) && mayTurnToDraft()
-        && m_parts.composer.isVisible()) {
-        turnToDraft();
+    if (event->type() != QEvent::KeyPress || !Shortcuts::matches(static_cast<QKeyEvent&>(*event), Shortcut::Close))
+        return QObject::eventFilter(watched, event);
+    if (m_parts.panes.hideDetail())
         return true;
-    }
-    return QObject::eventFilter(watched, event);
+    if (!mayTurnToDraft() || !m_parts.composer.isVisible())
+        return QObject::eventFilter(watched, event);
+    turnToDraft();
+    return true;
 }
 
 } // namespace vestnik

@@ -10,6 +10,7 @@ namespace vestnik {
 class Composer;
 class DetailView;
 class HistoryPane;
+class PaneLayout;
 class RecordSide;
 
 /// Brings into the detail view what is to be looked at: the form's draft, the send under way, its answer, or the record that a person
@@ -23,7 +24,7 @@ public:
         HistoryPane& history;
         DetailView& view;
         RecordSide& side;
-        QWidget& panes; ///< has them all
+        PaneLayout& panes; ///< has them all
     };
     DetailFeed(Session& session, const Parts& parts);
 

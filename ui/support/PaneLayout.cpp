@@ -1,5 +1,6 @@
 #include "PaneLayout.h"
 
+#include "Drawer.h"
 #include "Preferences.h"
 
 #include <QEvent>
@@ -15,13 +16,14 @@ namespace {
 const QString columnsPart = QStringLiteral("columns");
 const QString rowsPart = QStringLiteral("strip"); // where a person dragged it
 constexpr int detailBesideHistory = 440;
+constexpr int wideWindow = 1200; ///< the width of the window from which the detail has room beside the history
 
 const QString historyRowsPart = QStringLiteral("historyRows");
 
 } // namespace
 
 PaneLayout::PaneLayout(const Panes& panes, QWidget* parent)
-    : QWidget(parent), m_panes(panes), m_columns(new QSplitter), m_rows(new QSplitter(Qt::Vertical))
+    : QWidget(parent), m_panes(panes), m_columns(new QSplitter), m_rows(new QSplitter(Qt::Vertical)), m_drawer(new Drawer(this))
 {
     m_columns->addWidget(panes.presets);
     m_columns->addWidget(panes.composer);
@@ -42,13 +44,14 @@ PaneLayout::PaneLayout(const Panes& panes, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_rows, 1);
+    connect(m_drawer, &Drawer::shutWanted, this, &PaneLayout::hideDetail);
 }
 
 void PaneLayout::save(Preferences& preferences) const
 {
     preferences.setWindowState(columnsPart, m_columns->saveState());
     preferences.setWindowState(rowsPart, !m_isStripDragged ? QByteArray() : m_isHistory ? m_sendRows : m_rows->saveState());
-    preferences.setWindowState(historyRowsPart, m_isHistory ? m_rows->saveState() : m_historyRows);
+    preferences.setWindowState(historyRowsPart, m_isHistory && !m_isOver ? m_rows->saveState() : m_historyRows);
 }
 
 void PaneLayout::restore(const Preferences& preferences)
@@ -62,7 +65,9 @@ void PaneLayout::setHistoryMode(bool isHistory)
 {
     if (std::exchange(m_isHistory, isHistory) == isHistory)
         return;
-    (isHistory ? m_sendRows : m_historyRows) = m_rows->saveState();
+    if (!m_isOver)
+        (isHistory ? m_sendRows : m_historyRows) = m_rows->saveState();
+    setOver(false);
     for (QWidget* pane : {m_panes.presets, m_panes.composer})
         pane->setVisible(!isHistory);
     m_rows->setOrientation(isHistory ? Qt::Horizontal : Qt::Vertical);
@@ -70,6 +75,44 @@ void PaneLayout::setHistoryMode(bool isHistory)
     if (!m_rows->restoreState(isHistory ? m_historyRows : m_sendRows) && isHistory)
         m_rows->setSizes({width() - detailBesideHistory, detailBesideHistory});
     fitStrip();
+    fitDetail();
+}
+
+void PaneLayout::fitDetail()
+{
+    setOver(m_isHistory && window()->width() < wideWindow);
+    m_drawer->fit();
+}
+
+void PaneLayout::setOver(bool isOver)
+{
+    if (m_isOver == isOver)
+        return;
+    if (isOver) {
+        m_historyRows = m_rows->saveState();
+        m_drawer->hold(m_columns);
+    } else {
+        m_drawer->shut(m_panes.table);
+        m_rows->addWidget(m_columns); // the history is the first while it has the page
+        m_columns->show();
+        m_rows->restoreState(m_historyRows);
+    }
+    m_isOver = isOver;
+    if (m_isDetailWanted)
+        showDetail();
+}
+
+void PaneLayout::showDetail()
+{
+    m_isDetailWanted = true;
+    if (m_isOver)
+        m_drawer->open();
+}
+
+bool PaneLayout::hideDetail()
+{
+    m_isDetailWanted = m_isDetailWanted && !m_isOver;
+    return m_drawer->shut(m_panes.table);
 }
 
 void PaneLayout::fitStrip()
@@ -86,7 +129,20 @@ bool PaneLayout::event(QEvent* event)
     const bool isTaken = QWidget::event(event);
     if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize || event->type() == QEvent::Show)
         fitStrip();
+    if (event->type() == QEvent::Show && m_window != window()) {
+        m_window = window();
+        m_window->installEventFilter(this);
+    }
+    if (event->type() == QEvent::Show || event->type() == QEvent::Resize)
+        fitDetail();
     return isTaken;
+}
+
+bool PaneLayout::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_window && event->type() == QEvent::Resize)
+        fitDetail();
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace vestnik
