@@ -105,6 +105,10 @@ void HistoryPane::awaitMidnight()
 {
     const QDateTime now = QDateTime::currentDateTime();
     if (const QDate former = std::exchange(m_day, now.date()); former.isValid() && former != m_day) {
+        if (FilterChoice choice = m_filters->choice(); choice.hour >= 0) { // it was an hour of the day that is over
+            choice.hour = -1;
+            m_filters->setChoice(choice);
+        }
         refresh();
         m_table->viewport()->update(); // times of today have no date
     }
