@@ -130,8 +130,10 @@ void HistoryActions::openRecord()
 
 void HistoryActions::withDelivery(const QString& delivery, const std::function<void(const DeliveryRecord&)>& handle)
 {
-    whenDone(m_session.reader().delivery(delivery), this,
-             [this, handle](const Result<DeliveryRecord>& record) { record ? handle(*record) : fail(record.error()); });
+    whenDone(m_session.reader().delivery(delivery), this, [this, handle, asked = ++m_asked](const Result<DeliveryRecord>& record) {
+        if (asked == m_asked) // otherwise the person has asked for another one since
+            record ? handle(*record) : fail(record.error());
+    });
 }
 
 void HistoryActions::openDelivery(const QString& delivery)

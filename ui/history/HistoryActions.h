@@ -76,6 +76,7 @@ private:
     void compareRecords();
     void makeBatch();
     void openRecord();
+    /// Reads it; what was asked for before and is not there yet is dropped.
     void withDelivery(const QString& delivery, const std::function<void(const DeliveryRecord&)>& handle);
     void openTimeline();
     void copyTicket();
@@ -92,6 +93,7 @@ private:
     StateSlot& m_state;
     ResendSeveral* m_several;
     FilterChoice m_choice;
+    int m_asked = 0; ///< which record was asked for last
     bool m_isSending = false;
     QAction* m_record;
     QAction* m_resend;
