@@ -2,11 +2,13 @@
 #include "BatchConfirmCard.h"
 #include "BatchDraft.h"
 #include "BatchWindow.h"
+#include "Composer.h"
 #include "EnvironmentsPage.h"
 #include "Faults.h"
 #include "PaneLayout.h"
 #include "ProductionFixture.h"
 #include "ProgressRing.h"
+#include "RecordSide.h"
 #include "StateSlot.h"
 #include "Tokens.h"
 #include "UnsavedPrompt.h"
@@ -76,6 +78,7 @@ private Q_SLOTS:
     void unsavedEnvironment_isAskedAboutBeforeTheEnd();
     void answeredQuestion_endsTheProgram();
     void history_standsBesideTheAnswer();
+    void narrowWindow_givesTheDetailHalf();
     void askedToken_isReachedFromAnotherPage();
     void removedEnvironment_losesItsSecretsOutOfSight();
     void unsavedEnvironment_staysWhileAnotherPageIsInView();
@@ -392,6 +395,23 @@ void tst_WindowFrame::history_standsBesideTheAnswer()
     QVERIFY(fixture.orderId()->isVisible());
     QVERIFY(table->mapTo(&fixture.window, QPoint()).y()
             > fixture.sendButton()->mapTo(&fixture.window, QPoint()).y()); // beneath the form again
+}
+
+void tst_WindowFrame::narrowWindow_givesTheDetailHalf()
+{
+    MainWindowFixture fixture;
+    auto* form = fixture.window.findChild<Composer*>();
+    auto* detail = fixture.window.findChild<RecordSide*>();
+    fixture.window.resize(1366, 768);
+    QTRY_VERIFY(form->width() > detail->width() + 100);
+    const int formWhenWide = form->width();
+    fixture.window.resize(1180, 768);
+    QTRY_VERIFY(std::abs(form->width() - detail->width()) <= 1);
+    fixture.window.resize(960, 540);
+    QTRY_COMPARE(form->width(), 480); // its least
+    QVERIFY(detail->width() > 360);
+    fixture.window.resize(1366, 768);
+    QTRY_COMPARE(form->width(), formWhenWide);
 }
 
 void tst_WindowFrame::unsavedEnvironment_staysWhileAnotherPageIsInView()

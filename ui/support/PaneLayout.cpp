@@ -16,7 +16,9 @@ namespace {
 const QString columnsPart = QStringLiteral("columns");
 const QString rowsPart = QStringLiteral("strip"); // where a person dragged it
 constexpr int detailBesideHistory = 440;
-constexpr int wideWindow = 1200; ///< the width of the window from which the detail has room beside the history
+constexpr int leastForm = 480;
+constexpr int wideWindow =
+    1200; ///< the width of the window from which presets, form and detail have room, and the detail beside the history
 
 const QString historyRowsPart = QStringLiteral("historyRows");
 
@@ -36,6 +38,7 @@ PaneLayout::PaneLayout(const Panes& panes, QWidget* parent)
     m_rows->setStretchFactor(0, 1);
     m_rows->setStretchFactor(1, 0);
     connect(m_rows, &QSplitter::splitterMoved, this, [this] { m_isStripDragged = m_isStripDragged || !m_isHistory; });
+    connect(m_columns, &QSplitter::splitterMoved, this, [this] { m_areHalvesDragged = m_areHalvesDragged || m_halved > 0; });
     for (QSplitter* splitter : {m_columns, m_rows}) {
         splitter->setChildrenCollapsible(false);
         connect(splitter, &QSplitter::splitterMoved, this, &PaneLayout::moved);
@@ -49,7 +52,7 @@ PaneLayout::PaneLayout(const Panes& panes, QWidget* parent)
 
 void PaneLayout::save(Preferences& preferences) const
 {
-    preferences.setWindowState(columnsPart, m_columns->saveState());
+    preferences.setWindowState(columnsPart, m_halved > 0 ? m_wideColumns : m_columns->saveState());
     preferences.setWindowState(rowsPart, !m_isStripDragged ? QByteArray() : m_isHistory ? m_sendRows : m_rows->saveState());
     preferences.setWindowState(historyRowsPart, m_isHistory && !m_isOver ? m_rows->saveState() : m_historyRows);
 }
@@ -75,7 +78,23 @@ void PaneLayout::setHistoryMode(bool isHistory)
     if (!m_rows->restoreState(isHistory ? m_historyRows : m_sendRows) && isHistory)
         m_rows->setSizes({width() - detailBesideHistory, detailBesideHistory});
     fitStrip();
+    fitColumns();
     fitDetail();
+}
+
+void PaneLayout::fitColumns()
+{
+    if (m_isHistory)
+        return;
+    const bool isNarrow = window()->width() < wideWindow;
+    if (!isNarrow && m_halved > 0)
+        m_columns->restoreState(m_wideColumns);
+    else if (isNarrow && m_halved == 0)
+        m_wideColumns = m_columns->saveState();
+    const QList<int> sizes = m_columns->sizes();
+    const int halved = isNarrow ? sizes.at(1) + sizes.at(2) : 0;
+    if (std::exchange(m_halved, halved) != halved && isNarrow && !m_areHalvesDragged)
+        m_columns->setSizes({sizes.at(0), std::max(halved / 2, leastForm), halved - std::max(halved / 2, leastForm)});
 }
 
 void PaneLayout::fitDetail()
@@ -127,8 +146,10 @@ void PaneLayout::fitStrip()
 bool PaneLayout::event(QEvent* event)
 {
     const bool isTaken = QWidget::event(event);
-    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize || event->type() == QEvent::Show)
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize || event->type() == QEvent::Show) {
         fitStrip();
+        fitColumns();
+    }
     if (event->type() == QEvent::Show && m_window != window()) {
         m_window = window();
         m_window->installEventFilter(this);

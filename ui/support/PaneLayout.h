@@ -42,6 +42,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    /// Gives form and detail half each in a narrow window, unless a person moves the border there.
+    void fitColumns();
     /// Puts the detail beside the history, or into the drawer.
     void fitDetail();
     void setOver(bool isOver);
@@ -53,7 +55,10 @@ private:
     bool m_isOver = false;         ///< the detail has its place in the drawer
     bool m_isDetailWanted = false; ///< and the drawer is to be open
     bool m_isStripDragged = false;
-    QByteArray m_sendRows; ///< the borders of the other mode, while one is shown
+    bool m_areHalvesDragged = false;
+    int m_halved = 0;         ///< px that form and detail share in a narrow window; 0: it is wide
+    QByteArray m_wideColumns; ///< the borders of a wide window, while it is narrow
+    QByteArray m_sendRows;    ///< the borders of the other mode, while one is shown
     QByteArray m_historyRows;
     QSplitter* m_columns;
     QSplitter* m_rows;
