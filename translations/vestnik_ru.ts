@@ -2643,12 +2643,16 @@ Nothing was sent.</source>
         <translation>Ответ: %1</translation>
     </message>
     <message>
-        <source>There is no event &quot;%1&quot;. Choose one from the list.</source>
-        <translation>События «%1» нет. Выберите событие из списка.</translation>
-    </message>
-    <message>
         <source>Cannot be filled here: %1. Give a value, or write {{{{ where {{ itself is meant.</source>
         <translation>Здесь не заполнить: %1. Укажите значение или, если нужны сами скобки {{, напишите {{{{.</translation>
+    </message>
+    <message>
+        <source>This UUID is the example&apos;s, not this order&apos;s. Enter the order&apos;s own, or clear it.</source>
+        <translation>Это UUID из примера, а не этого заказа. Укажите UUID заказа или очистите поле.</translation>
+    </message>
+    <message>
+        <source>There is no event &quot;%1&quot;. Give one that the API knows, such as order.accepted.</source>
+        <translation>События «%1» нет. Укажите событие из API, например order.accepted.</translation>
     </message>
 </context>
 <context>
@@ -4907,6 +4911,10 @@ Nothing was sent.</source>
         <source>The form was cleared.</source>
         <translation>Форма очищена.</translation>
     </message>
+    <message>
+        <source>Loaded into the form. The order ID is now %1, it was %2.</source>
+        <translation>Загружено в форму. Номер заказа теперь %1, был %2.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ConfirmCard</name>
@@ -4983,6 +4991,10 @@ Nothing was sent.</source>
     <message>
         <source>Take out</source>
         <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>%1, where the cell is empty</source>
+        <translation>%1, где ячейка пуста</translation>
     </message>
 </context>
 <context>
@@ -6578,12 +6590,12 @@ Qt %2. Папка данных: `%3`
         <translation>Открыть последнюю отправку</translation>
     </message>
     <message>
-        <source>Last send %1</source>
-        <translation>Последняя отправка %1</translation>
-    </message>
-    <message>
         <source>Not recorded</source>
         <translation>Не записано</translation>
+    </message>
+    <message>
+        <source>Last send %1, %2</source>
+        <translation>Последняя отправка %1, %2</translation>
     </message>
 </context>
 <context>
@@ -6743,16 +6755,20 @@ Qt %2. Папка данных: `%3`
         <translation>Запись от %1</translation>
     </message>
     <message>
-        <source>Last send, of order %1</source>
-        <translation>Прошлая отправка, заказ %1</translation>
-    </message>
-    <message>
         <source>Response of %1</source>
         <translation>Ответ от %1</translation>
     </message>
     <message>
         <source>Not recorded: the history cannot be written. Nothing further is sent until this response is recorded.</source>
         <translation>Не записано: журнал не записывается. Пока этот ответ не записан, ничего больше не отправляется.</translation>
+    </message>
+    <message>
+        <source>Last send, of order %1 to %2</source>
+        <translation>Последняя отправка, заказ %1, куда: %2</translation>
+    </message>
+    <message>
+        <source>Tried at %1</source>
+        <translation>Попытка в %1</translation>
     </message>
 </context>
 <context>
@@ -7329,10 +7345,24 @@ Qt %2. Папка данных: `%3`
         <translation>Не отправлять</translation>
     </message>
     <message>
-        <source>%1 · order %2
-The same request goes to %3.</source>
-        <translation>%1 · заказ %2
-Тот же запрос уйдёт на %3.</translation>
+        <source>Send the same event again to %1?</source>
+        <translation>Отправить то же событие ещё раз в «%1»?</translation>
+    </message>
+    <message>
+        <source>%1 · order %2</source>
+        <translation>%1 · заказ %2</translation>
+    </message>
+    <message>
+        <source>The record of %1: %2</source>
+        <translation>Запись от %1: %2</translation>
+    </message>
+    <message>
+        <source>The same request goes to %1.</source>
+        <translation>Тот же запрос уйдёт на %1.</translation>
+    </message>
+    <message>
+        <source>This is not the environment that is chosen at the top.</source>
+        <translation>Это не то окружение, которое выбрано вверху.</translation>
     </message>
 </context>
 <context>
@@ -8320,8 +8350,8 @@ The same request goes to %3.</source>
         <translation>Прочитано (%1)</translation>
     </message>
     <message>
-        <source>Not sent. First read:</source>
-        <translation>Не отправлено. Сначала прочитайте:</translation>
+        <source>Not sent. %1</source>
+        <translation>Не отправлено. %1</translation>
     </message>
 </context>
 <context>

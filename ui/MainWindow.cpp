@@ -210,7 +210,7 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryPane::resendRequested, m_records, &RecordActions::askToResend);
     connect(m_detail, &DetailView::loadRequested, m_records, &RecordActions::load);
     connect(m_detail, &DetailView::resendRequested, m_records, &RecordActions::askToResend);
-    connect(m_history, &HistoryPane::resending, this, &MainWindow::onResending);
+    connect(m_history, &HistoryPane::resending, this, [this] { onResending(Page::Send); });
     connect(m_history, &HistoryPane::failed, this, [this](const Error& error) { m_history->tasks().sayUnreadable(error, *m_journal); });
     connect(&m_history->tasks(), &HistoryTasks::replaced, m_journal, &StateSlot::close);
     connect(m_composer, &Composer::timelineRequested, m_side, &RecordSide::showTimeline);
@@ -221,7 +221,10 @@ void MainWindow::connectHistory()
         m_edited = from;
         sayOtherEnvironment(from);
     });
-    connect(m_records, &RecordActions::resending, this, &MainWindow::onResending);
+    connect(m_records, &RecordActions::resending, this, [this](const Environment& target) {
+        const bool canStay = m_panes->isHistoryMode() && !isProduction(target); // production's card stands over the form
+        onResending(canStay ? Page::History : Page::Send);
+    });
     connect(m_records, &RecordActions::failed, this, &MainWindow::showError);
     connect(m_history, &HistoryPane::refreshed, this, [this] { m_session.watchOthers(m_history->hasInFlightElsewhere()); });
     connect(&m_session, &Session::historyChanged, m_history, &HistoryPane::refresh);
@@ -311,11 +314,12 @@ void MainWindow::send(SendMode mode)
     m_session.send(body, isEdited ? m_edited.delivery : QString());
 }
 
-void MainWindow::onResending()
+void MainWindow::onResending(Page page)
 {
     m_sentFromForm.reset();
     m_production->setFromForm(false);
-    goTo(Page::Send); // its question, its refusal and Stop stand there
+    goTo(page); // where its answer is to be seen
+    m_panes->showDetail();
 }
 
 bool MainWindow::load(const QByteArray& body)
@@ -351,7 +355,9 @@ void MainWindow::show(const DeliveryReport& report)
 {
     const bool isOfForm = m_sentFromForm && *m_sentFromForm == m_composer->outgoing().bytes; // not if the next one was begun meanwhile
     if (isOfForm) {
-        m_composer->markSent(report.summary.outcome && isAccepted(*report.summary.outcome));
+        // The sandbox takes anything: what it accepted is no order's own yet.
+        const bool isReal = report.summary.environmentKind != EnvironmentKind::Sandbox;
+        m_composer->markSent(isReal && report.summary.outcome && isAccepted(*report.summary.outcome));
         m_composer->setRefusals(report.errors());
         if (m_goesOn && report.summary.outcome && isAccepted(*report.summary.outcome))
             m_composer->goToNext();

@@ -71,8 +71,8 @@ private:
     /// AndNext: to the next event, if it succeeds. AsItIs: despite errors.
     enum class SendMode { Checked, AndNext, AsItIs };
     void send(SendMode mode);
-    /// Notes that the next send takes its bytes from a record, not from the form.
-    void onResending();
+    /// Notes that the next send takes its bytes from a record, not from the form; its answer is shown on that page.
+    void onResending(Page page);
     /// False, and said, when the composer cannot hold it.
     bool load(const QByteArray& body);
     void sayOtherEnvironment(const DeliverySummary& record);

@@ -26,6 +26,7 @@ enum class IssueCode {
     InvisibleCharacter, ///< warning: a character that is not seen and may deceive; detail: its name, such as `U+202E`
     OddOrderId,         ///< warning: not a shape that was seen
     OddUuid,            ///< warning: not a UUID, with or without a retailer's prefix
+    ExampleUuid,        ///< warning: the UUID of the API's example beside another order id
     LookAlike,          ///< warning: Cyrillic letters in place of Latin ones; detail: the first such letter
     NotDateTime,        ///< warning: not ISO 8601 with an offset; of a row an error; detail: `unreadable`, `serial`, `twice`, `never`
     NotNumber,          ///< warning: a text that should be a number

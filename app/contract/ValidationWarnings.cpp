@@ -74,6 +74,8 @@ private:
         const QString& text = value.text;
         if (spec.type == FieldType::Id)
             adviseOnId(text, path, isTopLevel);
+        if (path == orderUuidField && text == spec.example && isOfAnotherOrder())
+            add(path, IssueCode::ExampleUuid);
         if (spec.type == FieldType::DateTime && !DateTimeText::hasOffset(text))
             add(path, IssueCode::NotDateTime);
         if (spec.type == FieldType::NumberText && !isJsonNumber(text))
@@ -82,6 +84,13 @@ private:
             add(path, IssueCode::Kilograms);
         if (!spec.sameAs.isEmpty() && !m_notification.text(spec.sameAs).isEmpty() && m_notification.text(spec.sameAs) != text)
             add(path, IssueCode::NotSame, spec.sameAs);
+    }
+
+    /// Whether the order id is another one than the example's.
+    bool isOfAnotherOrder() const
+    {
+        const FieldSpec* spec = m_catalog.field(orderIdField);
+        return spec && !m_notification.orderId().isEmpty() && m_notification.orderId() != spec->example;
     }
 
     void adviseOnId(const QString& text, const QString& path, bool isTopLevel)

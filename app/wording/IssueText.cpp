@@ -114,7 +114,7 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
     case IssueCode::WrongType: return wrongTypeText(issue.detail);
     case IssueCode::Missing: return IssueTexts::tr("Required by the contract, but missing.");
     case IssueCode::EventMissing: return IssueTexts::tr("Choose an event.");
-    case IssueCode::EventUnknown: return IssueTexts::tr("There is no event \"%1\". Choose one from the list.").arg(issue.detail);
+    case IssueCode::EventUnknown: return IssueTexts::tr("There is no event \"%1\". Give one that the API knows, such as order.accepted.").arg(issue.detail);
     case IssueCode::BothIdsEmpty: return IssueTexts::tr("Enter an order ID or a UUID.");
     case IssueCode::TooLong:
         return IssueTexts::tr("Too long: at most %1 characters.")
@@ -124,6 +124,7 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
         return IssueTexts::tr("It has a character that cannot be seen (%1). Remove it, or type the value again.").arg(issue.detail);
     case IssueCode::OddOrderId: return IssueTexts::tr("Unusual for an order ID. Check it: H1234567890 is the usual form.");
     case IssueCode::OddUuid: return IssueTexts::tr("Unusual for a UUID. Check it: 265cb601-a78a-4862-9e9d-d6b48d6a0a3f is the usual form.");
+    case IssueCode::ExampleUuid: return IssueTexts::tr("This UUID is the example's, not this order's. Enter the order's own, or clear it.");
     case IssueCode::LookAlike: return lookAlikeText(issue.detail);
     case IssueCode::NotDateTime: return notDateTimeText(issue.detail);
     case IssueCode::NotNumber: return IssueTexts::tr("Not a number. It is sent as it is.");

@@ -14,6 +14,7 @@ class tst_MainWindowStaleFields : public QObject {
 private Q_SLOTS:
     void changedOrderId_namesTheLeftoverUuid();
     void orderIdAfterAUuidAlone_namesTheLeftoverUuid();
+    void sandbox_makesNothingTheNextOrders();
     void lateAnswer_leavesTheNextOrdersWarning();
     void bringingBack_bringsTheWarningBack();
     void changedOrderIdInProduction_removesTheUuidAndOffersItBack();
@@ -34,6 +35,8 @@ void tst_MainWindowStaleFields::changedOrderId_namesTheLeftoverUuid()
 void tst_MainWindowStaleFields::orderIdAfterAUuidAlone_namesTheLeftoverUuid()
 {
     MainWindowFixture fixture;
+    FaultServer server(faults::answer(200));
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test);
     fixture.orderId()->clear();
     fixture.uuid()->setText(QStringLiteral("265cb601-a78a-4862-9e9d-d6b48d6a0a3f"));
     fixture.pressCtrlEnter();
@@ -41,6 +44,18 @@ void tst_MainWindowStaleFields::orderIdAfterAUuidAlone_namesTheLeftoverUuid()
     fixture.orderId()->setText(QStringLiteral("H42"));
     QVERIFY(
         fixture.noticeText().contains(QStringLiteral("Still in the form from order 265cb601-a78a-4862-9e9d-d6b48d6a0a3f: Order UUID.")));
+}
+
+void tst_MainWindowStaleFields::sandbox_makesNothingTheNextOrders()
+{
+    MainWindowFixture fixture;
+    fixture.orderId()->setText(QStringLiteral("H42"));
+    fixture.pressCtrlEnter();
+    QTRY_VERIFY(fixture.outcome().contains(QStringLiteral("200")));
+    QVERIFY(fixture.noticeText().contains(QStringLiteral("Still in the form from order H1234567890: Order UUID.")));
+    FaultServer server(faults::answer(200));
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test);
+    QVERIFY(fixture.noticeText().contains(QStringLiteral("Still in the form from order H1234567890: Order UUID.")));
 }
 
 void tst_MainWindowStaleFields::lateAnswer_leavesTheNextOrdersWarning()

@@ -121,7 +121,7 @@ void tst_NothingMoves::wordOfTheForm_movesNothingInIt_data()
         form.orderId()->clear();
         form.pressCtrlEnter();
     });
-    add("unread warnings at Send", "warningsUnread", [](FormFixture& form) {
+    add("unread warnings at Send", "warningsRead", [](FormFixture& form) {
         form.orderId()->setText(u"Н1234567890"_s);
         form.pressCtrlEnter();
     });

@@ -147,7 +147,9 @@ void ConstantsPane::fillEvents()
                                                       : tr("as the preset says"),
                      QString());
     for (const EventType& event : m_catalog.events()) {
-        m_event->addItem(QStringLiteral("%1 (%2)").arg(localized(event.title, Language::current()), event.id), event.id);
+        const QString title = localized(event.title, Language::current());
+        // Beside a column it fills gaps alone.
+        m_event->addItem(isColumn ? tr("%1, where the cell is empty").arg(title) : QStringLiteral("%1 (%2)").arg(title, event.id), event.id);
         if (event.id == m_draft.settings().event)
             m_event->setCurrentIndex(m_event->count() - 1);
     }

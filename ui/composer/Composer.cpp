@@ -262,9 +262,14 @@ void Composer::offerBack(const Draft& previous)
     if (isSame || (isEmpty && !m_typed))
         return;
     const bool isCleared = !now.notification.hasFields() && !now.raw;
+    const auto text = [isCleared, order = now.notification.orderId(), former = previous.notification.orderId()] {
+        if (isCleared)
+            return tr("The form was cleared.");
+        const bool isReplaced = !order.isEmpty() && !former.isEmpty() && order != former;
+        return isReplaced ? tr("Loaded into the form. The order ID is now %1, it was %2.").arg(order, former) : tr("Loaded into the form.");
+    };
     Toasts::of(*this).offerUndo(
-        *this, [isCleared] { return isCleared ? tr("The form was cleared.") : tr("Loaded into the form."); },
-        [] { return tr("Restore my draft"); },
+        *this, text, [] { return tr("Restore my draft"); },
         [this, back] {
             const Draft former = draft();
             restore(back);

@@ -95,7 +95,10 @@ void SendBar::build()
 void SendBar::putReason(QWidget* reason)
 {
     m_reason = reason;
+    QWidget* before = m_send->previousInFocusChain();
     m_rows->insertWidget(0, reason);
+    setTabOrder(before, reason);
+    setTabOrder(reason, m_send);
     arrange();
 }
 

@@ -97,6 +97,11 @@ QStringList WarningsView::lines() const
     return lines;
 }
 
+bool WarningsView::isUnread() const
+{
+    return m_isLed && toRead() > 0;
+}
+
 bool WarningsView::isRead() const
 {
     return toRead() == 0 || m_tick->isChecked();
@@ -107,7 +112,7 @@ void WarningsView::lead()
     m_isLed = true;
     refresh();
     m_tick->setFocus();
-    announce(m_unread, m_unread->text());
+    announce(m_shows == Shows::First ? m_text : m_unread, m_unread->text());
 }
 
 QString WarningsView::text() const
@@ -127,8 +132,9 @@ QString WarningsView::text() const
 
 QString WarningsView::firstText(const QStringList& all) const
 {
-    const QString first = all.size() == 1 ? tr("Warning: %1").arg(all.first())
-                                          : tr("Warnings: %1. First: %2").arg(QString::number(all.size()), all.first());
+    const QString first = isUnread() ? tr("Not sent. %1").arg(all.first())
+        : all.size() == 1            ? tr("Warning: %1").arg(all.first())
+                                     : tr("Warnings: %1. First: %2").arg(QString::number(all.size()), all.first());
     const QString link = tr("Show");
     const QFontMetrics metrics = m_text->fontMetrics();
     const int room = m_text->width() - metrics.horizontalAdvance(link + QStringLiteral("  "));
@@ -159,11 +165,11 @@ void WarningsView::refresh()
             tip += Shortcuts::tip(Shortcuts::text(id), id);
     }
     m_text->setToolTip(tip.join(u'\n'));
-    Appearance::tint(*m_text, Appearance::warningColor());
-    const bool isUnread = m_isLed && toRead > 0;
-    m_unread->setText(m_shows == Shows::First ? tr("Not sent. First read:") : tr("Not sent: read the warnings first, and say so here."));
+    const bool isOneLine = m_shows == Shows::First;
+    Appearance::tint(*m_text, isOneLine && isUnread() ? Appearance::errorColor() : Appearance::warningColor());
+    m_unread->setText(tr("Not sent: read the warnings first, and say so here."));
     m_unread->setToolTip(m_text->toolTip());
-    m_unread->setVisible(isUnread);
+    m_unread->setVisible(isUnread() && !isOneLine); // the one line says it in its own words
     Appearance::tint(*m_unread, Appearance::errorColor());
     m_tick->setAccessibleName(tr("I have read the warnings (%1)").arg(toRead));
     m_tick->setText(m_shows == Shows::First ? tr("Read (%1)").arg(toRead) : m_tick->accessibleName());

@@ -31,6 +31,8 @@ public:
     QStringList lines() const;
     /// Nothing has to be read here, or a person said that it was.
     bool isRead() const;
+    /// Whether a send was refused because they are not read.
+    bool isUnread() const;
     /// Leads to the tick, and says why nothing was sent.
     void lead();
 

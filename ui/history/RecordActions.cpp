@@ -17,7 +17,7 @@ void RecordActions::askToResend(const DeliveryRecord& record)
     }
     if (isProduction(*environment))
         return resend(record, *environment); // its card asks
-    m_prompt = new ResendPrompt(record, *environment, m_session.catalog(), &m_window);
+    m_prompt = new ResendPrompt(record, *environment, environment->id != m_session.current().id, m_session.catalog(), &m_window);
     connect(m_prompt, &ResendPrompt::confirmed, this, [this, record, named = *environment] { resend(record, named); });
     m_prompt->open();
 }
@@ -31,7 +31,7 @@ void RecordActions::resend(const DeliveryRecord& record, const Environment& name
         Q_EMIT failed(now ? Error{ErrorCode::ClearanceMismatch, named.name, {}} : now.error());
         return;
     }
-    Q_EMIT resending();
+    Q_EMIT resending(named);
     m_session.resend(record);
 }
 

@@ -24,7 +24,7 @@ public:
 
 Q_SIGNALS:
     /// The answer was yes, and the bytes go to the session now.
-    void resending();
+    void resending(const vestnik::Environment& target);
     void failed(const vestnik::Error& error);
     /// The bytes that were sent, which may be anything.
     void loaded(const QByteArray& body, const vestnik::DeliverySummary& record);

@@ -13,7 +13,9 @@ class ResendPrompt : public QMessageBox {
     Q_OBJECT
 
 public:
-    ResendPrompt(const DeliveryRecord& record, const Environment& environment, const EventCatalog& catalog, QWidget* parent);
+    /// `environment`: of the record. `isElsewhere`: another one is chosen in the window.
+    ResendPrompt(const DeliveryRecord& record, const Environment& environment, bool isElsewhere, const EventCatalog& catalog,
+                 QWidget* parent);
 
 Q_SIGNALS:
     void confirmed();

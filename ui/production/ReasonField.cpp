@@ -32,6 +32,7 @@ ReasonField::ReasonField(Label label, QWidget* parent)
         focus();
     });
     m_label->setBuddy(m_box);
+    setFocusProxy(m_box); // for the order of Tab
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_label);

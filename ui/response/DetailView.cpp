@@ -231,7 +231,7 @@ void DetailView::refresh()
     m_head->setRecordsOnly(m_isRecordsOnly);
     refreshHead();
     if (m_last)
-        m_lastLine->show(*m_last);
+        m_lastLine->show(*m_last, m_environment.id);
     m_lastLine->setVisible(isDraft && m_last);
     m_outcome->setVisible(!isDraft && (m_shown || m_sendingTo));
     const QWidget* focused = window()->focusWidget();

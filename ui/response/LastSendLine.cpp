@@ -34,9 +34,10 @@ LastSendLine::LastSendLine(const EventCatalog& catalog, QWidget* parent)
     refresh();
 }
 
-void LastSendLine::show(const ShownDelivery& delivery)
+void LastSendLine::show(const ShownDelivery& delivery, const QString& environmentId)
 {
     m_delivery = delivery;
+    m_environmentId = environmentId;
     refresh();
 }
 
@@ -59,14 +60,15 @@ void LastSendLine::refresh()
     // A short time: the line is about the last minutes, and the record has the date.
     const QString time = localTimeText(summary.startedAt, QStringLiteral("HH:mm:ss"));
     const QString code = StatusChip::text(summary.outcome, summary.status);
-    QString text = QStringLiteral("%1  %2 %3  %4 · %5 → %6")
-                       .arg(tr("Last send %1").arg(time), Appearance::outcomeSign(outcome), code, m_delivery->order(),
-                            m_catalog.title(summary.event, Language::current()),
-                            environmentText(summary.environmentName, summary.environmentKind));
+    QString text = QStringLiteral("%1  %2 %3  %4 · %5")
+                       .arg(tr("Last send %1, %2").arg(time, environmentText(summary.environmentName, summary.environmentKind)),
+                            Appearance::outcomeSign(outcome), code, m_delivery->order(),
+                            m_catalog.title(summary.event, Language::current()));
     if (!m_delivery->report.recorded)
         text = QStringLiteral("%1 · %2").arg(tr("Not recorded"), text);
     m_text->setWhole(text);
-    Appearance::tint(*m_text, Appearance::outcomeColor(outcome));
+    const bool isElsewhere = summary.environmentId != m_environmentId; // a green tick must not speak for the environment in use
+    Appearance::tint(*m_text, isElsewhere ? Appearance::mutedColor() : Appearance::outcomeColor(outcome));
 }
 
 } // namespace vestnik

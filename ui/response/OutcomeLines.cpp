@@ -117,16 +117,21 @@ void OutcomeLines::refreshDelivery()
     const QString title = outcomeTitle(outcome, summary.status, summary.environmentKind);
     setTitle(
         QStringLiteral("%1 %2 · %3").arg(Appearance::outcomeSign(outcome), title, durationText(m_delivery->report.exchange.durationUs)),
-        m_isPast ? Appearance::mutedColor() : Appearance::outcomeColor(outcome));
+        m_isPast && isAccepted(outcome) ? Appearance::mutedColor() : Appearance::outcomeColor(outcome)); // trouble is never grey
     say(m_advice, adviceLines().join(u'\n'));
 }
 
 QString OutcomeLines::noteText() const
 {
-    const QString time = timeText(m_delivery->summary().startedAt);
+    const DeliverySummary& summary = m_delivery->summary();
+    const QString time = timeText(summary.startedAt);
     if (m_delivery->isOld)
         return tr("Record of %1").arg(time);
-    return m_isPast ? tr("Last send, of order %1").arg(m_delivery->order()) + QStringLiteral(" · ") + time : tr("Response of %1").arg(time);
+    if (m_isPast)
+        return tr("Last send, of order %1 to %2")
+                   .arg(m_delivery->order(), environmentText(summary.environmentName, summary.environmentKind))
+            + QStringLiteral(" · ") + time;
+    return summary.status > 0 ? tr("Response of %1").arg(time) : tr("Tried at %1").arg(time);
 }
 
 QStringList OutcomeLines::adviceLines() const
