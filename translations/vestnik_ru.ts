@@ -2994,10 +2994,6 @@ Nothing was sent.</source>
         <translation>Такого ответа нет в контракте. Проверьте тело ответа.</translation>
     </message>
     <message>
-        <source>It did not take the token. Restart the program.</source>
-        <translation>Она не приняла токен. Перезапустите программу.</translation>
-    </message>
-    <message>
         <source>Nothing was sent to the new address.</source>
         <translation>По новому адресу ничего не отправлено.</translation>
     </message>
@@ -3008,6 +3004,10 @@ Nothing was sent.</source>
     <message>
         <source>The sandbox responded, not the API.</source>
         <translation>Ответила песочница, а не API.</translation>
+    </message>
+    <message>
+        <source>It did not take the token. Unless the order ID begins with H401-, restart the program.</source>
+        <translation>Она не приняла токен. Если номер заказа не начинается с H401-, перезапустите программу.</translation>
     </message>
 </context>
 <context>
@@ -7092,6 +7092,25 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Press Send again once more to decide with that in view.</source>
         <translation>Нажмите «Отправить ещё раз…» снова и решите, зная это.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ProvokeActions</name>
+    <message>
+        <source>Provoke a response that is cut off</source>
+        <translation>Вызвать обрыв ответа</translation>
+    </message>
+    <message>
+        <source>Provoke a slow response</source>
+        <translation>Вызвать долгий ответ</translation>
+    </message>
+    <message>
+        <source>Provoke %1 · %2</source>
+        <translation>Вызвать %1 · %2</translation>
+    </message>
+    <message>
+        <source>Puts an order ID into the form that begins with %1; it sends nothing</source>
+        <translation>Подставляет в форму номер заказа, который начинается с %1; ничего не отправляет</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "Language.h"
 #include "OutcomeText.h"
 #include "PaletteSearch.h"
+#include "ProvokeActions.h"
 #include "Session.h"
 
 #include <QCoreApplication>
@@ -112,7 +113,8 @@ PaletteContents::PaletteContents(Session& session, QObject* parent) : QObject(pa
 void PaletteContents::refresh(const std::function<bool(Shortcut)>& isPossible)
 {
     m_events = events();
-    m_rows = m_events + environments() + presets() + shortcuts(true, isPossible) + settings() + shortcuts(false, isPossible);
+    m_rows = m_events + environments() + presets() + shortcuts(true, isPossible) + settings() + shortcuts(false, isPossible)
+        + provocations();
 }
 
 QList<PaletteRow> PaletteContents::events()
@@ -161,6 +163,27 @@ QList<PaletteRow> PaletteContents::presets()
                  .hint = m_session.catalog().title(preset.notification.event(), Language::current()),
                  .texts = {preset.name, QStringLiteral("preset шаблон")},
                  .act = [this, preset] { Q_EMIT presetWanted(preset); }};
+    }
+    return rows;
+}
+
+QList<PaletteRow> PaletteContents::provocations()
+{
+    QList<PaletteRow> rows;
+    if (m_session.current().kind != EnvironmentKind::Sandbox)
+        return rows;
+    const QList<ProvokedAnswer> answers = provokedAnswers();
+    for (const ProvokedAnswer& answer : answers) {
+        const QString words = answer.status != 200 ? QString::number(answer.status)
+            : answer.isCut                         ? QStringLiteral("cut drop обрыв обрезанный")
+                                                   : QStringLiteral("slow late долгий медленный");
+        rows += {.group = PaletteGroup::Commands,
+                 .icon = QStringLiteral("flask"),
+                 .title = ProvokeActions::text(answer),
+                 .hint = answer.prefix + u'…',
+                 .texts = {ProvokeActions::text(answer), answer.prefix, words,
+                           QStringLiteral("provoke refusal sandbox вызвать отказ песочница")},
+                 .act = [this, answer] { Q_EMIT answerWanted(answer); }};
     }
     return rows;
 }

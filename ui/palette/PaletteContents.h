@@ -5,6 +5,7 @@
 #include "PaletteRow.h"
 #include "PresetStore.h"
 #include "Rail.h"
+#include "SandboxApi.h"
 #include "Shortcuts.h"
 
 #include <QList>
@@ -35,6 +36,8 @@ Q_SIGNALS:
     void eventWanted(const QString& event);
     void environmentWanted(const QString& id);
     void presetWanted(const vestnik::Preset& preset);
+    /// The form is to ask the sandbox for it.
+    void answerWanted(const vestnik::ProvokedAnswer& answer);
     void commandWanted(vestnik::Shortcut id);
     /// A field of the settings, by its object's name.
     void settingWanted(const QString& field);
@@ -43,6 +46,8 @@ private:
     QList<PaletteRow> events();
     QList<PaletteRow> environments();
     QList<PaletteRow> presets();
+    /// One for each answer that the sandbox gives on request; none elsewhere.
+    QList<PaletteRow> provocations();
     QList<PaletteRow> settings();
     QList<PaletteRow> shortcuts(bool arePages, const std::function<bool(Shortcut)>& isPossible);
     QList<PaletteRow> ofOrder(const OrderKey& order, const QStringList& words);

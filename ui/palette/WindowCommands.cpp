@@ -86,6 +86,10 @@ void WindowCommands::connectContents()
     });
     connect(m_contents, &PaletteContents::environmentWanted, &m_session, &Session::setCurrent);
     connect(m_contents, &PaletteContents::presetWanted, this, &WindowCommands::presetWanted);
+    connect(m_contents, &PaletteContents::answerWanted, this, [this](const ProvokedAnswer& answer) {
+        Q_EMIT pageWanted(Page::Send);
+        m_parts.composer.provoke(answer);
+    });
     connect(m_contents, &PaletteContents::commandWanted, this, &WindowCommands::carryOut);
     connect(m_contents, &PaletteContents::settingWanted, this, [this](const QString& field) {
         Q_EMIT pageWanted(Page::Settings);
