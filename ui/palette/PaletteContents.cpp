@@ -29,6 +29,7 @@ constexpr std::array settingRows{
     Setting{"appearance", "sun", "Appearance", "theme dark light тема тёмная светлая"},
     Setting{"idleLimit", "lock", "Lock production after inactivity", "timeout минуты"},
     Setting{"resetSandbox", "flask", "Reset the sandbox", "orders заказы"},
+    Setting{"chooseShared", "folder", "Presets and scenarios", "shared checkout git folder общая папка"},
     Setting{"openFolder", "folder", "Open the folder", "data данные"},
     Setting{"saveDiagnostics", "save", "Save diagnostics…", "fault log сбой"},
 };
@@ -58,10 +59,10 @@ bool isPage(Shortcut id)
     return id >= Shortcut::PageSend && id <= Shortcut::PageHelp;
 }
 
-/// The palette itself, Esc, which it answers itself, and the events, which have rows of their own.
+/// The palette itself, Esc, which it answers itself, and the events and presets, which have rows of their own.
 bool isNoCommand(Shortcut id)
 {
-    return id == Shortcut::Palette || id == Shortcut::Close || id == Shortcut::ChooseEvent;
+    return id == Shortcut::Palette || id == Shortcut::Close || id == Shortcut::ChooseEvent || id == Shortcut::FavouritePreset;
 }
 
 QString obstacleText(const Shortcuts::Entry& entry)
@@ -155,13 +156,18 @@ QList<PaletteRow> PaletteContents::environments()
 QList<PaletteRow> PaletteContents::presets()
 {
     QList<PaletteRow> rows;
-    const QList<Preset> presets = m_session.presetStore().all().presets;
+    const QList<Preset>& presets = m_session.presets().presets();
+    QStringList favourites = m_session.preferences().favouritePresets();
+    favourites.removeIf([this](const QString& id) { return !m_session.presets().byId(id); });
+    const QList<QKeySequence>& keys = Shortcuts::entry(Shortcut::FavouritePreset).keys;
     for (const Preset& preset : presets) {
+        const qsizetype place = favourites.indexOf(preset.id);
         rows += {.group = PaletteGroup::Presets,
                  .icon = QStringLiteral("star"),
                  .title = preset.name,
                  .hint = m_session.catalog().title(preset.notification.event(), Language::current()),
-                 .texts = {preset.name, QStringLiteral("preset шаблон")},
+                 .keys = place >= 0 && place < keys.size() ? Shortcuts::keyText(keys[place]) : QString(),
+                 .texts = {preset.path(), QStringLiteral("preset шаблон")},
                  .act = [this, preset] { Q_EMIT presetWanted(preset); }};
     }
     return rows;

@@ -64,6 +64,12 @@ void WindowCommands::addKeys()
     add(Shortcut::PreviousProblem, form, [&form] { form.goToProblem(false); });
     add(Shortcut::SavePreset, form, [this] { m_parts.presets.saveOrAskForName(); });
     add(Shortcut::Presets, form, [this] { m_parts.presets.focusList(); });
+    const QList<QKeySequence>& favourites = Shortcuts::entry(Shortcut::FavouritePreset).keys;
+    for (qsizetype place = 0; place < favourites.size(); ++place) {
+        QAction* action = Shortcuts::add(Shortcut::FavouritePreset, form);
+        action->setShortcut(favourites[place]);
+        connect(action, &QAction::triggered, this, [this, place] { m_parts.presets.loadFavourite(place); });
+    }
     add(Shortcut::Environment, form, [this] { m_parts.top.openEnvironments(); });
 }
 
