@@ -6140,6 +6140,10 @@ Qt %2. Папка данных: `%3`
         <source>About</source>
         <translation>О программе</translation>
     </message>
+    <message>
+        <source>Presets</source>
+        <translation>Шаблоны</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::HiddenSends</name>

@@ -8,11 +8,14 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace vestnik {
 namespace {
 
+constexpr qsizetype mostPresets = 50; ///< in view at once
+const QString presetWords = QStringLiteral("preset шаблон");
 constexpr const char* settingsContext = "vestnik::SettingsPage";
 
 /// A field of the settings by its object's name, its text in the context of that page, and other words for it.
@@ -65,6 +68,39 @@ bool isNoCommand(Shortcut id)
     return id == Shortcut::Palette || id == Shortcut::Close || id == Shortcut::ChooseEvent || id == Shortcut::FavouritePreset;
 }
 
+/// The words by which presets are looked for, each in all its readings. Of ten thousand presets few become rows.
+class PresetWords {
+public:
+    enum class Fit { None, Has, Begins };
+
+    explicit PresetWords(const QStringList& words)
+    {
+        for (const QString& word : words)
+            m_words.append(PaletteSearch::readings(word));
+    }
+
+    Fit fit(const Preset& preset) const
+    {
+        const QString path = PaletteSearch::folded(preset.path());
+        Fit fit = Fit::Begins;
+        for (const QStringList& readings : m_words) {
+            const auto has = [&](const QString& reading) { return path.contains(reading) || presetWords.contains(reading); };
+            if (std::none_of(readings.cbegin(), readings.cend(), has))
+                return Fit::None;
+            const auto begins = [&path](const QString& reading) {
+                const qsizetype place = path.indexOf(reading);
+                return place == 0 || (place > 0 && !path[place - 1].isLetterOrNumber());
+            };
+            if (std::none_of(readings.cbegin(), readings.cend(), begins))
+                fit = Fit::Has;
+        }
+        return fit;
+    }
+
+private:
+    QList<QStringList> m_words;
+};
+
 QString obstacleText(const Shortcuts::Entry& entry)
 {
     if (entry.id == Shortcut::Stop)
@@ -114,8 +150,8 @@ PaletteContents::PaletteContents(Session& session, QObject* parent) : QObject(pa
 void PaletteContents::refresh(const std::function<bool(Shortcut)>& isPossible)
 {
     m_events = events();
-    m_rows = m_events + environments() + presets() + shortcuts(true, isPossible) + settings() + shortcuts(false, isPossible)
-        + provocations();
+    m_first = m_events + environments();
+    m_rest = shortcuts(true, isPossible) + settings() + shortcuts(false, isPossible) + provocations();
 }
 
 QList<PaletteRow> PaletteContents::events()
@@ -153,24 +189,42 @@ QList<PaletteRow> PaletteContents::environments()
     return rows;
 }
 
-QList<PaletteRow> PaletteContents::presets()
+QList<PaletteRow> PaletteContents::presets(const QStringList& words)
 {
-    QList<PaletteRow> rows;
-    const QList<Preset>& presets = m_session.presets().presets();
     QStringList favourites = m_session.preferences().favouritePresets();
     favourites.removeIf([this](const QString& id) { return !m_session.presets().byId(id); });
-    const QList<QKeySequence>& keys = Shortcuts::entry(Shortcut::FavouritePreset).keys;
-    for (const Preset& preset : presets) {
-        const qsizetype place = favourites.indexOf(preset.id);
-        rows += {.group = PaletteGroup::Presets,
-                 .icon = QStringLiteral("star"),
-                 .title = preset.name,
-                 .hint = m_session.catalog().title(preset.notification.event(), Language::current()),
-                 .keys = place >= 0 && place < keys.size() ? Shortcuts::keyText(keys[place]) : QString(),
-                 .texts = {preset.path(), QStringLiteral("preset шаблон")},
-                 .act = [this, preset] { Q_EMIT presetWanted(preset); }};
+    QList<const Preset*> found; // those that begin so come first
+    QList<const Preset*> others;
+    if (words.isEmpty()) {
+        for (const QString& id : std::as_const(favourites))
+            found += m_session.presets().byId(id);
     }
+    const PresetWords wanted(words);
+    for (const Preset& preset : m_session.presets().presets()) {
+        if (found.size() >= mostPresets)
+            break;
+        const PresetWords::Fit fit = wanted.fit(preset);
+        if (fit == PresetWords::Fit::Begins && !(words.isEmpty() && favourites.contains(preset.id)))
+            found += &preset;
+        else if (fit == PresetWords::Fit::Has && others.size() < mostPresets)
+            others += &preset;
+    }
+    QList<PaletteRow> rows;
+    for (const Preset* preset : (found + others).mid(0, mostPresets))
+        rows += rowOf(*preset, favourites.indexOf(preset->id));
     return rows;
+}
+
+PaletteRow PaletteContents::rowOf(const Preset& preset, qsizetype favourite)
+{
+    const QList<QKeySequence>& keys = Shortcuts::entry(Shortcut::FavouritePreset).keys;
+    return {.group = PaletteGroup::Presets,
+            .icon = QStringLiteral("star"),
+            .title = preset.path(),
+            .hint = m_session.catalog().title(preset.notification.event(), Language::current()),
+            .keys = favourite >= 0 && favourite < keys.size() ? Shortcuts::keyText(keys[favourite]) : QString(),
+            .texts = {preset.path(), presetWords},
+            .act = [this, preset] { Q_EMIT presetWanted(preset); }};
 }
 
 QList<PaletteRow> PaletteContents::provocations()
@@ -254,12 +308,12 @@ QList<PaletteRow> PaletteContents::rows(const QString& typed)
 {
     const PaletteSearch::Query query = PaletteSearch::read(typed);
     if (query.all.isEmpty())
-        return m_rows;
+        return m_first + presets({}) + m_rest;
     QList<PaletteRow> rows;
     const bool isOrder = !query.order.orderId.isEmpty() || !query.order.orderUuid.isEmpty();
     if (isOrder)
         rows += ofOrder(query.order, query.words);
-    rows += PaletteSearch::find(m_rows, query.all);
+    rows += PaletteSearch::find(m_first + presets(query.all) + m_rest, query.all);
     const QString text = isOrder && query.words.isEmpty() ? query.order.orderId + query.order.orderUuid : typed.trimmed();
     rows += {.group = PaletteGroup::Search,
              .icon = QStringLiteral("search"),

@@ -45,7 +45,9 @@ Q_SIGNALS:
 private:
     QList<PaletteRow> events();
     QList<PaletteRow> environments();
-    QList<PaletteRow> presets();
+    /// Those that have the words, as far as anybody would look through them.
+    QList<PaletteRow> presets(const QStringList& words);
+    PaletteRow rowOf(const Preset& preset, qsizetype favourite);
     /// One for each answer that the sandbox gives on request; none elsewhere.
     QList<PaletteRow> provocations();
     QList<PaletteRow> settings();
@@ -55,7 +57,8 @@ private:
     Session& m_session;
     BothLanguages m_both;
     QList<PaletteRow> m_events;
-    QList<PaletteRow> m_rows;
+    QList<PaletteRow> m_first; ///< before the presets
+    QList<PaletteRow> m_rest;
 };
 
 } // namespace vestnik

@@ -12,6 +12,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -120,10 +121,20 @@ void SettingsPage::layOut()
     auto* holder = new QWidget;
     holder->setMaximumWidth(columnWidth);
     holder->setLayout(column);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(Tokens::spaceHuge, Tokens::spaceLarge, Tokens::spaceHuge, Tokens::spaceLarge);
-    layout->addWidget(holder);
-    layout->addStretch(1);
+    auto* ground = new QWidget; // in a low window it scrolls
+    auto* line = new QHBoxLayout(ground);
+    line->setContentsMargins(Tokens::spaceHuge, Tokens::spaceLarge, Tokens::spaceHuge, Tokens::spaceLarge);
+    line->addWidget(holder);
+    line->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(ground);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
 }
 
 void SettingsPage::setAppearance(const QString& code)
