@@ -188,6 +188,8 @@ private Q_SLOTS:
     void changeElsewhere_isSaidByItself();
     void loadedOneThatGoes_canBeSavedAgain();
     void choice_staysWhenTheFolderChanges();
+    void deletion_choosesNoOther();
+    void typedName_staysWhenTheFolderChanges();
     void import_isShownTakenAndTakenBack();
     void import_ofNothing_saysWhy();
     void export_writesWhatIsChosen();
@@ -892,6 +894,39 @@ void tst_PresetsPane::choice_staysWhenTheFolderChanges()
     QVERIFY(fixture.list()->current());
     QCOMPARE(fixture.list()->current()->name, QStringLiteral("night"));
     QCOMPARE(fixture.list()->selected().size(), 1);
+}
+
+void tst_PresetsPane::deletion_choosesNoOther()
+{
+    PresetsFixture fixture;
+    QVERIFY(fixture.store.add(QStringLiteral("other"), orderOf("H6")));
+    QVERIFY(fixture.store.add(QStringLiteral("third"), orderOf("H7")));
+    fixture.refresh();
+    fixture.choose(2);
+    QAction* remove = fixture.pane.findChild<QAction*>(QStringLiteral("removePreset"));
+    remove->trigger();
+    QCOMPARE(fixture.names(), (QStringList{QStringLiteral("night"), QStringLiteral("other")}));
+    remove->trigger(); // the key is held too long
+    QCOMPARE(fixture.names().size(), 2);
+}
+
+void tst_PresetsPane::typedName_staysWhenTheFolderChanges()
+{
+    PresetsFixture fixture;
+    fixture.pane.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&fixture.pane));
+    fixture.choose(0);
+    fixture.list()->setFocus();
+    QTest::keyClick(fixture.list(), Qt::Key_F2);
+    auto* editor = fixture.list()->viewport()->findChild<QLineEdit*>();
+    QVERIFY(editor);
+    editor->setText(QStringLiteral("evening"));
+    QVERIFY(fixture.store.add(QStringLiteral("other"), orderOf("H6")));
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.library.presets().size(), 2, test::longWait);
+    QCoreApplication::processEvents();
+    QCOMPARE(fixture.list()->viewport()->findChild<QLineEdit*>(), editor);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(fixture.names(), (QStringList{QStringLiteral("evening"), QStringLiteral("other")}));
 }
 
 void tst_PresetsPane::import_isShownTakenAndTakenBack()

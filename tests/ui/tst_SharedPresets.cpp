@@ -38,13 +38,13 @@ struct SharedFixture : MainWindowFixture {
         return all;
     }
     /// As the dialog of the system gives it.
-    void chooseFolder(const QString& folder)
+    void chooseFolder(const QString& chosen)
     {
         find<QAbstractButton>("pageSettings")->click();
         click("chooseShared");
         auto* dialog = window.findChild<QFileDialog*>(u"sharedFolderDialog"_s);
         QVERIFY(dialog);
-        Q_EMIT dialog->fileSelected(folder);
+        Q_EMIT dialog->fileSelected(chosen);
         dialog->close();
     }
     QString shown() { return find<QLabel>("sharedFolder")->text(); }
@@ -60,10 +60,10 @@ struct SharedFixture : MainWindowFixture {
         process.start(u"git"_s, QStringList{u"-c"_s, u"user.name=t"_s, u"-c"_s, u"user.email=t@example.com"_s} + arguments);
         return process.waitForFinished(test::longWait) && process.exitCode() == 0;
     }
-    void drop(const QString& path)
+    void drop(const QString& file)
     {
         QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(path)});
+        data.setUrls({QUrl::fromLocalFile(file)});
         QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&window, &enter);
         QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);

@@ -10,6 +10,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -36,10 +37,7 @@ void PresetList::keepingChoice(const std::function<void()>& change)
     const QModelIndex before = currentIndex();
     const QString chosen = current() ? current()->id : QString();
     const PresetRow heading = before.isValid() && !current() ? m_model->row(before.row()) : PresetRow();
-    QStringList kept;
-    const QList<Preset> former = selected();
-    for (const Preset& preset : former)
-        kept += preset.id;
+    const QStringList kept = selectedIds();
     const int scrolled = verticalScrollBar()->value();
     change();
     int row = m_model->rowOf(chosen);
@@ -47,12 +45,15 @@ void PresetList::keepingChoice(const std::function<void()>& change)
         if (m_model->row(i).kind == heading.kind && m_model->row(i).folder == heading.folder)
             row = i;
     }
-    for (int i = 0; row < 0 && before.isValid() && i < m_model->rowCount(); ++i) { // what is out of sight is not acted on
+    const auto isChosen = [&chosen](const Preset& preset) { return preset.id == chosen; };
+    const bool isThere = heading.isHeading() || std::any_of(presets().cbegin(), presets().cend(), isChosen);
+    // What is out of sight is not acted on. In place of one that is gone there is none: the next Delete would be another's.
+    for (int i = 0; row < 0 && before.isValid() && isThere && i < m_model->rowCount(); ++i) {
         if (m_model->preset(i))
             row = i;
     }
     QItemSelection selection;
-    for (const QString& id : std::as_const(kept)) {
+    for (const QString& id : kept) {
         if (const int place = m_model->rowOf(id); place >= 0 && place != row)
             selection.select(m_model->index(place), m_model->index(place));
     }
@@ -65,7 +66,18 @@ void PresetList::keepingChoice(const std::function<void()>& change)
 
 void PresetList::fill(const QList<Preset>& presets, const QString& folder)
 {
-    keepingChoice([&] { m_model->setPresets(presets, folder); });
+    const auto show = [this, presets, folder] { keepingChoice([&] { m_model->setPresets(presets, folder); }); };
+    if (state() == EditingState) // what is typed would be lost
+        m_later = show;
+    else
+        show();
+}
+
+void PresetList::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint)
+{
+    QListView::closeEditor(editor, hint);
+    if (const std::function<void()> later = std::exchange(m_later, nullptr))
+        later();
 }
 
 void PresetList::setLoaded(const QString& id)
@@ -105,10 +117,12 @@ QList<Preset> PresetList::selected(bool withHeadings) const
     std::sort(indexes.begin(), indexes.end());
     QStringList folders;
     QList<Preset> found;
+    QSet<QString> ids;
     for (const QModelIndex& index : std::as_const(indexes)) {
-        if (const Preset* preset = m_model->preset(index.row()))
+        if (const Preset* preset = m_model->preset(index.row())) {
             found.append(*preset);
-        else if (m_model->row(index.row()).kind == PresetRow::Kind::Folder)
+            ids.insert(preset->id);
+        } else if (m_model->row(index.row()).kind == PresetRow::Kind::Folder)
             folders += m_model->row(index.row()).folder;
     }
     if (!withHeadings || folders.isEmpty())
@@ -117,10 +131,19 @@ QList<Preset> PresetList::selected(bool withHeadings) const
         const auto holds = [&preset](const QString& folder) {
             return preset.folder() == folder || preset.folder().startsWith(folder + u'/');
         };
-        if (std::any_of(folders.cbegin(), folders.cend(), holds) && !found.contains(preset))
+        if (std::any_of(folders.cbegin(), folders.cend(), holds) && !ids.contains(preset.id))
             found.append(preset);
     }
     return found;
+}
+
+QStringList PresetList::selectedIds() const
+{
+    QStringList ids;
+    const QList<Preset> presets = selected();
+    for (const Preset& preset : presets)
+        ids += preset.id;
+    return ids;
 }
 
 void PresetList::choose(const QString& id)

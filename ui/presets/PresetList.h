@@ -33,6 +33,7 @@ public:
     const Preset* current() const;
     /// Returns the selected ones in their order; those of a selected heading are among them where it is said so.
     QList<Preset> selected(bool withHeadings = false) const;
+    QStringList selectedIds() const;
     void choose(const QString& id);
     /// Chooses the first one in view, and goes there.
     void focusFirst();
@@ -51,6 +52,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
@@ -71,8 +73,9 @@ private:
     void setTarget(int row);
 
     PresetsModel* m_model;
-    int m_target = -1;  ///< the row that a drag is over
-    int m_pressed = -1; ///< a heading
+    std::function<void()> m_later; ///< what is to be filled in once no name is typed in a row
+    int m_target = -1;             ///< the row that a drag is over
+    int m_pressed = -1;            ///< a heading
 };
 
 } // namespace vestnik

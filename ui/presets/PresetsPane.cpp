@@ -17,6 +17,7 @@
 #include "Tokens.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -73,6 +74,7 @@ PresetsPane::PresetsPane(PresetLibrary& library, const EventCatalog& catalog, Pr
 {
     build();
     connectList();
+    connectKeys();
     connectMenu();
     connect(m_new, &QToolButton::clicked, this, [this] { startNaming(Naming::Preset); });
     connect(m_saveFirst, &QPushButton::clicked, this, [this] { startNaming(Naming::Preset); });
@@ -89,6 +91,11 @@ PresetsPane::PresetsPane(PresetLibrary& library, const EventCatalog& catalog, Pr
     connect(m_saving, &PresetSaving::nameWanted, this, [this](const QString& name) { startNaming(Naming::Preset, name); });
     connect(m_files, &PresetFiles::failed, m_saving, &PresetSaving::fail);
     connect(&m_library, &PresetLibrary::changed, this, &PresetsPane::showListing);
+    // An editor that writes into the file itself changes no folder.
+    connect(qApp, &QGuiApplication::applicationStateChanged, &m_library, [this](Qt::ApplicationState state) {
+        if (state == Qt::ApplicationActive)
+            m_library.refresh();
+    });
     retranslateUi();
     m_list->setFavourites(m_preferences.favouritePresets());
     showListing();
@@ -197,22 +204,27 @@ void PresetsPane::connectList()
     connect(m_acts, &PresetActs::favouritesChanged, this, [this] { m_list->setFavourites(m_preferences.favouritePresets()); });
 }
 
-void PresetsPane::connectMenu()
+void PresetsPane::connectKeys()
 {
     for (QAction* action : {m_rename, m_remove}) {
         action->setShortcutContext(Qt::WidgetShortcut); // in a field the keys mean other things
         action->setEnabled(false);
     }
-    connect(m_menu, &PresetMenu::loadRequested, this, &PresetsPane::loadCurrent);
-    connect(m_menu, &PresetMenu::updateRequested, this, [this] {
-        if (m_list->current())
-            m_saving->update(m_list->current()->id);
-    });
     connect(m_rename, &QAction::triggered, this, [this] {
         if (!m_list->current())
             return;
         Q_EMIT wanted();
         m_list->editName();
+    });
+    connect(m_remove, &QAction::triggered, this, [this] { m_acts->remove(m_list->selected()); });
+}
+
+void PresetsPane::connectMenu()
+{
+    connect(m_menu, &PresetMenu::loadRequested, this, &PresetsPane::loadCurrent);
+    connect(m_menu, &PresetMenu::updateRequested, this, [this] {
+        if (m_list->current())
+            m_saving->update(m_list->current()->id);
     });
     connect(m_menu, &PresetMenu::duplicateRequested, this, [this] {
         const std::optional<Preset> copy = m_list->current() ? m_acts->duplicate(Preset(*m_list->current())) : std::nullopt;
@@ -225,16 +237,9 @@ void PresetsPane::connectMenu()
     });
     connect(m_menu, &PresetMenu::favouriteChosen, this,
             [this](bool isFavourite) { m_acts->setFavourite(m_list->selected(), isFavourite); });
-    const auto ids = [this] {
-        QStringList found;
-        const QList<Preset> presets = m_list->selected();
-        for (const Preset& preset : presets)
-            found += preset.id;
-        return found;
-    };
-    connect(m_menu, &PresetMenu::moveRequested, this, [this, ids](const QString& folder) { m_acts->move(ids(), folder); });
-    connect(m_menu, &PresetMenu::newFolderRequested, this, [this, ids] {
-        m_moved = ids();
+    connect(m_menu, &PresetMenu::moveRequested, this, [this](const QString& folder) { m_acts->move(m_list->selectedIds(), folder); });
+    connect(m_menu, &PresetMenu::newFolderRequested, this, [this] {
+        m_moved = m_list->selectedIds();
         startNaming(Naming::Folder);
     });
     connect(m_menu, &PresetMenu::exportRequested, this, [this] {
@@ -242,7 +247,6 @@ void PresetsPane::connectMenu()
         if (!presets.isEmpty())
             m_files->askForExport(presets, presets.size() == 1 ? presets.first().name : QStringLiteral("presets"));
     });
-    connect(m_remove, &QAction::triggered, this, [this] { m_acts->remove(m_list->selected()); });
 }
 
 void PresetsPane::openMenu(const QPoint& place)

@@ -75,6 +75,7 @@ private:
     QWidget* topLine();
     QMenu* fileMenu();
     void connectList();
+    void connectKeys();
     void connectMenu();
     void retranslateUi();
     void showListing();
