@@ -51,7 +51,7 @@ public:
     Result<Preset> restore(const Preset& preset);
 
 Q_SIGNALS:
-    /// What is listed is another, or its fault.
+    /// Other presets are listed, or another fault.
     void changed();
     /// A reading came to its end, whether or not anything changed.
     void refreshed();

@@ -30,7 +30,7 @@ struct PresetRow {
 
 /// A way to look at a list of presets. A value; any thread.
 struct PresetView {
-    QString filter = {};         ///< those alone that have it in their path or their event's texts, in any case; folders are open then
+    QString filter = {};         ///< presets alone that have it in their path or their event's texts, in any case; folders are open then
     QStringList favourites = {}; ///< ids; they come first, in this order
     QSet<QString> shut = {};     ///< the folders whose presets are out of view
 

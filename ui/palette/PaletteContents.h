@@ -45,7 +45,7 @@ Q_SIGNALS:
 private:
     QList<PaletteRow> events();
     QList<PaletteRow> environments();
-    /// Those that have the words, as far as anybody would look through them.
+    /// Returns the presets that have the words, as far as anybody would look through them.
     QList<PaletteRow> presets(const QStringList& words);
     PaletteRow rowOf(const Preset& preset, qsizetype favourite);
     /// One for each answer that the sandbox gives on request; none elsewhere.

@@ -12,8 +12,8 @@ namespace vestnik {
 class PresetSaving;
 class Preferences;
 
-/// What is done with presets of the list, whatever the form holds: other names and folders, copies, removals, favourites. What is removed or
-/// moved can be brought back. The arguments must outlive it; the pane is where toasts belong.
+/// Does what presets of the list need, whatever the form holds: other names and folders, copies, removals, favourites. A removal or a move
+/// can be undone. The arguments must outlive it; the pane is where toasts belong.
 class PresetActs : public QObject {
     Q_OBJECT
 

@@ -73,7 +73,7 @@ private:
     void setTarget(int row);
 
     PresetsModel* m_model;
-    std::function<void()> m_later; ///< what is to be filled in once no name is typed in a row
+    std::function<void()> m_later; ///< a filling that waits until no name is typed in a row
     int m_target = -1;             ///< the row that a drag is over
     int m_pressed = -1;            ///< a heading
 };

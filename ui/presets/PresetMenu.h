@@ -13,7 +13,7 @@ class PresetMenu : public QMenu {
     Q_OBJECT
 
 public:
-    /// What it is about.
+    /// The rows that it is about.
     struct Choice {
         QList<Preset> presets; ///< in a heading's place those below it
         bool isHeading = false;
