@@ -1811,6 +1811,10 @@ Nothing was sent.</source>
         <source>this is no folder</source>
         <translation>это не папка</translation>
     </message>
+    <message>
+        <source>there are no presets in it</source>
+        <translation>в нём нет шаблонов</translation>
+    </message>
 </context>
 <context>
     <name>EventsCommand</name>

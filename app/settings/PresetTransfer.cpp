@@ -18,12 +18,15 @@ constexpr qint64 largestText = qint64{4} * 1024 * 1024;
 Import ofRequests(const QList<ImportedRequest>& requests)
 {
     Import import;
-    for (const ImportedRequest& request : requests) {
+    for (qsizetype i = 0; i < requests.size(); ++i) {
+        const ImportedRequest& request = requests[i];
         const Result<Preset> preset = presetOf(request);
+        // A command has no name, but a place among the others.
+        const QString name = request.name.isEmpty() ? QStringLiteral("#%1").arg(i + 1) : request.name;
         if (preset)
             import.presets.append(*preset);
         else
-            import.refused.append({request.folder.isEmpty() ? request.name : request.folder + u'/' + request.name, preset.error()});
+            import.refused.append({request.folder.isEmpty() ? name : request.folder + u'/' + name, preset.error()});
     }
     return import;
 }

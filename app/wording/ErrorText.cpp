@@ -31,6 +31,7 @@ QString reasonText(const QString& detail)
         {"no such file", Errors::tr("no such file")},
         {"no such folder", Errors::tr("no such folder")},
         {"no folder", Errors::tr("this is no folder")},
+        {"no presets", Errors::tr("there are no presets in it")},
         {"No such file or directory", Errors::tr("no such file")},
         {"Permission denied", Errors::tr("no permission")},
         {"not a regular file", Errors::tr("it is no ordinary file")},

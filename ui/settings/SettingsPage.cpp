@@ -105,6 +105,7 @@ void SettingsPage::layOut()
                            static_cast<QWidget*>(m_shared)})
         m_form->addRow(new QLabel, field);
     auto* shared = new QHBoxLayout;
+    shared->setSpacing(Tokens::spaceSmall);
     shared->addWidget(m_chooseShared);
     shared->addWidget(m_ownFolder);
     shared->addStretch(1);
