@@ -318,6 +318,16 @@
     </message>
 </context>
 <context>
+    <name>vestnik::PresetsModel</name>
+    <message numerus="yes">
+        <source>%n preset(s)</source>
+        <translation>
+            <numerusform>%n preset</numerusform>
+            <numerusform>%n presets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestnik::PresetsPane</name>
     <message numerus="yes">
         <source>%n more file(s) cannot be used.</source>

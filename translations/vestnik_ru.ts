@@ -7223,12 +7223,20 @@ Qt %2. Папка данных: `%3`
         <translation>загружен</translation>
     </message>
     <message>
-        <source>%1, folder, %2, closed</source>
-        <translation>%1, папка, %2, свёрнута</translation>
+        <source>folder</source>
+        <translation>папка</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s)</source>
+        <translation>
+            <numerusform>%n шаблон</numerusform>
+            <numerusform>%n шаблона</numerusform>
+            <numerusform>%n шаблонов</numerusform>
+        </translation>
     </message>
     <message>
-        <source>%1, folder, %2</source>
-        <translation>%1, папка, %2</translation>
+        <source>closed</source>
+        <translation>свёрнута</translation>
     </message>
 </context>
 <context>
@@ -7286,22 +7294,6 @@ Qt %2. Папка данных: `%3`
         <translation>Импорт и экспорт</translation>
     </message>
     <message>
-        <source>Import a file…</source>
-        <translation>Импорт файла…</translation>
-    </message>
-    <message>
-        <source>Import a folder…</source>
-        <translation>Импорт папки…</translation>
-    </message>
-    <message>
-        <source>Import from the clipboard…</source>
-        <translation>Импорт из буфера обмена…</translation>
-    </message>
-    <message>
-        <source>Export all…</source>
-        <translation>Экспорт всех…</translation>
-    </message>
-    <message>
         <source>Name of the new folder</source>
         <translation>Название новой папки</translation>
     </message>
@@ -7316,6 +7308,22 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Settings has the choice of the folder.</source>
         <translation>Папку выбирают в настройках.</translation>
+    </message>
+    <message>
+        <source>Import presets…</source>
+        <translation>Импорт шаблонов…</translation>
+    </message>
+    <message>
+        <source>Import a folder of presets…</source>
+        <translation>Импорт папки шаблонов…</translation>
+    </message>
+    <message>
+        <source>Import presets from the clipboard…</source>
+        <translation>Импорт шаблонов из буфера обмена…</translation>
+    </message>
+    <message>
+        <source>Export all presets…</source>
+        <translation>Экспорт всех шаблонов…</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void environment_isChosen();
     void preset_isLoaded();
     void presetWithoutAnOrder_leavesTheOneInTheForm();
+    void answerOfTheSandbox_isAskedFor();
     void setting_getsTheFocus();
     void command_isCarriedOutOnItsPage();
     void nothingFound_isSaid();
@@ -299,6 +300,20 @@ void tst_CommandPalette::presetWithoutAnOrder_leavesTheOneInTheForm()
     fixture.key(Qt::Key_Return);
     QCOMPARE(fixture.event(), u"order.in_work"_s);
     QCOMPARE(fixture.orderId()->text(), u"H55"_s);
+}
+
+void tst_CommandPalette::answerOfTheSandbox_isAskedFor()
+{
+    PaletteFixture fixture;
+    fixture.key(Qt::Key_2, Qt::AltModifier);
+    fixture.type(u"вызвать 503"_s);
+    fixture.key(Qt::Key_Return);
+    QCOMPARE(fixture.page(), Page::Send);
+    QVERIFY2(fixture.orderId()->text().startsWith(u"H503-"_s), qPrintable(fixture.orderId()->text()));
+    QCOMPARE(fixture.historyRows(), 0);      // it never sends
+    fixture.choose(u"http://127.0.0.1:9"_s); // no sandbox
+    fixture.type(u"provoke"_s);
+    QVERIFY(fixture.titles().filter(u"Provoke"_s).isEmpty());
 }
 
 void tst_CommandPalette::setting_getsTheFocus()

@@ -136,14 +136,23 @@ QString PresetsModel::describe(const Preset& preset, const QString& separator) c
     return parts.join(separator);
 }
 
+QString PresetsModel::spokenHeading(const PresetRow& heading) const
+{
+    QStringList parts{headingText(heading)};
+    if (heading.kind == PresetRow::Kind::Folder)
+        parts += tr("folder");
+    parts += tr("%n preset(s)", nullptr, static_cast<int>(heading.count));
+    if (heading.isShut)
+        parts += tr("closed");
+    return parts.join(QStringLiteral(", "));
+}
+
 QVariant PresetsModel::headingData(const PresetRow& heading, int role) const
 {
     switch (role) {
     case Qt::DisplayRole: return headingText(heading);
     case Qt::ToolTipRole: return headingText(heading);
-    case Qt::AccessibleTextRole:
-        return heading.isShut ? tr("%1, folder, %2, closed").arg(headingText(heading)).arg(heading.count)
-                              : tr("%1, folder, %2").arg(headingText(heading)).arg(heading.count);
+    case Qt::AccessibleTextRole: return spokenHeading(heading);
     case HeadingRole: return true;
     case ShutRole: return heading.isShut;
     case EntryDelegate::BadgeRole: return QString::number(heading.count);

@@ -58,6 +58,7 @@ private:
     QVariant headingData(const PresetRow& heading, int role) const;
     QVariant presetData(const Preset& preset, int role) const;
     QString headingText(const PresetRow& heading) const;
+    QString spokenHeading(const PresetRow& heading) const;
     QString describe(const Preset& preset, const QString& separator) const;
 
     const EventCatalog& m_catalog;

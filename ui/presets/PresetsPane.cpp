@@ -455,10 +455,10 @@ void PresetsPane::retranslateUi()
     m_new->setToolTip(Shortcuts::tip(tr("Save as a preset"), Shortcut::SavePreset));
     m_more->setAccessibleName(tr("Import and export"));
     m_more->setToolTip(tr("Import and export"));
-    m_importFile->setText(tr("Import a file…"));
-    m_importFolder->setText(tr("Import a folder…"));
-    m_importClipboard->setText(tr("Import from the clipboard…"));
-    m_exportAll->setText(tr("Export all…"));
+    m_importFile->setText(tr("Import presets…"));
+    m_importFolder->setText(tr("Import a folder of presets…"));
+    m_importClipboard->setText(tr("Import presets from the clipboard…"));
+    m_exportAll->setText(tr("Export all presets…"));
     m_search->setPlaceholderText(tr("Find a preset"));
     m_search->setAccessibleName(tr("Find a preset"));
     nameClearButton(*m_search, tr("Find a preset"));

@@ -210,6 +210,7 @@ void SettingsPage::retranslateUi()
     m_ownFolder->setAccessibleName(tr("Use the data folder for presets and scenarios"));
     m_sharedHint->setText(tr("Several people may share a folder, such as a checkout. Vestnik takes the folders presets and scenarios in "
                              "it. Nothing is moved: what there is stays where it is."));
+    m_chooseShared->setAccessibleDescription(m_sharedHint->text());
     label(m_path, tr("Data folder"));
     label(m_diagnostics, tr("Reports of faults"));
     m_diagnostics->setAccessibleName(m_diagnostics->text());

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void text_isReadAsAFile_data();
     void text_isReadAsAFile();
     void takingBack_leavesWhatWasChanged();
+    void refusedCommand_hasItsPlace();
     void aKnownToken_isRefusedAndTheRestIsTaken();
     void otherFiles_areNamed_data();
     void otherFiles_areNamed();
@@ -258,6 +259,14 @@ void tst_PresetTransfer::takingBack_leavesWhatWasChanged()
     QCOMPARE(left.size(), 1);
     QCOMPARE(left[0].id, added.presets[1].id);
     QCOMPARE(PresetTransfer::takeBack(store(), {added.presets[0]}), 0); // it is gone already
+}
+
+void tst_PresetTransfer::refusedCommand_hasItsPlace()
+{
+    const Result<PresetTransfer::Import> import = PresetTransfer::readText(QString::fromUtf8("curl -d '" + sound + "' a\ncurl a"));
+    QVERIFY(import);
+    QCOMPARE(import->refused.size(), 1);
+    QCOMPARE(import->refused[0].name, u"#2"_s);
 }
 
 void tst_PresetTransfer::aKnownToken_isRefusedAndTheRestIsTaken()
