@@ -7325,6 +7325,10 @@ Qt %2. Папка данных: `%3`
         <source>Export all presets…</source>
         <translation>Экспорт всех шаблонов…</translation>
     </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ProductionLockChip</name>

@@ -27,7 +27,11 @@ Notification orderOf(const QString& id)
 }
 
 struct SharedFixture : MainWindowFixture {
-    SharedFixture() { QDir().mkpath(checkout.path()); }
+    SharedFixture()
+    {
+        QDir().mkpath(checkout.path());
+        window.resize(1366, 768); // the presets are in view
+    }
 
     PresetList* list() { return window.findChild<PresetList*>(); }
     QStringList paths()
@@ -86,6 +90,7 @@ private Q_SLOTS:
     void chosenFolder_isKeptForTheNextStart();
     void missingFolder_isSaidAndNotMade();
     void anotherBranch_appearsByItself_andKeepsAnEdit();
+    void narrowWindow_isToldOfAChange();
     void droppedPreset_isOffered();
     void droppedTable_isStillATable();
 };
@@ -177,6 +182,22 @@ void tst_SharedPresets::anotherBranch_appearsByItself_andKeepsAnEdit()
     QCOMPARE(fixture.orderId()->text(), u"H1-edited"_s);
     QVERIFY(fixture.git({u"checkout"_s, u"-q"_s, u"main"_s}));
     QTRY_COMPARE(fixture.paths(), QStringList{u"night"_s});
+}
+
+void tst_SharedPresets::narrowWindow_isToldOfAChange()
+{
+    SharedFixture fixture;
+    fixture.window.resize(1024, 700);
+    QTRY_VERIFY(!fixture.list()->isVisible());
+    QVERIFY(fixture.session.presets().add({.id = {}, .name = u"night"_s, .notification = orderOf(u"H1"_s)}));
+    Q_EMIT fixture.list()->activated(fixture.list()->model()->index(0, 0));
+    QCOMPARE(fixture.orderId()->text(), u"H1"_s);
+    QVERIFY(fixture.session.presetStore().replace(u"night"_s, orderOf(u"H2"_s)));
+    QTRY_VERIFY2(test::lastToast(fixture.window).contains(u"changed elsewhere"_s), qPrintable(fixture.noticeText()));
+    QVERIFY(!fixture.list()->isVisible()); // nothing comes out by itself
+    test::toastButton(fixture.window, u"Show"_s)->click();
+    QTRY_VERIFY(fixture.list()->isVisible());
+    QVERIFY(fixture.buttonSaying(u"Load it"_s));
 }
 
 void tst_SharedPresets::droppedPreset_isOffered()

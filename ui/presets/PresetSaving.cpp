@@ -153,12 +153,16 @@ void PresetSaving::look()
     if (!m_filled || m_filled->written.id != m_loaded || !m_library.isRead() || m_library.fault())
         return;
     const Preset* now = m_library.byId(m_loaded);
-    if (now && now->revision != m_filled->written.revision)
+    if (now && now->revision == m_filled->written.revision) {
+        if (std::exchange(m_asksAboutOther, false)) // it is as it was again
+            m_states.question.close();
+        return;
+    }
+    if (now)
         askAboutChanged(*now);
-    else if (!now)
+    else
         askAboutGone();
-    else if (std::exchange(m_asksAboutOther, false)) // it is as it was again
-        m_states.question.close();
+    Q_EMIT askedByItself();
 }
 
 void PresetSaving::noteWritten(const Preset& preset, const QString& formerId)

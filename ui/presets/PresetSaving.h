@@ -53,6 +53,8 @@ Q_SIGNALS:
     void saved(const vestnik::Preset& preset);
     void loadedChanged();
     void loadWanted(const vestnik::Preset& preset);
+    /// A question was raised about a change by somebody else, with nothing that a person just did here.
+    void askedByItself();
     /// A name is to be asked for, with that one proposed.
     void nameWanted(const QString& proposal);
 

@@ -87,6 +87,7 @@ PresetsPane::PresetsPane(PresetLibrary& library, const EventCatalog& catalog, Pr
         m_list->choose(preset.id);
     });
     connect(m_saving, &PresetSaving::loadedChanged, this, [this] { m_list->setLoaded(m_saving->loaded()); });
+    connect(m_saving, &PresetSaving::askedByItself, this, &PresetsPane::tellOfQuestion);
     connect(m_saving, &PresetSaving::loadWanted, this, &PresetsPane::load);
     connect(m_saving, &PresetSaving::nameWanted, this, [this](const QString& name) { startNaming(Naming::Preset, name); });
     connect(m_files, &PresetFiles::failed, m_saving, &PresetSaving::fail);
@@ -325,7 +326,20 @@ void PresetsPane::saveOrAskForName()
     if (isNaming && !m_name->text().trimmed().isEmpty())
         return takeName();
     if (isNaming || !m_saving->updateLoaded())
-        startNaming(Naming::Preset);
+        return startNaming(Naming::Preset);
+    if (m_taken->isShown() || m_fault->isShown())
+        Q_EMIT wanted(); // it says why nothing was saved
+}
+
+void PresetsPane::tellOfQuestion()
+{
+    if (isVisible())
+        return;
+    // In a narrow window the strip is out of view with the pane, which does not come out by itself.
+    Toasts::of(*this).add(*this,
+                          {.tone = Toast::Tone::Information,
+                           .text = [this] { return m_taken->text(); },
+                           .offers = {{.text = [] { return tr("Show"); }, .act = [this] { Q_EMIT wanted(); }}}});
 }
 
 void PresetsPane::importFrom(const QString& path)

@@ -80,6 +80,7 @@ private:
     void retranslateUi();
     void showListing();
     void showFaults();
+    void tellOfQuestion();
     void openMenu(const QPoint& place);
     void refreshMenu();
     void focusFirstMatch();

@@ -13,7 +13,7 @@
 namespace vestnik {
 namespace {
 
-constexpr int roomForOneLine = 420; ///< logical pixels: beside the switch, the subject then has room for an order and an event
+constexpr int roomForOneLine = 440; ///< logical pixels: beside the switch, the subject then has room for an order and an event
 
 } // namespace
 
