@@ -270,6 +270,74 @@
     </message>
 </context>
 <context>
+    <name>vestnik::PresetActs</name>
+    <message numerus="yes">
+        <source>%n preset(s) deleted.</source>
+        <translation>
+            <numerusform>%n preset deleted.</numerusform>
+            <numerusform>%n presets deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s) moved out of the folders.</source>
+        <translation>
+            <numerusform>%n preset moved out of the folders.</numerusform>
+            <numerusform>%n presets moved out of the folders.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s) moved to the folder &quot;%1&quot;.</source>
+        <translation>
+            <numerusform>%n preset moved to the folder &quot;%1&quot;.</numerusform>
+            <numerusform>%n presets moved to the folder &quot;%1&quot;.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::PresetFiles</name>
+    <message numerus="yes">
+        <source>%n preset(s) imported.</source>
+        <translation>
+            <numerusform>%n preset imported.</numerusform>
+            <numerusform>%n presets imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s) were changed since, and stay.</source>
+        <translation>
+            <numerusform>%n preset was changed since, and stays.</numerusform>
+            <numerusform>%n presets were changed since, and stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s) exported to %1.</source>
+        <translation>
+            <numerusform>%n preset exported to %1.</numerusform>
+            <numerusform>%n presets exported to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::PresetsModel</name>
+    <message numerus="yes">
+        <source>%n preset(s)</source>
+        <translation>
+            <numerusform>%n preset</numerusform>
+            <numerusform>%n presets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::PresetsPane</name>
+    <message numerus="yes">
+        <source>%n more file(s) cannot be used.</source>
+        <translation>
+            <numerusform>%n more file cannot be used.</numerusform>
+            <numerusform>%n more files cannot be used.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestnik::RawEditor</name>
     <message numerus="yes">
         <source>and %n more</source>

@@ -1803,6 +1803,18 @@ Nothing was sent.</source>
         <source>The preset &quot;%1&quot; is a whole request, so a batch cannot take fields from it. Choose another one.</source>
         <translation>Шаблон «%1» — это запрос целиком, и массовой отправке из него нечего взять. Выберите другой.</translation>
     </message>
+    <message>
+        <source>no such folder</source>
+        <translation>нет такой папки</translation>
+    </message>
+    <message>
+        <source>this is no folder</source>
+        <translation>это не папка</translation>
+    </message>
+    <message>
+        <source>there are no presets in it</source>
+        <translation>в нём нет шаблонов</translation>
+    </message>
 </context>
 <context>
     <name>EventsCommand</name>
@@ -2998,10 +3010,6 @@ Nothing was sent.</source>
         <translation>Такого ответа нет в контракте. Проверьте тело ответа.</translation>
     </message>
     <message>
-        <source>It did not take the token. Restart the program.</source>
-        <translation>Она не приняла токен. Перезапустите программу.</translation>
-    </message>
-    <message>
         <source>Nothing was sent to the new address.</source>
         <translation>По новому адресу ничего не отправлено.</translation>
     </message>
@@ -3012,6 +3020,10 @@ Nothing was sent.</source>
     <message>
         <source>The sandbox responded, not the API.</source>
         <translation>Ответила песочница, а не API.</translation>
+    </message>
+    <message>
+        <source>It did not take the token. Unless the order ID begins with H401-, restart the program.</source>
+        <translation>Она не приняла токен. Если номер заказа не начинается с H401-, перезапустите программу.</translation>
     </message>
 </context>
 <context>
@@ -6151,6 +6163,10 @@ Qt %2. Папка данных: `%3`
         <source>About</source>
         <translation>О программе</translation>
     </message>
+    <message>
+        <source>Presets</source>
+        <translation>Шаблоны</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::HiddenSends</name>
@@ -6573,6 +6589,25 @@ Qt %2. Папка данных: `%3`
     </message>
 </context>
 <context>
+    <name>vestnik::ImportedPresets</name>
+    <message>
+        <source>Refused: %1</source>
+        <translation>Не взято: %1</translation>
+    </message>
+    <message>
+        <source>a whole request</source>
+        <translation>запрос целиком</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Шаблон</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Что это</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::KindBadge</name>
     <message>
         <source>Kind of environment: %1</source>
@@ -6912,10 +6947,199 @@ Qt %2. Папка данных: `%3`
     </message>
 </context>
 <context>
-    <name>vestnik::PresetList</name>
+    <name>vestnik::PresetActs</name>
     <message>
-        <source>loaded</source>
-        <translation>загружен</translation>
+        <source>%1 (copy)</source>
+        <translation>%1 (копия)</translation>
+    </message>
+    <message>
+        <source>%1 (copy %2)</source>
+        <translation>%1 (копия %2)</translation>
+    </message>
+    <message>
+        <source>Preset &quot;%1&quot; deleted.</source>
+        <translation>Шаблон «%1» удалён.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s) deleted.</source>
+        <translation>
+            <numerusform>Удалён %n шаблон.</numerusform>
+            <numerusform>Удалено %n шаблона.</numerusform>
+            <numerusform>Удалено %n шаблонов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s) moved out of the folders.</source>
+        <translation>
+            <numerusform>%n шаблон теперь вне папок.</numerusform>
+            <numerusform>%n шаблона теперь вне папок.</numerusform>
+            <numerusform>%n шаблонов теперь вне папок.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s) moved to the folder &quot;%1&quot;.</source>
+        <translation>
+            <numerusform>%n шаблон перемещён в папку «%1».</numerusform>
+            <numerusform>%n шаблона перемещены в папку «%1».</numerusform>
+            <numerusform>%n шаблонов перемещены в папку «%1».</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::PresetFiles</name>
+    <message>
+        <source>Import presets</source>
+        <translation>Импорт шаблонов</translation>
+    </message>
+    <message>
+        <source>Import a folder of presets</source>
+        <translation>Импорт папки шаблонов</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>буфер обмена</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s) imported.</source>
+        <translation>
+            <numerusform>Импортирован %n шаблон.</numerusform>
+            <numerusform>Импортировано %n шаблона.</numerusform>
+            <numerusform>Импортировано %n шаблонов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s) were changed since, and stay.</source>
+        <translation>
+            <numerusform>%n шаблон с тех пор изменён и остался.</numerusform>
+            <numerusform>%n шаблона с тех пор изменены и остались.</numerusform>
+            <numerusform>%n шаблонов с тех пор изменены и остались.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export presets</source>
+        <translation>Экспорт шаблонов</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s) exported to %1.</source>
+        <translation>
+            <numerusform>%n шаблон сохранён в %1.</numerusform>
+            <numerusform>%n шаблона сохранены в %1.</numerusform>
+            <numerusform>%n шаблонов сохранены в %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::PresetImportDialog</name>
+    <message>
+        <source>Import presets</source>
+        <translation>Импорт шаблонов</translation>
+    </message>
+    <message>
+        <source>There is nothing to import.</source>
+        <translation>Импортировать нечего.</translation>
+    </message>
+    <message>
+        <source>Presets to import: %1.</source>
+        <translation>Шаблонов для импорта: %1.</translation>
+    </message>
+    <message>
+        <source>Refused: %1; each has its reason below.</source>
+        <translation>Не взято: %1, причина у каждого ниже.</translation>
+    </message>
+    <message>
+        <source>Hosts, headers and secrets are not imported. A name that is taken gets a number.</source>
+        <translation>Адреса, заголовки и секреты не импортируются. Занятое название получит номер.</translation>
+    </message>
+    <message>
+        <source>What the import brings</source>
+        <translation>Что даст импорт</translation>
+    </message>
+    <message>
+        <source>Into the folder</source>
+        <translation>В папку</translation>
+    </message>
+    <message>
+        <source>as they are, in no other folder</source>
+        <translation>как есть, без новой папки</translation>
+    </message>
+    <message>
+        <source>Import: %1</source>
+        <translation>Импортировать: %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Do not import</source>
+        <translation>Не импортировать</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::PresetMenu</name>
+    <message>
+        <source>In no folder</source>
+        <translation>Вне папок</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>Новая папка…</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Загрузить</translation>
+    </message>
+    <message>
+        <source>Update from the form</source>
+        <translation>Обновить из формы</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>Убрать из избранного</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>В избранное</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Создать копию</translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation>Переместить в…</translation>
+    </message>
+    <message>
+        <source>New order ID on load</source>
+        <translation>Новый номер при загрузке</translation>
+    </message>
+    <message>
+        <source>ID, UUID and codes are new; the rest is the preset&apos;s.</source>
+        <translation>Номер, UUID и коды берутся новые, остальное из шаблона.</translation>
+    </message>
+    <message>
+        <source>Export the folder…</source>
+        <translation>Экспорт папки…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
     </message>
 </context>
 <context>
@@ -6934,14 +7158,11 @@ Qt %2. Папка данных: `%3`
     </message>
 </context>
 <context>
-    <name>vestnik::PresetsDock</name>
+    <name>vestnik::PresetSaving</name>
     <message>
-        <source>Presets</source>
-        <translation>Шаблоны</translation>
+        <source>This text is no event, so that a preset cannot keep it. Nothing was saved.</source>
+        <translation>В этом тексте нет события, шаблоном он не станет. Ничего не сохранено.</translation>
     </message>
-</context>
-<context>
-    <name>vestnik::PresetsPane</name>
     <message>
         <source>There is a preset &quot;%1&quot; already.</source>
         <translation>Шаблон «%1» уже есть.</translation>
@@ -6951,13 +7172,98 @@ Qt %2. Папка данных: `%3`
         <translation>Заменить</translation>
     </message>
     <message>
-        <source>Preset &quot;%1&quot; deleted.</source>
-        <translation>Шаблон «%1» удалён.</translation>
+        <source>Preset &quot;%1&quot; saved.</source>
+        <translation>Шаблон «%1» сохранён.</translation>
+    </message>
+    <message>
+        <source>Preset &quot;%1&quot; overwritten.</source>
+        <translation>Шаблон «%1» перезаписан.</translation>
+    </message>
+    <message>
+        <source>Preset &quot;%1&quot; fills in values. The form would replace them for good.</source>
+        <translation>Шаблон «%1» подставляет значения. Форма заменит их насовсем.</translation>
+    </message>
+    <message>
+        <source>Preset &quot;%1&quot; updated from the form.</source>
+        <translation>Шаблон «%1» обновлён из формы.</translation>
+    </message>
+    <message>
+        <source>Preset &quot;%1&quot; was changed elsewhere since it was loaded.</source>
+        <translation>Шаблон «%1» с момента загрузки изменили в другом месте.</translation>
+    </message>
+    <message>
+        <source>Load it</source>
+        <translation>Загрузить новый</translation>
+    </message>
+    <message>
+        <source>Preset &quot;%1&quot; is not in the folder any more. The form keeps what it holds.</source>
+        <translation>Шаблона «%1» в папке больше нет. Форма осталась как есть.</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>Вернуть</translation>
     </message>
+    <message>
+        <source>Save it again…</source>
+        <translation>Сохранить снова…</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::PresetsDock</name>
+    <message>
+        <source>Presets</source>
+        <translation>Шаблоны</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::PresetsModel</name>
+    <message>
+        <source>Favourites</source>
+        <translation>Избранное</translation>
+    </message>
+    <message>
+        <source>In no folder</source>
+        <translation>Вне папок</translation>
+    </message>
+    <message>
+        <source>folder %1</source>
+        <translation>папка %1</translation>
+    </message>
+    <message>
+        <source>a whole request</source>
+        <translation>запрос целиком</translation>
+    </message>
+    <message>
+        <source>new order ID on load</source>
+        <translation>новый номер при загрузке</translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation>в избранном</translation>
+    </message>
+    <message>
+        <source>loaded</source>
+        <translation>загружен</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>папка</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s)</source>
+        <translation>
+            <numerusform>%n шаблон</numerusform>
+            <numerusform>%n шаблона</numerusform>
+            <numerusform>%n шаблонов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>свёрнута</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::PresetsPane</name>
     <message>
         <source>Presets</source>
         <translation>Шаблоны</translation>
@@ -6965,42 +7271,6 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Save preset</source>
         <translation>Сохранить шаблон</translation>
-    </message>
-    <message>
-        <source>Load</source>
-        <translation>Загрузить</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Переименовать</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Удалить</translation>
-    </message>
-    <message>
-        <source>Preset &quot;%1&quot; overwritten.</source>
-        <translation>Шаблон «%1» перезаписан.</translation>
-    </message>
-    <message>
-        <source>This text is no event, so that a preset cannot keep it. Nothing was saved.</source>
-        <translation>В этом тексте нет события, шаблоном он не станет. Ничего не сохранено.</translation>
-    </message>
-    <message>
-        <source>Preset &quot;%1&quot; saved.</source>
-        <translation>Шаблон «%1» сохранён.</translation>
-    </message>
-    <message>
-        <source>Preset &quot;%1&quot; updated from the form.</source>
-        <translation>Шаблон «%1» обновлён из формы.</translation>
-    </message>
-    <message>
-        <source>%1 (copy)</source>
-        <translation>%1 (копия)</translation>
-    </message>
-    <message>
-        <source>%1 (copy %2)</source>
-        <translation>%1 (копия %2)</translation>
     </message>
     <message>
         <source>Save as a preset</source>
@@ -7026,25 +7296,61 @@ Qt %2. Папка данных: `%3`
         <source>Do not save</source>
         <translation>Не сохранять</translation>
     </message>
-    <message>
-        <source>Update from the form</source>
-        <translation>Обновить из формы</translation>
+    <message numerus="yes">
+        <source>%n more file(s) cannot be used.</source>
+        <translation>
+            <numerusform>Не годится ещё %n файл.</numerusform>
+            <numerusform>Не годятся ещё %n файла.</numerusform>
+            <numerusform>Не годятся ещё %n файлов.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Duplicate</source>
-        <translation>Создать копию</translation>
+        <source>There is no such favourite yet. The menu of a preset adds it to them.</source>
+        <translation>Такого избранного шаблона ещё нет. Шаблон добавляют в избранное в его меню.</translation>
     </message>
     <message>
-        <source>Preset &quot;%1&quot; was changed elsewhere since it was loaded.</source>
-        <translation>Шаблон «%1» с момента загрузки изменили в другом месте.</translation>
+        <source>Favourites</source>
+        <translation>Избранное</translation>
     </message>
     <message>
-        <source>Load it</source>
-        <translation>Загрузить новый</translation>
+        <source>Import and export</source>
+        <translation>Импорт и экспорт</translation>
     </message>
     <message>
-        <source>Preset &quot;%1&quot; fills in values. The form would replace them for good.</source>
-        <translation>Шаблон «%1» подставляет значения. Форма заменит их насовсем.</translation>
+        <source>Name of the new folder</source>
+        <translation>Название новой папки</translation>
+    </message>
+    <message>
+        <source>Move to this folder</source>
+        <translation>Переместить в эту папку</translation>
+    </message>
+    <message>
+        <source>Do not move</source>
+        <translation>Не перемещать</translation>
+    </message>
+    <message>
+        <source>Settings has the choice of the folder.</source>
+        <translation>Папку выбирают в настройках.</translation>
+    </message>
+    <message>
+        <source>Import presets…</source>
+        <translation>Импорт шаблонов…</translation>
+    </message>
+    <message>
+        <source>Import a folder of presets…</source>
+        <translation>Импорт папки шаблонов…</translation>
+    </message>
+    <message>
+        <source>Import presets from the clipboard…</source>
+        <translation>Импорт шаблонов из буфера обмена…</translation>
+    </message>
+    <message>
+        <source>Export all presets…</source>
+        <translation>Экспорт всех шаблонов…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
     </message>
 </context>
 <context>
@@ -7115,6 +7421,25 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Press Send again once more to decide with that in view.</source>
         <translation>Нажмите «Отправить ещё раз…» снова и решите, зная это.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ProvokeActions</name>
+    <message>
+        <source>Provoke a response that is cut off</source>
+        <translation>Вызвать обрыв ответа</translation>
+    </message>
+    <message>
+        <source>Provoke a slow response</source>
+        <translation>Вызвать долгий ответ</translation>
+    </message>
+    <message>
+        <source>Provoke %1 · %2</source>
+        <translation>Вызвать %1 · %2</translation>
+    </message>
+    <message>
+        <source>Puts an order ID into the form that begins with %1; it sends nothing</source>
+        <translation>Подставляет в форму номер заказа, который начинается с %1; ничего не отправляет</translation>
     </message>
 </context>
 <context>
@@ -7661,6 +7986,34 @@ Qt %2. Папка данных: `%3`
         <source>Rows of tables</source>
         <translation>Строки таблиц</translation>
     </message>
+    <message>
+        <source>in the data folder</source>
+        <translation>в папке данных</translation>
+    </message>
+    <message>
+        <source>Presets and scenarios</source>
+        <translation>Шаблоны и сценарии</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Выбрать папку…</translation>
+    </message>
+    <message>
+        <source>Choose a folder for presets and scenarios</source>
+        <translation>Выбрать папку для шаблонов и сценариев</translation>
+    </message>
+    <message>
+        <source>Use the data folder</source>
+        <translation>В папку данных</translation>
+    </message>
+    <message>
+        <source>Use the data folder for presets and scenarios</source>
+        <translation>Шаблоны и сценарии — в папку данных</translation>
+    </message>
+    <message>
+        <source>Several people may share a folder, such as a checkout. Vestnik takes the folders presets and scenarios in it. Nothing is moved: what there is stays where it is.</source>
+        <translation>Папка может быть общей, например рабочей копией git. Vestnik берёт в ней папки presets и scenarios. Файлы не переносятся: что есть, остаётся на месте.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::Shortcuts</name>
@@ -7879,6 +8232,10 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>In the list: delete a batch of which nothing was sent, with a way back</source>
         <translation>В списке: удалить партию, из которой ничего не отправляли, с возможностью вернуть</translation>
+    </message>
+    <message>
+        <source>Load a favourite preset, by its place</source>
+        <translation>Загрузить избранный шаблон по его месту</translation>
     </message>
 </context>
 <context>
@@ -8359,6 +8716,18 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Sandbox orders were reset. The history keeps its records.</source>
         <translation>Заказы песочницы сброшены. Записи в журнале остались.</translation>
+    </message>
+    <message>
+        <source>Folder for presets and scenarios</source>
+        <translation>Папка для шаблонов и сценариев</translation>
+    </message>
+    <message>
+        <source>Presets and scenarios are now in %1. Those in %2 stay there.</source>
+        <translation>Шаблоны и сценарии теперь в %1. Прежние остались в %2.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
     </message>
 </context>
 <context>

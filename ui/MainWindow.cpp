@@ -64,7 +64,8 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
       m_fault(m_states->add(QStringLiteral("fault"))),
       m_elsewhere(m_states->add(QStringLiteral("otherEnvironment"), StateSlot::Rank::First)),
       m_unkept(m_states->add(QStringLiteral("draftNotKept"))),
-      m_presets(new PresetsPane(session.presetStore(), session.catalog(), [&session] { return session.presetFilling(); })),
+      m_presets(
+          new PresetsPane(session.presets(), session.catalog(), session.preferences(), [&session] { return session.presetFilling(); })),
       m_composer(new Composer(session.catalog(), session.reader())),
       m_history(new HistoryPane(session)),
       m_detail(new DetailView(session.catalog(), session.preferences())),
@@ -136,6 +137,10 @@ void MainWindow::connectTopBar()
 
 void MainWindow::connectFrame()
 {
+    connect(m_batches, &BatchLauncher::presetsDropped, this, [this](const QString& path) {
+        goTo(Page::Send);
+        m_presets->importFrom(path);
+    });
     connect(m_batches, &BatchLauncher::environmentShown, this, &MainWindow::updateTop);
     connect(&m_frame->rail(), &Rail::chosen, this, &MainWindow::goTo);
     connect(m_frame, &WindowFrame::shown, this, [this](Page page) {

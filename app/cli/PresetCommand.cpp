@@ -178,11 +178,11 @@ private:
         if (const Result<void> created = context.folder.create(); !created)
             return CliContext::fail(created.error());
         const PresetTransfer::Added added = PresetTransfer::add(store, *import, QString::fromStdString(m_folder));
-        for (const QString& path : added.paths)
-            CliContext::print(path);
+        for (const Preset& preset : added.presets)
+            CliContext::print(preset.path());
         for (const PresetTransfer::Refused& refused : added.refused)
             CliContext::printError(QStringLiteral("%1: %2").arg(refused.name, errorText(refused.error)));
-        CliContext::printInfo(tr("Imported: %1. Refused: %2.").arg(added.paths.size()).arg(added.refused.size()));
+        CliContext::printInfo(tr("Imported: %1. Refused: %2.").arg(added.presets.size()).arg(added.refused.size()));
         return added.refused.isEmpty() ? ExitCode::Accepted : ExitCode::BadUsage;
     }
 

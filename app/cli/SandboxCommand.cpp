@@ -18,7 +18,7 @@ public:
         : Command(app, "sandbox", tr("Run the sandbox: a server on this computer that responds as the API does"))
     {
         m_app->footer(tr("Order IDs that begin with these get a response of their own:").toStdString()
-                      + "\n  H404-, H405-, H429-, H500-, H503-  " + tr("that status").toStdString() + "\n  HSLOW-  "
+                      + "\n  H401-, H404-, H405-, H422-, H429-, H500-, H503-  " + tr("that status").toStdString() + "\n  HSLOW-  "
                       + tr("processed, but the response comes late").toStdString() + "\n  HDROP-  "
                       + tr("processed, but the response is cut off").toStdString());
         m_app->add_option("--port", m_port, tr("The port; 0 takes any that is free").toStdString())->check(CLI::Range(0, 65535));

@@ -1,6 +1,7 @@
 #include "SandboxApi.h"
 
 #include "HostName.h"
+#include "NewOrder.h"
 #include "Notification.h"
 #include "OrderLifecycle.h"
 #include "RequestCodec.h"
@@ -26,8 +27,10 @@ struct TestOrder {
 const TestOrder slowOrder{QLatin1String("HSLOW-"), 200, {}, QStringLiteral("Событие обработано, но ответ задержан")};
 const TestOrder droppedOrder{QLatin1String("HDROP-"), 200, {}, QStringLiteral("Событие обработано, но ответ оборван")};
 const std::array refusedOrders{
+    TestOrder{QLatin1String("H401-"), 401, QLatin1String("unauthorized"), QStringLiteral("Не авторизован")},
     TestOrder{QLatin1String("H404-"), 404, QLatin1String("not_found"), QStringLiteral("Заказ не найден")},
     TestOrder{QLatin1String("H405-"), 405, QLatin1String("not_applicable"), QStringLiteral("Событие не подходит для этого заказа")},
+    TestOrder{QLatin1String("H422-"), 422, QLatin1String("invalid"), QStringLiteral("Требуемые данные отсутствуют или некорректны")},
     TestOrder{QLatin1String("H429-"), 429, QLatin1String("too_many_requests"), QStringLiteral("Слишком много запросов")},
     TestOrder{QLatin1String("H500-"), 500, QLatin1String("server_error"), QStringLiteral("Внутренняя ошибка")},
     TestOrder{QLatin1String("H503-"), 503, QLatin1String("unavailable"), QStringLiteral("Сервис временно недоступен")},
@@ -128,17 +131,20 @@ Issues checkApiVersion(const Headers& headers)
 
 QList<ProvokedAnswer> provokedAnswers()
 {
-    static const QHash<int, Outcome> outcomes{{404, Outcome::NotFound},
-                                              {405, Outcome::NotApplicable},
-                                              {429, Outcome::Throttled},
-                                              {500, Outcome::ServerError},
+    static const QHash<int, Outcome> outcomes{{401, Outcome::Unauthorized}, {404, Outcome::NotFound},  {405, Outcome::NotApplicable},
+                                              {422, Outcome::Invalid},      {429, Outcome::Throttled}, {500, Outcome::ServerError},
                                               {503, Outcome::ServerError}};
     QList<ProvokedAnswer> answers;
     for (const TestOrder& order : refusedOrders)
         answers.append({order.prefix, order.status, outcomes.value(order.status)});
-    for (const TestOrder& order : {slowOrder, droppedOrder})
-        answers.append({order.prefix, order.status, Outcome::Unknown});
+    answers.append({slowOrder.prefix, slowOrder.status, Outcome::Unknown});
+    answers.append({droppedOrder.prefix, droppedOrder.status, Outcome::Unknown, true});
     return answers;
+}
+
+QString provokingOrder(const ProvokedAnswer& answer)
+{
+    return NewOrder::idLike(answer.prefix, PlaceholderSource::at(QDateTime::currentDateTime()));
 }
 
 SandboxApi::SandboxApi(const EventCatalog& catalog, const QString& token) : m_catalog(catalog), m_token(token.toUtf8()) { }

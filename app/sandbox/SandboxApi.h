@@ -24,9 +24,12 @@ struct ProvokedAnswer {
     QString prefix;                       ///< of the order id
     int status = 0;                       ///< 200: the event is processed, but its answer does not come whole or in time
     Outcome outcome = Outcome::Processed; ///< as a client sees it
+    bool isCut = false;                   ///< the answer breaks off; at 200 it is late otherwise
 };
 /// All of them, refusals first.
 QList<ProvokedAnswer> provokedAnswers();
+/// Returns an order id that asks for the answer, another one each time.
+QString provokingOrder(const ProvokedAnswer& answer);
 
 /// A longer body is refused with 413.
 inline constexpr qsizetype maxSandboxBody = qsizetype{1024} * 1024;
@@ -55,7 +58,8 @@ class SandboxApi {
 public:
     SandboxApi(const EventCatalog& catalog, const QString& token);
 
-    /// Order ids that start with `H404-`, `H405-`, `H429-`, `H500-`, `H503-` always give that answer and nothing is remembered.
+    /// Order ids that start with `H401-`, `H404-`, `H405-`, `H422-`, `H429-`, `H500-`, `H503-` always give that answer and nothing is
+    /// remembered.
     /// `HSLOW-` and `HDROP-` are remembered before their answer waits or breaks off; a repeat gets its 202 at once and whole,
     /// which is what a repeat after an unknown outcome is for.
     SandboxAnswer answer(const SandboxRequest& request);

@@ -5,6 +5,8 @@
 #include "User.h"
 #include "WhenDone.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 #include <utility>
 
@@ -15,6 +17,16 @@ using namespace std::chrono_literals;
 
 constexpr auto othersInterval = 5s;
 
+/// A person may choose the folder of presets itself, which is a folder inside the one that is meant.
+QString withSharedFolders(const QString& folder)
+{
+    if (folder.isEmpty())
+        return folder;
+    const DataFolder around(QFileInfo(folder).path());
+    const bool isInner = folder == around.presetsFolder() || folder == around.scenariosFolder();
+    return isInner && !QFileInfo(DataFolder(folder).presetsFolder()).isDir() ? around.path() : folder;
+}
+
 } // namespace
 
 Session::Session(const DataFolder& folder, const EventCatalog& catalog, QObject* parent, std::unique_ptr<SecretStore> secrets,
@@ -24,7 +36,7 @@ Session::Session(const DataFolder& folder, const EventCatalog& catalog, QObject*
       m_folder(folder),
       m_preferences(folder.preferencesFile(), folder.draftFile()),
       m_environmentStore(folder.environmentsFile()),
-      m_presetStore(m_preferences.sharedData(folder).presetsFolder()),
+      m_presets(m_preferences.sharedData(folder), !m_preferences.sharedFolder().isEmpty()),
       m_savedFilters(folder.filtersFile()),
       m_tokens(std::move(secrets)),
       m_sandbox(catalog),
@@ -135,6 +147,17 @@ void Session::setIdleLimit(std::chrono::minutes limit)
 {
     m_guard.setIdleLimit(limit);
     m_preferences.setIdleMinutes(static_cast<int>(m_guard.idleLimit().count()));
+}
+
+void Session::setSharedFolder(const QString& folder)
+{
+    const QString place = withSharedFolders(folder);
+    const QString wanted = place == m_folder.path() ? QString() : place;
+    if (wanted == m_preferences.sharedFolder())
+        return;
+    m_preferences.setSharedFolder(wanted);
+    m_presets.setPlace(sharedData(), !wanted.isEmpty());
+    Q_EMIT sharedFolderChanged();
 }
 
 void Session::send(const OutgoingBody& body, const QString& resendOf)

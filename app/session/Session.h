@@ -12,7 +12,7 @@
 #include "OutgoingBody.h"
 #include "Preferences.h"
 #include "PresetFilling.h"
-#include "PresetStore.h"
+#include "PresetLibrary.h"
 #include "ProductionGuard.h"
 #include "SandboxServer.h"
 #include "SavedFilters.h"
@@ -44,7 +44,12 @@ public:
     QString folder() const { return m_folder.path(); }
     Preferences& preferences() { return m_preferences; }
     EnvironmentStore& environmentStore() { return m_environmentStore; }
-    PresetStore& presetStore() { return m_presetStore; }
+    PresetLibrary& presets() { return m_presets; }
+    PresetStore& presetStore() { return m_presets.store(); }
+    /// Where presets and scenarios are: in the folder that a person chose, or in the data folder.
+    DataFolder sharedData() const { return m_preferences.sharedData(m_folder); }
+    /// Chooses that folder, such as a checkout, or the one of presets in it; empty: the data folder. What the former one has stays there.
+    void setSharedFolder(const QString& folder);
     /// Fills presets for the current environment, at the time of the call.
     PresetFilling presetFilling() const;
     TokenVault& tokens() { return m_tokens; }
@@ -107,6 +112,8 @@ Q_SIGNALS:
     /// A history that lost records is gone on with: what it knows of stored batches is another thing than before.
     void journalLossAccepted();
     void currentChanged();
+    /// sharedData() is another.
+    void sharedFolderChanged();
     void sendingChanged();
     void started(const vestnik::Environment& environment, const vestnik::OutgoingBody& body);
     void refused(const vestnik::Error& error);
@@ -146,7 +153,7 @@ private:
     DataFolder m_folder;
     Preferences m_preferences;
     EnvironmentStore m_environmentStore;
-    PresetStore m_presetStore;
+    PresetLibrary m_presets;
     SavedFilters m_savedFilters;
     TokenVault m_tokens;
     SandboxServer m_sandbox;

@@ -54,17 +54,24 @@ QStringList JsonFolder::idsIn(const QString& folder) const
 QStringList JsonFolder::ids() const
 {
     QStringList ids;
+    const QStringList inside = folders();
+    for (const QString& folder : inside)
+        ids += idsIn(folder);
+    return ids;
+}
+
+QStringList JsonFolder::folders() const
+{
     QStringList folders{QString()};
     for (qsizetype i = 0; i < folders.size(); ++i) {
         const QString folder = folders[i];
-        ids += idsIn(folder);
         const QFileInfoList inner = QDir(joined(m_path, folder)).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
         for (const QFileInfo& info : inner) {
             if (const QString path = joined(folder, info.fileName()); !info.isSymLink() && isInside(path))
                 folders.append(path);
         }
     }
-    return ids;
+    return folders;
 }
 
 Result<QString> JsonFolder::find(const QString& id, ErrorCode missing) const
@@ -88,18 +95,32 @@ Result<void> JsonFolder::checkName(const QString& name, const QString& folder)
 
 QString JsonFolder::newId(const QString& folder, const QString& name) const
 {
-    const QStringList taken = QDir(joined(m_path, folder)).entryList(QDir::AllEntries | QDir::Hidden | QDir::System);
+    return newId(folder, name, takenIn(folder));
+}
+
+QString JsonFolder::newId(const QString& folder, const QString& name, const QSet<QString>& taken)
+{
     const QString file = fileNameOf(name);
     QString free = file;
-    // A file system may take two names that differ in case alone for one.
-    for (int number = 2; taken.contains(free + ending, Qt::CaseInsensitive); ++number)
+    for (int number = 2; taken.contains((free + ending).toLower()); ++number)
         free = QStringLiteral("%1 %2").arg(file).arg(number);
     return joined(folder, free);
+}
+
+QSet<QString> JsonFolder::takenIn(const QString& folder) const
+{
+    const QStringList names = QDir(joined(m_path, folder)).entryList(QDir::AllEntries | QDir::Hidden | QDir::System);
+    QSet<QString> taken;
+    for (const QString& name : names)
+        taken.insert(name.toLower()); // a file system may take two names that differ in case alone for one
+    return taken;
 }
 
 Result<void> JsonFolder::make(const QString& folder) const
 {
     const QString path = joined(m_path, folder);
+    if (!QFileInfo::exists(m_path) && !QFileInfo::exists(QFileInfo(m_path).path()))
+        return std::unexpected(Error{ErrorCode::FileUnwritable, path, QStringLiteral("no such folder")});
     return QDir().mkpath(path) ? Result<void>() : std::unexpected(Error{ErrorCode::FileUnwritable, path, {}});
 }
 

@@ -3,6 +3,7 @@
 #include "Error.h"
 
 #include <QList>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -19,13 +20,19 @@ public:
     /// The ids of all files, or of those in one folder inside; whether they can be read is not looked at.
     QStringList ids() const;
     QStringList idsIn(const QString& folder) const;
+    /// The folders inside, each by its path in there, and first this one itself, whose path is empty.
+    QStringList folders() const;
     /// The file of that id: FileInvalid for a link, and `missing` when there is none or the id leads outside.
     Result<QString> find(const QString& id, ErrorCode missing) const;
     /// NameEmpty, NameTooLong: for a file's own name and the folder inside that it is to stand in.
     static Result<void> checkName(const QString& name, const QString& folder);
     /// An id that no file has, for a new file of that name in a folder inside.
     QString newId(const QString& folder, const QString& name) const;
-    /// Makes the folder inside, and gives its path. FileUnwritable.
+    /// `taken`: what stands in that folder, as takenIn() gives it, for those who add many.
+    static QString newId(const QString& folder, const QString& name, const QSet<QString>& taken);
+    /// The names of all that stands in a folder inside, in lower case.
+    QSet<QString> takenIn(const QString& folder) const;
+    /// Makes the folder inside. FileUnwritable, also when the place of this folder is not there: a disk that is away is not made up.
     Result<void> make(const QString& folder) const;
     /// Returns whether a path of folders leads nowhere else.
     static bool isInside(const QString& path);

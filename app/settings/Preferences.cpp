@@ -90,6 +90,16 @@ void Preferences::addReason(const QString& reason)
     prepend("reasons", reason, 5);
 }
 
+QStringList Preferences::favouritePresets() const
+{
+    return m_settings.value(QStringLiteral("favourite_presets")).toStringList();
+}
+
+void Preferences::setFavouritePresets(const QStringList& ids)
+{
+    storeNow(QStringLiteral("favourite_presets"), ids);
+}
+
 QChar Preferences::csvSeparator() const
 {
     // As spreadsheets know it: not a comma where that is the decimal one.

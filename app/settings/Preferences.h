@@ -58,6 +58,9 @@ public:
     void setSharedFolder(const QString& folder) { set("shared_folder", folder); }
     /// Where presets and scenarios are: there, or in the data folder.
     DataFolder sharedData(const DataFolder& own) const { return sharedFolder().isEmpty() ? own : DataFolder(sharedFolder()); }
+    /// The ids of the presets that this person wants at hand, in the order in which they were added.
+    QStringList favouritePresets() const;
+    void setFavouritePresets(const QStringList& ids);
     /// Where files were saved last.
     QString saveFolder() const { return text("save_folder", {}); }
     void setSaveFolder(const QString& folder) { set("save_folder", folder); }

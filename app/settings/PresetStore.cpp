@@ -43,18 +43,23 @@ bool isYes(const JsonValue* value)
     return value && value->kind == JsonValue::Kind::Boolean && value->boolean;
 }
 
-bool comesFirst(const Preset& a, const Preset& b)
+constexpr qsizetype forgottenAtOnce = 1000; ///< files that are gone are kept in mind until there are so many
+
+} // namespace
+
+bool PresetStore::comesFirst(const Preset& a, const Preset& b)
 {
     const int folders = QString::localeAwareCompare(a.folder(), b.folder());
     return folders != 0 ? folders < 0 : QString::localeAwareCompare(a.name, b.name) < 0;
 }
 
-} // namespace
-
 PresetStore::Listing PresetStore::all() const
 {
     Listing listing;
-    list(m_folder.ids(), listing);
+    const QStringList ids = m_folder.ids();
+    if (m_known.size() > ids.size() + forgottenAtOnce)
+        m_known.clear();
+    list(ids, listing);
     std::stable_sort(listing.presets.begin(), listing.presets.end(), comesFirst);
     return listing;
 }
@@ -75,14 +80,53 @@ Result<Preset> PresetStore::find(const Listing& listing, const QString& name)
     return findNamed(listing.presets, name, ErrorCode::PresetNotFound, ErrorCode::PresetAmbiguous);
 }
 
+Result<void> PresetStore::check() const
+{
+    const QFileInfo info(folder());
+    if (!info.exists())
+        return {}; // it is made with the first preset
+    if (!info.isDir())
+        return std::unexpected(Error{ErrorCode::FileUnreadable, folder(), QStringLiteral("no folder")});
+    if (!info.isReadable() || !info.isExecutable())
+        return std::unexpected(Error{ErrorCode::FileUnreadable, folder(), QStringLiteral("Permission denied")});
+    return {};
+}
+
 Result<Preset> PresetStore::add(const Preset& preset) const
+{
+    TakenNames taken;
+    return add(preset, taken);
+}
+
+Result<Preset> PresetStore::add(const Preset& preset, TakenNames& taken) const
 {
     Preset added = preset;
     added.name = trimmedText(preset.name);
-    if (const Result<void> checked = checkName(added.name, preset.folder(), {}); !checked)
-        return std::unexpected(checked.error());
-    added.id = m_folder.newId(preset.folder(), added.name);
-    return write(added);
+    const QString folder = preset.folder();
+    if (const Result<void> sound = JsonFolder::checkName(added.name, folder); !sound)
+        return std::unexpected(sound.error());
+    if (!taken.contains(folder))
+        taken.insert(folder, takenIn(folder));
+    Taken& here = taken[folder];
+    if (const QString other = here.ids.value(added.name.toLower()); !other.isEmpty())
+        return std::unexpected(Error{ErrorCode::NameTaken, readKnown(other).value_or(added).name, other});
+    added.id = JsonFolder::newId(folder, added.name, here.files);
+    Result<Preset> written = write(added);
+    if (written) {
+        here.ids.insert(added.name.toLower(), added.id);
+        here.files.insert(QFileInfo(m_folder.fileOf(added.id)).fileName().toLower());
+    }
+    return written;
+}
+
+PresetStore::Taken PresetStore::takenIn(const QString& folder) const
+{
+    Listing beside;
+    list(m_folder.idsIn(folder), beside);
+    Taken taken{.ids = {}, .files = m_folder.takenIn(folder)};
+    for (const Preset& other : beside.presets)
+        taken.ids.insert(other.name.toLower(), other.id);
+    return taken;
 }
 
 Result<Preset> PresetStore::replace(const Preset& preset) const
@@ -244,7 +288,7 @@ Result<void> PresetStore::checkName(const QString& name, const QString& folder, 
     list(m_folder.idsIn(folder), beside);
     for (const Preset& other : beside.presets) {
         if (other.id != ownId && other.name.compare(name, Qt::CaseInsensitive) == 0)
-            return std::unexpected(Error{ErrorCode::NameTaken, other.name, {}});
+            return std::unexpected(Error{ErrorCode::NameTaken, other.name, other.id});
     }
     return {};
 }

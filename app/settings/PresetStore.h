@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 
 namespace vestnik {
 
@@ -42,6 +43,13 @@ public:
         bool operator==(const Listing&) const = default;
     };
     Listing all() const;
+    /// As its file is now. PresetNotFound, and what a file may be found to be.
+    Result<Preset> get(const QString& id) const { return read(id); }
+    /// The folders inside, the empty path for this one, and whether it can be read: FileUnreadable.
+    QStringList folders() const { return m_folder.folders(); }
+    Result<void> check() const;
+    /// The order of a listing: by folder, then by name.
+    static bool comesFirst(const Preset& a, const Preset& b);
     /// By its path, or by its name where only one has it; a name in the same case goes first. PresetNotFound, PresetAmbiguous.
     static Result<Preset> find(const Listing& listing, const QString& name);
 
@@ -49,9 +57,18 @@ public:
     static JsonValue json(const Preset& preset);
     static Result<Preset> presetOf(const JsonValue& document, const QString& file);
 
+    /// The names that are taken in a folder inside, in lower case.
+    struct Taken {
+        QHash<QString, QString> ids; ///< of presets, by name
+        QSet<QString> files;
+    };
+    /// By folder; those who add many read each once.
+    using TakenNames = QHash<QString, Taken>;
+
     /// Adds one, with an id of its own, and gives it back as it is kept. Its id names the folder: `folder/`. NameEmpty, NameTooLong,
-    /// NameTaken, FileUnwritable, TokenInField, and what Placeholders::check() finds.
+    /// NameTaken (the detail is the other one's id), FileUnwritable, TokenInField, and what Placeholders::check() finds.
     Result<Preset> add(const Preset& preset) const;
+    Result<Preset> add(const Preset& preset, TakenNames& taken) const;
     Result<Preset> add(const QString& name, const Notification& notification) const { return add({{}, name, notification}); }
     /// Puts other values into a preset that exists. PresetChanged when its file is not of the preset's revision; an empty revision stands
     /// for any.
@@ -78,6 +95,7 @@ private:
     };
 
     void list(const QStringList& ids, Listing& listing) const;
+    Taken takenIn(const QString& folder) const;
     Result<Preset> readKnown(const QString& id) const;
     Result<Preset> read(const QString& id) const;
     /// Reads a preset that is to be changed.

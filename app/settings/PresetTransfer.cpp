@@ -1,6 +1,7 @@
 #include "PresetTransfer.h"
 
 #include "JsonFile.h"
+#include "JsonParse.h"
 #include "RequestReaders.h"
 #include "Text.h"
 
@@ -17,12 +18,15 @@ constexpr qint64 largestText = qint64{4} * 1024 * 1024;
 Import ofRequests(const QList<ImportedRequest>& requests)
 {
     Import import;
-    for (const ImportedRequest& request : requests) {
+    for (qsizetype i = 0; i < requests.size(); ++i) {
+        const ImportedRequest& request = requests[i];
         const Result<Preset> preset = presetOf(request);
+        // A command has no name, but a place among the others.
+        const QString name = request.name.isEmpty() ? QStringLiteral("#%1").arg(i + 1) : request.name;
         if (preset)
             import.presets.append(*preset);
         else
-            import.refused.append({request.folder.isEmpty() ? request.name : request.folder + u'/' + request.name, preset.error()});
+            import.refused.append({request.folder.isEmpty() ? name : request.folder + u'/' + name, preset.error()});
     }
     return import;
 }
@@ -37,6 +41,19 @@ void take(const Result<Preset>& preset, const QString& folder, const QString& na
     taken.id = folder.isEmpty() ? QString() : folder + u'/';
     taken.revision.clear();
     import.presets.append(taken);
+}
+
+std::optional<Import> ofOwnFile(const JsonValue& document, const QString& file);
+
+Result<Import> ofDocument(const JsonValue& document, const QString& file)
+{
+    for (const auto reader : {postmanRequests, harRequests}) {
+        if (const std::optional<QList<ImportedRequest>> requests = reader(document))
+            return ofRequests(*requests);
+    }
+    if (const std::optional<Import> own = ofOwnFile(document, file))
+        return *own;
+    return std::unexpected(Error{ErrorCode::FileInvalid, file, QStringLiteral("no presets")});
 }
 
 /// One preset's file, or an export of many.
@@ -80,6 +97,13 @@ std::optional<QString> shortText(const QString& path)
 
 } // namespace
 
+bool isLikely(const QString& path)
+{
+    const QFileInfo info(path);
+    const QString suffix = info.suffix().toLower();
+    return info.isDir() || suffix == QStringLiteral("json") || suffix == QStringLiteral("har");
+}
+
 Result<Import> read(const QString& path)
 {
     const QFileInfo info(path);
@@ -93,33 +117,51 @@ Result<Import> read(const QString& path)
         const std::optional<QList<ImportedRequest>> commands = text ? curlRequests(*text) : std::nullopt;
         return commands ? Result<Import>(ofRequests(*commands)) : std::unexpected(document.error());
     }
-    for (const auto reader : {postmanRequests, harRequests}) {
-        if (const std::optional<QList<ImportedRequest>> requests = reader(*document))
-            return ofRequests(*requests);
-    }
-    if (const std::optional<Import> own = ofOwnFile(*document, path))
-        return *own;
-    return std::unexpected(Error{ErrorCode::FileInvalid, path, QStringLiteral("no presets")});
+    return ofDocument(*document, path);
+}
+
+Result<Import> readText(const QString& text)
+{
+    const JsonParse parse = parseJson(text.toUtf8(), maxJsonDepth + 8);
+    if (parse && parse.value.isObject())
+        return ofDocument(parse.value, {});
+    if (const std::optional<QList<ImportedRequest>> commands = curlRequests(text))
+        return ofRequests(*commands);
+    return std::unexpected(Error{ErrorCode::FileInvalid, {}, QStringLiteral("no presets")});
 }
 
 Added add(const PresetStore& store, const Import& import, const QString& folder)
 {
-    Added added{.paths = {}, .refused = import.refused};
+    Added added{.presets = {}, .refused = import.refused};
+    PresetStore::TakenNames taken;
     for (const Preset& preset : import.presets) {
         Preset wanted = preset;
         wanted.id = (folder.isEmpty() ? QString() : folder + u'/') + preset.id;
-        Result<Preset> kept = store.add(wanted);
+        Result<Preset> kept = store.add(wanted, taken);
         for (int number = 2; !kept && kept.error().code == ErrorCode::NameTaken && number < 1000; ++number) {
             const QString ending = QStringLiteral(" %1").arg(number);
             wanted.name = preset.name.left(100 - ending.size()) + ending;
-            kept = store.add(wanted);
+            kept = store.add(wanted, taken);
         }
         if (kept)
-            added.paths.append(kept->path());
+            added.presets.append(*kept);
         else
             added.refused.append({preset.path(), kept.error()});
     }
     return added;
+}
+
+qsizetype takeBack(const PresetStore& store, const QList<Preset>& presets)
+{
+    qsizetype kept = 0;
+    for (const Preset& preset : presets) {
+        const Result<Preset> now = store.get(preset.id);
+        if (!now && now.error().code == ErrorCode::PresetNotFound)
+            continue;
+        if (!now || now->revision != preset.revision || !store.remove(preset.id))
+            ++kept;
+    }
+    return kept;
 }
 
 Result<void> exportTo(const QString& path, const QList<Preset>& presets)

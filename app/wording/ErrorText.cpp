@@ -29,6 +29,9 @@ QString reasonText(const QString& detail)
     const QList<QPair<const char*, QString>> reasons{
         {"it is a folder", Errors::tr("it is a folder")},
         {"no such file", Errors::tr("no such file")},
+        {"no such folder", Errors::tr("no such folder")},
+        {"no folder", Errors::tr("this is no folder")},
+        {"no presets", Errors::tr("there are no presets in it")},
         {"No such file or directory", Errors::tr("no such file")},
         {"Permission denied", Errors::tr("no permission")},
         {"not a regular file", Errors::tr("it is no ordinary file")},

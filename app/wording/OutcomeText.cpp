@@ -62,7 +62,9 @@ OutcomeText sandboxText(Outcome outcome, OutcomeText text)
     case Outcome::NotApplicable: text.advice = Outcomes::tr("This order does not take this event. Check the event."); break;
     case Outcome::ServerError: text.title = Outcomes::tr("Error on the sandbox's side"); break;
     case Outcome::Unexpected: text.advice = Outcomes::tr("The contract has no such response. Check the response's body."); break;
-    case Outcome::Unauthorized: text.advice = Outcomes::tr("It did not take the token. Restart the program."); break;
+    case Outcome::Unauthorized:
+        text.advice = Outcomes::tr("It did not take the token. Unless the order ID begins with H401-, restart the program.");
+        break;
     case Outcome::Redirected: text.advice = Outcomes::tr("Nothing was sent to the new address."); break;
     case Outcome::Unknown:
         text.advice = Outcomes::tr("The sandbox gave no complete response: the event may have been processed. Send it again: if it was "

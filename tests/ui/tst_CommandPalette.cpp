@@ -75,6 +75,7 @@ private Q_SLOTS:
     void environment_isChosen();
     void preset_isLoaded();
     void presetWithoutAnOrder_leavesTheOneInTheForm();
+    void answerOfTheSandbox_isAskedFor();
     void setting_getsTheFocus();
     void command_isCarriedOutOnItsPage();
     void nothingFound_isSaid();
@@ -145,7 +146,7 @@ void tst_CommandPalette::groups_standInTheirOrder()
 {
     PaletteFixture fixture;
     fixture.choose(u"http://127.0.0.1:9"_s);
-    QVERIFY(fixture.session.presetStore().add(u"shelf"_s, Notification(u"order.accepted"_s)));
+    QVERIFY(fixture.session.presets().add({.id = {}, .name = u"shelf"_s, .notification = Notification(u"order.accepted"_s)}));
     fixture.open();
     const QStringList titles = fixture.titles();
     const QStringList wanted{u"Order accepted"_s, u"shop"_s, u"shelf"_s, u"Page: Send"_s, u"Language"_s, u"Search the history"_s};
@@ -279,7 +280,8 @@ void tst_CommandPalette::environment_isChosen()
 void tst_CommandPalette::preset_isLoaded()
 {
     PaletteFixture fixture;
-    QVERIFY(fixture.session.presetStore().add(u"three items"_s, Notification(u"order.canceled"_s, {{orderIdField, u"H77"_s}})));
+    QVERIFY(fixture.session.presets().add(
+        {.id = {}, .name = u"three items"_s, .notification = Notification(u"order.canceled"_s, {{orderIdField, u"H77"_s}})}));
     fixture.key(Qt::Key_2, Qt::AltModifier);
     fixture.type(u"three"_s);
     fixture.key(Qt::Key_Return);
@@ -292,12 +294,26 @@ void tst_CommandPalette::presetWithoutAnOrder_leavesTheOneInTheForm()
 {
     PaletteFixture fixture;
     fixture.orderId()->setText(u"H55"_s);
-    QVERIFY(fixture.session.presetStore().add(u"any order"_s, Notification(u"order.in_work"_s)));
+    QVERIFY(fixture.session.presets().add({.id = {}, .name = u"any order"_s, .notification = Notification(u"order.in_work"_s)}));
     fixture.key(Qt::Key_2, Qt::AltModifier);
     fixture.type(u"any order"_s);
     fixture.key(Qt::Key_Return);
     QCOMPARE(fixture.event(), u"order.in_work"_s);
     QCOMPARE(fixture.orderId()->text(), u"H55"_s);
+}
+
+void tst_CommandPalette::answerOfTheSandbox_isAskedFor()
+{
+    PaletteFixture fixture;
+    fixture.key(Qt::Key_2, Qt::AltModifier);
+    fixture.type(u"вызвать 503"_s);
+    fixture.key(Qt::Key_Return);
+    QCOMPARE(fixture.page(), Page::Send);
+    QVERIFY2(fixture.orderId()->text().startsWith(u"H503-"_s), qPrintable(fixture.orderId()->text()));
+    QCOMPARE(fixture.historyRows(), 0);      // it never sends
+    fixture.choose(u"http://127.0.0.1:9"_s); // no sandbox
+    fixture.type(u"provoke"_s);
+    QVERIFY(fixture.titles().filter(u"Provoke"_s).isEmpty());
 }
 
 void tst_CommandPalette::setting_getsTheFocus()

@@ -5,6 +5,7 @@
 #include "LongWaits.h"
 #include "MainWindowFixture.h"
 #include "PresetsPane.h"
+#include "SandboxApi.h"
 
 #include <QAction>
 #include <QApplication>
@@ -67,6 +68,11 @@ private Q_SLOTS:
     void events_areAllInView();
     void pastedUuid_isAnOrderAlone();
     void pastedOrder_leavesRawJsonOnOffer();
+    void provokedAnswer_comesWhenItIsSent_data();
+    void provokedAnswer_comesWhenItIsSent();
+    void provokedAnswer_canBeTakenBack();
+    void provokedAnswer_leavesRawJsonOnOffer();
+    void provokedAnswers_standInTheHelp();
     void restoredDraft_isNoPreset();
     void wheel_scrollsAndChoosesNothing_data();
     void wheel_scrollsAndChoosesNothing();
@@ -267,6 +273,77 @@ void tst_MainWindowForm::ninthEvent_isComposedAndTakenByTheSandbox()
     fixture.pressCtrlEnter();
     QTRY_VERIFY(fixture.outcome().contains(u"200"_s));
     QVERIFY(fixture.body().contains(u"\"type\":\"order.returned\""_s) && fixture.body().contains(u"\"box\":\"7\""_s));
+}
+
+void tst_MainWindowForm::provokedAnswer_comesWhenItIsSent_data()
+{
+    QTest::addColumn<QString>("prefix");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<Outcome>("outcome");
+    const QList<ProvokedAnswer> answers = provokedAnswers();
+    for (const ProvokedAnswer& answer : answers) {
+        if (answer.status != 200 || answer.isCut) // the late one takes 15 s
+            QTest::newRow(qPrintable(answer.prefix)) << answer.prefix << (answer.status == 200 ? 0 : answer.status) << answer.outcome;
+    }
+}
+
+void tst_MainWindowForm::provokedAnswer_comesWhenItIsSent()
+{
+    QFETCH(const QString, prefix);
+    QFETCH(const int, status);
+    QFETCH(const Outcome, outcome);
+    MainWindowFixture fixture;
+    QSignalSpy finished(&fixture.session, &Session::finished);
+    fixture.find<QAction>(qPrintable(u"provoke"_s + prefix))->trigger();
+    QVERIFY(fixture.orderId()->text().startsWith(prefix));
+    QVERIFY(fixture.orderId()->text() != prefix);
+    QCOMPARE(fixture.uuid()->text(), QString());
+    QCOMPARE(fixture.historyRows(), 0); // it sends nothing by itself
+    fixture.pressCtrlEnter();
+    QVERIFY(QTest::qWaitFor([&finished] { return finished.size() == 1; }, test::longWait));
+    const DeliverySummary summary = finished[0][0].value<DeliveryReport>().summary;
+    QCOMPARE(summary.outcome, outcome);
+    if (status > 0)
+        QCOMPARE(summary.status, status);
+}
+
+void tst_MainWindowForm::provokedAnswer_canBeTakenBack()
+{
+    MainWindowFixture fixture;
+    const QByteArray before = fixture.window.findChild<Composer*>()->outgoing().bytes;
+    fixture.find<QAction>("provokeH500-")->trigger();
+    QVERIFY(fixture.window.findChild<Composer*>()->outgoing().bytes != before);
+    QVERIFY2(fixture.noticeText().contains(u"500"_s), qPrintable(fixture.noticeText()));
+    test::toastButton(fixture.window)->click();
+    QCOMPARE(fixture.window.findChild<Composer*>()->outgoing().bytes, before);
+}
+
+void tst_MainWindowForm::provokedAnswer_leavesRawJsonOnOffer()
+{
+    MainWindowFixture fixture;
+    fixture.find<QPushButton>("rawToggle")->click();
+    auto* raw = fixture.find<QPlainTextEdit>("rawJson");
+    raw->setPlainText(u"no event"_s);
+    fixture.find<QAction>("provokeH422-")->trigger();
+    QVERIFY(!fixture.window.findChild<Composer*>()->isRaw());
+    QVERIFY(fixture.orderId()->text().startsWith(u"H422-"_s));
+    test::toastButton(fixture.window)->click();
+    QVERIFY(fixture.window.findChild<Composer*>()->isRaw());
+    QCOMPARE(raw->toPlainText(), u"no event"_s);
+}
+
+void tst_MainWindowForm::provokedAnswers_standInTheHelp()
+{
+    for (const QString& language : {u"en"_s, u"ru"_s}) {
+        for (const QString& page : {u"sandbox"_s, u"command-line"_s}) {
+            QFile file(u":/vestnik/help/%1.%2.md"_s.arg(page, language));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString text = QString::fromUtf8(file.readAll());
+            const QList<ProvokedAnswer> answers = provokedAnswers();
+            for (const ProvokedAnswer& answer : answers)
+                QVERIFY2(text.contains(u'`' + answer.prefix + u'`'), qPrintable(page + answer.prefix));
+        }
+    }
 }
 
 void tst_MainWindowForm::restoredDraft_isNoPreset()

@@ -1,7 +1,6 @@
 #include "BatchStore.h"
 #include "EnvironmentsPage.h"
 #include "LongWaits.h"
-#include "PresetsPane.h"
 #include "ProductionFixture.h"
 #include "ReasonField.h"
 
@@ -520,11 +519,11 @@ namespace {
 void loadPreset(ProductionFixture& fixture, const QString& orderId)
 {
     QVERIFY(fixture.session.presetStore().add(u"saved"_s, Notification(u"order.accepted"_s, {{orderIdField, orderId}})));
-    fixture.window.findChild<PresetsPane*>()->refresh();
-    auto* presets = fixture.find<QListWidget>("presets");
-    QCOMPARE(presets->count(), 1);
-    presets->setCurrentRow(0);
-    Q_EMIT presets->itemActivated(presets->item(0));
+    QTRY_COMPARE(fixture.session.presets().presets().size(), 1);
+    auto* presets = fixture.find<QAbstractItemView>("presets");
+    QCOMPARE(presets->model()->rowCount(), 1);
+    presets->setCurrentIndex(presets->model()->index(0, 0));
+    Q_EMIT presets->activated(presets->currentIndex());
     QCOMPARE(fixture.find<QLineEdit>("order_id")->text(), orderId);
 }
 

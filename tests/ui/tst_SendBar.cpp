@@ -1,5 +1,6 @@
 #include "Language.h"
 #include "LongWaits.h"
+#include "SandboxApi.h"
 #include "SendBar.h"
 
 #include <QAction>
@@ -10,6 +11,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace vestnik;
 
@@ -64,6 +67,7 @@ private Q_SLOTS:
     void locked_leadsToUnlocking();
     void menu_namesTheNextEvent();
     void menu_hasOnlyWhatIsPossible();
+    void menu_asksTheSandboxAlone();
     void narrowBar_cutsNoText_data();
     void narrowBar_cutsNoText();
 };
@@ -204,6 +208,32 @@ void tst_SendBar::menu_hasOnlyWhatIsPossible()
     QVERIFY(!fixture.action("sendAsItIs")->isVisible());
     QVERIFY(!fixture.action("sendAsItIs")->isEnabled());
     QVERIFY(!fixture.bar->findChild<QWidget*>(QStringLiteral("sendMore"))->isVisible());
+}
+
+void tst_SendBar::menu_asksTheSandboxAlone()
+{
+    BarInWindow fixture;
+    const QList<ProvokedAnswer> answers = provokedAnswers();
+    QCOMPARE(answers.size(), 9);
+    const auto visible = [&fixture, &answers] {
+        return std::count_if(answers.cbegin(), answers.cend(), [&fixture](const ProvokedAnswer& answer) {
+            return fixture.bar->findChild<QAction*>(QStringLiteral("provoke") + answer.prefix)->isVisible();
+        });
+    };
+    fixture.bar->setEnvironment({.id = QStringLiteral("s"), .name = {}, .kind = EnvironmentKind::Sandbox, .baseUrl = {}});
+    QCOMPARE(visible(), answers.size());
+    const QAction* notFound = fixture.action("provokeH404-");
+    QVERIFY2(notFound->text().contains(QStringLiteral("404")), qPrintable(notFound->text())); // in words
+    QVERIFY(notFound->text().endsWith(QStringLiteral("H404-…")));                             // and what it needs
+    QSignalSpy asked(fixture.bar, &SendBar::provokeRequested);
+    QSignalSpy sent(fixture.bar, &SendBar::sendRequested);
+    fixture.action("provokeH404-")->trigger();
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(sent.size(), 0);
+    for (const EnvironmentKind kind : {EnvironmentKind::Test, EnvironmentKind::Production}) {
+        fixture.bar->setEnvironment({.id = QStringLiteral("t"), .name = QStringLiteral("t"), .kind = kind, .baseUrl = {}});
+        QCOMPARE(visible(), 0);
+    }
 }
 
 void tst_SendBar::narrowBar_cutsNoText_data()

@@ -5,7 +5,6 @@
 #include "Faults.h"
 #include "FieldForm.h"
 #include "FieldWidget.h"
-#include "PresetsPane.h"
 #include "ProductionFixture.h"
 #include "ResendPrompt.h"
 #include "SendBar.h"
@@ -82,6 +81,20 @@ struct KeysFixture : MainWindowFixture {
     }
 
     Composer* composer = window.findChild<Composer*>();
+    /// Makes a preset for each key of a favourite; the order of the first one is H0.
+    void addFavourites()
+    {
+        QTRY_VERIFY(session.presets().isRead());
+        QStringList ids;
+        for (qsizetype i = 0; i < Shortcuts::entry(Shortcut::FavouritePreset).keys.size(); ++i) {
+            const Notification request(u"order.accepted"_s, {{orderIdField, u"H%1"_s.arg(i)}});
+            const Result<Preset> added = session.presets().add({.id = {}, .name = u"p%1"_s.arg(9 - i), .notification = request});
+            QVERIFY(added);
+            ids += added->id;
+        }
+        session.preferences().setFavouritePresets(ids);
+    }
+
     QTableView* table = find<QTableView>("history");
 };
 
@@ -143,6 +156,7 @@ private Q_SLOTS:
     void newForm_canBeBroughtBack();
     void preset_isSavedOrItsNameIsAsked();
     void presets_getTheFocus();
+    void favourite_isLoadedByItsDigit();
     void environments_areOffered();
     void panes_areGoneRound();
     void search_leadsToTheHistory();
@@ -230,6 +244,8 @@ void tst_Shortcuts::everyKey_isInThePalette()
 {
     QFETCH(Shortcut, id);
     KeysFixture fixture;
+    if (id == Shortcut::FavouritePreset)
+        fixture.addFavourites();
     for (const QString& code : {u"en"_s, u"ru"_s}) {
         fixture.language.use(code);
         fixture.press(Shortcut::Palette);
@@ -238,7 +254,7 @@ void tst_Shortcuts::everyKey_isInThePalette()
         for (int row = 0; row < list->count(); ++row)
             texts += list->item(row)->data(Qt::AccessibleTextRole).toString();
         QTest::keyClick(fixture.window.focusWidget(), Qt::Key_Escape);
-        if (id == Shortcut::ChooseEvent) {
+        if (id == Shortcut::ChooseEvent || id == Shortcut::FavouritePreset) {
             for (const QKeySequence& key : Shortcuts::entry(id).keys)
                 QVERIFY2(texts.join(u'\n').contains(Shortcuts::keyText(key)), qPrintable(Shortcuts::keyText(key)));
             continue;
@@ -426,12 +442,27 @@ void tst_Shortcuts::preset_isSavedOrItsNameIsAsked()
 void tst_Shortcuts::presets_getTheFocus()
 {
     KeysFixture fixture;
+    QTRY_VERIFY(fixture.session.presets().isRead());
     fixture.press(Shortcut::Presets);
     QCOMPARE(fixture.window.focusWidget(), fixture.find<QLineEdit>("presetName")); // there is no preset yet
     QVERIFY(fixture.session.presetStore().add(u"mine"_s, Notification(u"order.accepted"_s)));
-    fixture.window.findChild<PresetsPane*>()->refresh();
+    QTRY_COMPARE(fixture.session.presets().presets().size(), 1);
     fixture.press(Shortcut::Presets);
-    QCOMPARE(fixture.window.focusWidget(), fixture.find<QListWidget>("presets"));
+    QCOMPARE(fixture.window.focusWidget(), fixture.find<QAbstractItemView>("presets"));
+}
+
+void tst_Shortcuts::favourite_isLoadedByItsDigit()
+{
+    KeysFixture fixture;
+    fixture.addFavourites();
+    for (int place : {0, 8, 3}) {
+        fixture.press(Shortcut::FavouritePreset, place);
+        QCOMPARE(fixture.orderId()->text(), u"H%1"_s.arg(place));
+    }
+    fixture.session.preferences().setFavouritePresets({});
+    fixture.press(Shortcut::FavouritePreset, 1);
+    QCOMPARE(fixture.orderId()->text(), u"H3"_s);
+    QVERIFY2(fixture.noticeText().contains(u"no such favourite"_s), qPrintable(fixture.noticeText()));
 }
 
 void tst_Shortcuts::environments_areOffered()

@@ -34,7 +34,7 @@ BatchFilePage::BatchFilePage(Session& session, BatchDraft& draft, QWidget* paren
       m_clear(new QPushButton),
       m_empty(new QLabel),
       m_table(new TablePanel(draft, session.catalog())),
-      m_constants(new ConstantsPane(draft, session.presetStore(), session.catalog())),
+      m_constants(new ConstantsPane(draft, session.presets(), session.catalog())),
       m_nothingSent(new QLabel),
       m_next(new QPushButton)
 {

@@ -4,6 +4,7 @@
 #include "DropTarget.h"
 #include "HistoryPane.h"
 #include "OutcomeText.h"
+#include "PresetTransfer.h"
 #include "StateStrip.h"
 #include "Toasts.h"
 #include "UnfinishedBatches.h"
@@ -23,7 +24,8 @@ BatchLauncher::BatchLauncher(Session& session, const Ways& ways, QWidget& window
 {
     connect(&ways.history, &HistoryPane::batchRequested, this, &BatchLauncher::openRecords);
     const auto* drops = new DropTarget(window);
-    connect(drops, &DropTarget::fileDropped, this, &BatchLauncher::openFile);
+    connect(drops, &DropTarget::fileDropped, this,
+            [this](const QString& path) { PresetTransfer::isLikely(path) ? Q_EMIT presetsDropped(path) : openFile(path); });
     connect(drops, &DropTarget::textDropped, this, &BatchLauncher::openText);
     connect(drops, &DropTarget::severalDropped, this,
             [this, &window] { Toasts::of(window).say(*this, Toast::Tone::Information, [] { return tr("Drop one file at a time."); }); });

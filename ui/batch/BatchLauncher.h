@@ -42,6 +42,8 @@ public:
     const Environment* environmentOfRows() const;
 
 Q_SIGNALS:
+    /// A file was dropped that is no table: presets, perhaps.
+    void presetsDropped(const QString& path);
     /// environmentOfRows() may be another.
     void environmentShown();
     /// No row is under way any more.

@@ -16,10 +16,10 @@
 
 namespace vestnik {
 
-ConstantsPane::ConstantsPane(BatchDraft& draft, const PresetStore& presets, const EventCatalog& catalog, QWidget* parent)
+ConstantsPane::ConstantsPane(BatchDraft& draft, PresetLibrary& presets, const EventCatalog& catalog, QWidget* parent)
     : QWidget(parent),
       m_draft(draft),
-      m_store(presets),
+      m_library(presets),
       m_catalog(catalog),
       m_eventLabel(new QLabel),
       m_event(new QComboBox),
@@ -88,6 +88,10 @@ void ConstantsPane::connectAll()
         if (!m_isRefreshing)
             m_draft.setPreset(m_presets.value(index - 1)); // the first entry is none
     });
+    connect(&m_library, &PresetLibrary::changed, this, [this] {
+        takePresets();
+        fillPresets();
+    });
     connect(m_add, &QPushButton::clicked, this, &ConstantsPane::add);
     connect(m_value, &QLineEdit::returnPressed, this, &ConstantsPane::add);
     connect(m_value, &QLineEdit::textChanged, this, [this] { m_add->setEnabled(!m_value->text().isEmpty()); });
@@ -112,10 +116,16 @@ void ConstantsPane::removeSelected()
 
 void ConstantsPane::reset()
 {
-    m_presets = m_store.all().presets;
-    m_presets.removeIf([](const Preset& preset) { return !preset.rawBody.isEmpty(); }); // it has no fields
+    takePresets();
+    m_library.refresh();
     m_value->clear();
     retranslateUi();
+}
+
+void ConstantsPane::takePresets()
+{
+    m_presets = m_library.presets();
+    m_presets.removeIf([](const Preset& preset) { return !preset.rawBody.isEmpty(); }); // it has no fields
 }
 
 void ConstantsPane::focusEvent()
@@ -127,15 +137,24 @@ void ConstantsPane::refresh()
 {
     const QScopedValueRollback refreshing(m_isRefreshing, true);
     fillEvents();
-    m_preset->clear();
-    m_preset->addItem(tr("none"));
-    for (const Preset& preset : std::as_const(m_presets)) {
-        m_preset->addItem(preset.path());
-        if (preset.id == m_draft.preset())
-            m_preset->setCurrentIndex(m_preset->count() - 1);
-    }
-    m_preset->setEnabled(!m_presets.isEmpty());
+    fillPresets();
     fillList();
+}
+
+void ConstantsPane::fillPresets()
+{
+    const QScopedValueRollback refreshing(m_isRefreshing, true);
+    QStringList paths{tr("none")};
+    int chosen = 0;
+    for (const Preset& preset : std::as_const(m_presets)) {
+        paths += preset.path();
+        if (preset.id == m_draft.preset())
+            chosen = static_cast<int>(paths.size()) - 1;
+    }
+    m_preset->clear();
+    m_preset->addItems(paths);
+    m_preset->setCurrentIndex(chosen);
+    m_preset->setEnabled(!m_presets.isEmpty());
 }
 
 void ConstantsPane::fillEvents()

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "PresetStore.h"
+#include "PresetLibrary.h"
 
 #include <QWidget>
 
@@ -16,12 +16,12 @@ class BatchDraft;
 class EventCatalog;
 
 /// Edits the values that the table does not give: the event, a preset, and fields that are the same in every row. Changes go to the draft
-/// at once. The draft, the store and the catalogue must outlive it.
+/// at once. The draft, the library and the catalogue must outlive it.
 class ConstantsPane : public QWidget {
     Q_OBJECT
 
 public:
-    ConstantsPane(BatchDraft& draft, const PresetStore& presets, const EventCatalog& catalog, QWidget* parent = nullptr);
+    ConstantsPane(BatchDraft& draft, PresetLibrary& presets, const EventCatalog& catalog, QWidget* parent = nullptr);
 
     /// Shows the draft's current values.
     void refresh();
@@ -38,12 +38,14 @@ private:
     void retranslateUi();
     void add();
     void removeSelected();
+    void takePresets();
     void fillEvents();
+    void fillPresets();
     void fillFields();
     void fillList();
 
     BatchDraft& m_draft;
-    const PresetStore& m_store;
+    PresetLibrary& m_library;
     const EventCatalog& m_catalog;
     bool m_isRefreshing = false;
     QList<Preset> m_presets;

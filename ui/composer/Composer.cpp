@@ -7,6 +7,7 @@
 #include "Language.h"
 #include "OrderHistoryHint.h"
 #include "OrderLifecycle.h"
+#include "ProvokeActions.h"
 #include "RawEditor.h"
 #include "RequestCodec.h"
 #include "SendBar.h"
@@ -101,6 +102,7 @@ void Composer::connectForm()
     connect(m_warnings, &WarningsView::fieldRequested, this, [this](const QString& path) { focusOnField(path); });
     connect(m_rawToggle, &QPushButton::clicked, this, &Composer::toggleRaw);
     connect(Shortcuts::add(Shortcut::RawJson, *this), &QAction::triggered, m_rawToggle, &QPushButton::click);
+    connect(m_bar, &SendBar::provokeRequested, this, &Composer::provoke);
     connect(m_raw, &RawEditor::edited, this, [this] {
         m_why->close(); // it was about what stood there
         showWarnings();
@@ -250,7 +252,7 @@ void Composer::restore(const Draft& draft)
     setRaw(draft.raw && m_raw->setBytes(draft.raw->toUtf8()));
 }
 
-void Composer::offerBack(const Draft& previous)
+void Composer::offerBack(const Draft& previous, const std::function<QString()>& said)
 {
     const Draft now = draft();
     const bool isEmpty = !previous.notification.hasFields() && previous.aside.members.isEmpty() && !previous.raw;
@@ -262,14 +264,14 @@ void Composer::offerBack(const Draft& previous)
     if (isSame || (isEmpty && !m_typed))
         return;
     const bool isCleared = !now.notification.hasFields() && !now.raw;
-    const auto text = [isCleared, order = now.notification.orderId(), former = previous.notification.orderId()] {
+    const auto usual = [isCleared, order = now.notification.orderId(), former = previous.notification.orderId()] {
         if (isCleared)
             return tr("The form was cleared.");
         const bool isReplaced = !order.isEmpty() && !former.isEmpty() && order != former;
         return isReplaced ? tr("Loaded into the form. The order ID is now %1, it was %2.").arg(order, former) : tr("Loaded into the form.");
     };
     Toasts::of(*this).offerUndo(
-        *this, text, [] { return tr("Restore my draft"); },
+        *this, said ? said : Toast::Text(usual), [] { return tr("Restore my draft"); },
         [this, back] {
             const Draft former = draft();
             restore(back);
@@ -385,6 +387,26 @@ void Composer::enterOrder(const QString& orderId, const QString& orderUuid)
     m_form->enter(ids);
     offerBack(previous);
     focusOrderId();
+}
+
+void Composer::provoke(const ProvokedAnswer& answer)
+{
+    const Draft previous = draft();
+    Notification asking = notification().value_or(m_form->notification());
+    asking.setText(orderIdField, provokingOrder(answer));
+    asking.remove(orderUuidField); // by it the sandbox would know the former order
+    m_events->setEvent(asking.event());
+    if (!m_form->load(asking, previous.aside)) { // raw JSON that the form cannot show
+        restore(previous);
+        asking = m_form->notification();
+        asking.setText(orderIdField, provokingOrder(answer));
+        asking.remove(orderUuidField);
+        m_form->load(asking, previous.aside);
+    }
+    m_why->close();
+    m_leftovers->loaded();
+    setRaw(false);
+    offerBack(previous, [answer, order = asking.orderId()] { return QStringLiteral("%1: %2").arg(ProvokeActions::text(answer), order); });
 }
 
 void Composer::refreshFacts()

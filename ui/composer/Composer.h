@@ -10,6 +10,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QPushButton;
 class QScrollArea;
 class QStackedWidget;
@@ -23,6 +25,7 @@ class StaleFieldGuard;
 class OrderHistoryHint;
 class RawEditor;
 class SendBar;
+struct ProvokedAnswer;
 class StateSlot;
 class StateStrip;
 class WarningsView;
@@ -73,6 +76,8 @@ public:
     void goToProblem(bool isForward);
     /// Another order's ids, as if a person had typed them: what is left over is named.
     void enterOrder(const QString& orderId, const QString& orderUuid);
+    /// Puts an order into the form that asks the sandbox for that answer, in place of the order that is there, which is offered back.
+    void provoke(const ProvokedAnswer& answer);
     /// Something was recorded: what is known of the order may be more now.
     void refreshFacts();
     /// Shows the errors that speak against sending now, and leads to the first one; then to the warnings that nobody said to have read.
@@ -94,8 +99,8 @@ private:
     void retranslateUi();
     void showFacts();
     void showPast();
-    /// Unless there is nothing in it.
-    void offerBack(const Draft& previous);
+    /// Unless there is nothing in it. `said`: what took its place.
+    void offerBack(const Draft& previous, const std::function<QString()>& said = {});
     void setRaw(bool isRaw);
     void toggleRaw();
     std::optional<FormIncompatibility> fillFromRaw();

@@ -3,6 +3,7 @@
 #include "ButtonRole.h"
 #include "LineIcon.h"
 #include "OutcomeText.h"
+#include "ProvokeActions.h"
 #include "Shortcuts.h"
 #include "Toasts.h"
 #include "Tokens.h"
@@ -42,7 +43,8 @@ SendBar::SendBar(QWidget* parent)
       m_stop(new QPushButton),
       m_more(new QToolButton),
       m_sendAndNext(new QAction(this)),
-      m_asItIs(new QAction(this))
+      m_asItIs(new QAction(this)),
+      m_provoke(nullptr)
 {
     build();
     connect(m_send, &QPushButton::clicked, this, [this] { m_isLocked ? Q_EMIT unlockRequested() : Q_EMIT sendRequested(); });
@@ -77,6 +79,8 @@ void SendBar::build()
     m_more->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     auto* menu = new QMenu(m_more);
     menu->addActions({m_sendAndNext, m_asItIs});
+    m_provoke = new ProvokeActions(*menu);
+    connect(m_provoke, &ProvokeActions::chosen, this, &SendBar::provokeRequested);
     m_more->setMenu(menu);
     auto* act = new QHBoxLayout; // Send and its menu, as one
     act->setSpacing(Tokens::spaceTiny);
@@ -196,6 +200,7 @@ void SendBar::refresh()
     m_sendAndNext->setVisible(!m_isRaw);
     m_asItIs->setEnabled(canSend && m_hasErrors && !production);
     m_asItIs->setVisible(m_isRaw && !production);
+    m_provoke->setSandbox(m_environment.kind == EnvironmentKind::Sandbox);
     m_more->setEnabled(canSend);
     m_more->setVisible(!m_isRaw || !production);
     showStop();
@@ -291,6 +296,7 @@ void SendBar::retranslateUi()
     m_sendAndNext->setToolTip(m_next.isEmpty() ? tr("No event follows this one") : Shortcuts::tip(next, Shortcut::SendAndNext));
     m_asItIs->setText(tr("Send as it is"));
     m_asItIs->setToolTip(tr("Send the JSON despite its errors"));
+    m_provoke->retranslateUi();
     m_stop->setAccessibleName(tr("Stop"));
     m_stop->setToolTip(Shortcuts::tip(m_stop->accessibleName(), Shortcut::Stop));
     refresh();

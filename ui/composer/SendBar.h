@@ -14,7 +14,11 @@ class QToolButton;
 
 namespace vestnik {
 
-/// The reason, Send, which names its target, and Send's menu: on to the next event, "as it is" for raw JSON outside production. While a
+class ProvokeActions;
+struct ProvokedAnswer;
+
+/// The reason, Send, which names its target, and Send's menu: on to the next event, "as it is" for raw JSON outside production, and in
+/// the sandbox each answer that can be asked for. While a
 /// send is in flight, Stop stands in Send's place: not at once, so that the second press of two does not stop what the first one sent. A
 /// double click is one press; after a delivery Send rests for a moment, so that the second press of two never sends what was not looked at.
 /// Where production is locked, Send leads to unlocking it.
@@ -47,6 +51,8 @@ Q_SIGNALS:
     void sendAsItIsRequested();
     void stopRequested();
     void unlockRequested();
+    /// The form is to ask the sandbox for that answer; nothing is sent.
+    void provokeRequested(const vestnik::ProvokedAnswer& answer);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -86,6 +92,7 @@ private:
     QToolButton* m_more;
     QAction* m_sendAndNext;
     QAction* m_asItIs;
+    ProvokeActions* m_provoke;
 };
 
 } // namespace vestnik

@@ -3,15 +3,19 @@
 #include "Language.h"
 #include "OutcomeText.h"
 #include "PaletteSearch.h"
+#include "ProvokeActions.h"
 #include "Session.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace vestnik {
 namespace {
 
+constexpr qsizetype mostPresets = 50; ///< in view at once
+const QString presetWords = QStringLiteral("preset шаблон");
 constexpr const char* settingsContext = "vestnik::SettingsPage";
 
 /// A field of the settings by its object's name, its text in the context of that page, and other words for it.
@@ -28,6 +32,7 @@ constexpr std::array settingRows{
     Setting{"appearance", "sun", "Appearance", "theme dark light тема тёмная светлая"},
     Setting{"idleLimit", "lock", "Lock production after inactivity", "timeout минуты"},
     Setting{"resetSandbox", "flask", "Reset the sandbox", "orders заказы"},
+    Setting{"chooseShared", "folder", "Presets and scenarios", "shared checkout git folder общая папка"},
     Setting{"openFolder", "folder", "Open the folder", "data данные"},
     Setting{"saveDiagnostics", "save", "Save diagnostics…", "fault log сбой"},
 };
@@ -57,11 +62,44 @@ bool isPage(Shortcut id)
     return id >= Shortcut::PageSend && id <= Shortcut::PageHelp;
 }
 
-/// The palette itself, Esc, which it answers itself, and the events, which have rows of their own.
+/// The palette itself, Esc, which it answers itself, and the events and presets, which have rows of their own.
 bool isNoCommand(Shortcut id)
 {
-    return id == Shortcut::Palette || id == Shortcut::Close || id == Shortcut::ChooseEvent;
+    return id == Shortcut::Palette || id == Shortcut::Close || id == Shortcut::ChooseEvent || id == Shortcut::FavouritePreset;
 }
+
+/// The words by which presets are looked for, each in all its readings. Of ten thousand presets few become rows.
+class PresetWords {
+public:
+    enum class Fit { None, Has, Begins };
+
+    explicit PresetWords(const QStringList& words)
+    {
+        for (const QString& word : words)
+            m_words.append(PaletteSearch::readings(word));
+    }
+
+    Fit fit(const Preset& preset) const
+    {
+        const QString path = PaletteSearch::folded(preset.path());
+        Fit fit = Fit::Begins;
+        for (const QStringList& readings : m_words) {
+            const auto has = [&](const QString& reading) { return path.contains(reading) || presetWords.contains(reading); };
+            if (std::none_of(readings.cbegin(), readings.cend(), has))
+                return Fit::None;
+            const auto begins = [&path](const QString& reading) {
+                const qsizetype place = path.indexOf(reading);
+                return place == 0 || (place > 0 && !path[place - 1].isLetterOrNumber());
+            };
+            if (std::none_of(readings.cbegin(), readings.cend(), begins))
+                fit = Fit::Has;
+        }
+        return fit;
+    }
+
+private:
+    QList<QStringList> m_words;
+};
 
 QString obstacleText(const Shortcuts::Entry& entry)
 {
@@ -112,7 +150,8 @@ PaletteContents::PaletteContents(Session& session, QObject* parent) : QObject(pa
 void PaletteContents::refresh(const std::function<bool(Shortcut)>& isPossible)
 {
     m_events = events();
-    m_rows = m_events + environments() + presets() + shortcuts(true, isPossible) + settings() + shortcuts(false, isPossible);
+    m_first = m_events + environments();
+    m_rest = shortcuts(true, isPossible) + settings() + shortcuts(false, isPossible) + provocations();
 }
 
 QList<PaletteRow> PaletteContents::events()
@@ -150,17 +189,61 @@ QList<PaletteRow> PaletteContents::environments()
     return rows;
 }
 
-QList<PaletteRow> PaletteContents::presets()
+QList<PaletteRow> PaletteContents::presets(const QStringList& words)
+{
+    QStringList favourites = m_session.preferences().favouritePresets();
+    favourites.removeIf([this](const QString& id) { return !m_session.presets().byId(id); });
+    QList<const Preset*> found; // those that begin so come first
+    QList<const Preset*> others;
+    if (words.isEmpty()) {
+        for (const QString& id : std::as_const(favourites))
+            found += m_session.presets().byId(id);
+    }
+    const PresetWords wanted(words);
+    for (const Preset& preset : m_session.presets().presets()) {
+        if (found.size() >= mostPresets)
+            break;
+        const PresetWords::Fit fit = wanted.fit(preset);
+        if (fit == PresetWords::Fit::Begins && !(words.isEmpty() && favourites.contains(preset.id)))
+            found += &preset;
+        else if (fit == PresetWords::Fit::Has && others.size() < mostPresets)
+            others += &preset;
+    }
+    QList<PaletteRow> rows;
+    for (const Preset* preset : (found + others).mid(0, mostPresets))
+        rows += rowOf(*preset, favourites.indexOf(preset->id));
+    return rows;
+}
+
+PaletteRow PaletteContents::rowOf(const Preset& preset, qsizetype favourite)
+{
+    const QList<QKeySequence>& keys = Shortcuts::entry(Shortcut::FavouritePreset).keys;
+    return {.group = PaletteGroup::Presets,
+            .icon = QStringLiteral("star"),
+            .title = preset.path(),
+            .hint = m_session.catalog().title(preset.notification.event(), Language::current()),
+            .keys = favourite >= 0 && favourite < keys.size() ? Shortcuts::keyText(keys[favourite]) : QString(),
+            .texts = {preset.path(), presetWords},
+            .act = [this, preset] { Q_EMIT presetWanted(preset); }};
+}
+
+QList<PaletteRow> PaletteContents::provocations()
 {
     QList<PaletteRow> rows;
-    const QList<Preset> presets = m_session.presetStore().all().presets;
-    for (const Preset& preset : presets) {
-        rows += {.group = PaletteGroup::Presets,
-                 .icon = QStringLiteral("star"),
-                 .title = preset.name,
-                 .hint = m_session.catalog().title(preset.notification.event(), Language::current()),
-                 .texts = {preset.name, QStringLiteral("preset шаблон")},
-                 .act = [this, preset] { Q_EMIT presetWanted(preset); }};
+    if (m_session.current().kind != EnvironmentKind::Sandbox)
+        return rows;
+    const QList<ProvokedAnswer> answers = provokedAnswers();
+    for (const ProvokedAnswer& answer : answers) {
+        const QString words = answer.status != 200 ? QString::number(answer.status)
+            : answer.isCut                         ? QStringLiteral("cut drop обрыв обрезанный")
+                                                   : QStringLiteral("slow late долгий медленный");
+        rows += {.group = PaletteGroup::Commands,
+                 .icon = QStringLiteral("flask"),
+                 .title = ProvokeActions::text(answer),
+                 .hint = answer.prefix + u'…',
+                 .texts = {ProvokeActions::text(answer), answer.prefix, words,
+                           QStringLiteral("provoke refusal sandbox вызвать отказ песочница")},
+                 .act = [this, answer] { Q_EMIT answerWanted(answer); }};
     }
     return rows;
 }
@@ -225,12 +308,12 @@ QList<PaletteRow> PaletteContents::rows(const QString& typed)
 {
     const PaletteSearch::Query query = PaletteSearch::read(typed);
     if (query.all.isEmpty())
-        return m_rows;
+        return m_first + presets({}) + m_rest;
     QList<PaletteRow> rows;
     const bool isOrder = !query.order.orderId.isEmpty() || !query.order.orderUuid.isEmpty();
     if (isOrder)
         rows += ofOrder(query.order, query.words);
-    rows += PaletteSearch::find(m_rows, query.all);
+    rows += PaletteSearch::find(m_first + presets(query.all) + m_rest, query.all);
     const QString text = isOrder && query.words.isEmpty() ? query.order.orderId + query.order.orderUuid : typed.trimmed();
     rows += {.group = PaletteGroup::Search,
              .icon = QStringLiteral("search"),

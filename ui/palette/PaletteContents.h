@@ -5,6 +5,7 @@
 #include "PaletteRow.h"
 #include "PresetStore.h"
 #include "Rail.h"
+#include "SandboxApi.h"
 #include "Shortcuts.h"
 
 #include <QList>
@@ -35,6 +36,8 @@ Q_SIGNALS:
     void eventWanted(const QString& event);
     void environmentWanted(const QString& id);
     void presetWanted(const vestnik::Preset& preset);
+    /// The form is to ask the sandbox for it.
+    void answerWanted(const vestnik::ProvokedAnswer& answer);
     void commandWanted(vestnik::Shortcut id);
     /// A field of the settings, by its object's name.
     void settingWanted(const QString& field);
@@ -42,7 +45,11 @@ Q_SIGNALS:
 private:
     QList<PaletteRow> events();
     QList<PaletteRow> environments();
-    QList<PaletteRow> presets();
+    /// Returns the presets that have the words, as far as anybody would look through them.
+    QList<PaletteRow> presets(const QStringList& words);
+    PaletteRow rowOf(const Preset& preset, qsizetype favourite);
+    /// One for each answer that the sandbox gives on request; none elsewhere.
+    QList<PaletteRow> provocations();
     QList<PaletteRow> settings();
     QList<PaletteRow> shortcuts(bool arePages, const std::function<bool(Shortcut)>& isPossible);
     QList<PaletteRow> ofOrder(const OrderKey& order, const QStringList& words);
@@ -50,7 +57,8 @@ private:
     Session& m_session;
     BothLanguages m_both;
     QList<PaletteRow> m_events;
-    QList<PaletteRow> m_rows;
+    QList<PaletteRow> m_first; ///< before the presets
+    QList<PaletteRow> m_rest;
 };
 
 } // namespace vestnik

@@ -9,12 +9,20 @@
 #include <algorithm>
 
 namespace vestnik::PaletteSearch {
-namespace {
 
 QString folded(const QString& text)
 {
     return trimmedText(text).simplified().toCaseFolded().replace(u'ё', u'е');
 }
+
+QStringList readings(const QString& word)
+{
+    QStringList all{word, typedKeys(word), folded(typedLetters(word))};
+    all.removeDuplicates();
+    return all;
+}
+
+namespace {
 
 QStringList wordsOf(const QString& text)
 {
@@ -36,14 +44,6 @@ QString meantId(const QString& typed)
     if (keys.startsWith(u'H') && isLatin(keys))
         return keys;
     return lookAlikeIn(typed) ? withoutLookAlikes(typed) : typed;
-}
-
-/// Returns the word as typed, and as it reads on each layout.
-QStringList readings(const QString& word)
-{
-    QStringList all{word, typedKeys(word), folded(typedLetters(word))};
-    all.removeDuplicates();
-    return all;
 }
 
 bool has(const PaletteRow& row, const QString& word, bool isAnywhere)

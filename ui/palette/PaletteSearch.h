@@ -21,6 +21,11 @@ Query read(const QString& typed);
 /// Returns those rows in which each word begins a word; those that have each word anywhere, if there are none.
 QList<PaletteRow> find(const QList<PaletteRow>& rows, const QStringList& words);
 
+/// Returns the text as texts are compared: in one case, without outer spaces, ё as е.
+QString folded(const QString& text);
+/// Returns the word as typed, and as it reads on each layout.
+QStringList readings(const QString& word);
+
 } // namespace PaletteSearch
 
 } // namespace vestnik

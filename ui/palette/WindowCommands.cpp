@@ -64,6 +64,12 @@ void WindowCommands::addKeys()
     add(Shortcut::PreviousProblem, form, [&form] { form.goToProblem(false); });
     add(Shortcut::SavePreset, form, [this] { m_parts.presets.saveOrAskForName(); });
     add(Shortcut::Presets, form, [this] { m_parts.presets.focusList(); });
+    const QList<QKeySequence>& favourites = Shortcuts::entry(Shortcut::FavouritePreset).keys;
+    for (qsizetype place = 0; place < favourites.size(); ++place) {
+        QAction* action = Shortcuts::add(Shortcut::FavouritePreset, form);
+        action->setShortcut(favourites[place]);
+        connect(action, &QAction::triggered, this, [this, place] { m_parts.presets.loadFavourite(place); });
+    }
     add(Shortcut::Environment, form, [this] { m_parts.top.openEnvironments(); });
 }
 
@@ -86,6 +92,10 @@ void WindowCommands::connectContents()
     });
     connect(m_contents, &PaletteContents::environmentWanted, &m_session, &Session::setCurrent);
     connect(m_contents, &PaletteContents::presetWanted, this, &WindowCommands::presetWanted);
+    connect(m_contents, &PaletteContents::answerWanted, this, [this](const ProvokedAnswer& answer) {
+        Q_EMIT pageWanted(Page::Send);
+        m_parts.composer.provoke(answer);
+    });
     connect(m_contents, &PaletteContents::commandWanted, this, &WindowCommands::carryOut);
     connect(m_contents, &PaletteContents::settingWanted, this, [this](const QString& field) {
         Q_EMIT pageWanted(Page::Settings);

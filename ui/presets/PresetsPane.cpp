@@ -1,16 +1,23 @@
 #include "PresetsPane.h"
 
 #include "ClearButton.h"
+#include "FilledPreset.h"
 #include "IssueText.h"
 #include "LineIcon.h"
+#include "Preferences.h"
+#include "PresetActs.h"
+#include "PresetFiles.h"
 #include "PresetList.h"
+#include "PresetMenu.h"
 #include "PresetQuestions.h"
+#include "PresetSaving.h"
 #include "Shortcuts.h"
 #include "StateStrip.h"
 #include "Toasts.h"
 #include "Tokens.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -28,15 +35,18 @@ namespace vestnik {
 namespace {
 
 constexpr int longestPresetName = 100;
+constexpr qsizetype namedFaults = 10; ///< more would leave no room for the list
 
 } // namespace
 
-PresetsPane::PresetsPane(PresetStore& store, const EventCatalog& catalog, Filling filling, QWidget* parent)
+PresetsPane::PresetsPane(PresetLibrary& library, const EventCatalog& catalog, Preferences& preferences, Filling filling, QWidget* parent)
     : QWidget(parent),
-      m_store(store),
+      m_library(library),
+      m_preferences(preferences),
       m_filling(std::move(filling)),
       m_title(new QLabel),
       m_new(new QToolButton),
+      m_more(new QToolButton),
       m_line(new QStackedWidget),
       m_search(new QLineEdit),
       m_name(new QLineEdit),
@@ -51,35 +61,46 @@ PresetsPane::PresetsPane(PresetStore& store, const EventCatalog& catalog, Fillin
       m_taken(m_states->add(QStringLiteral("presetTaken"))),
       m_fault(m_states->add(QStringLiteral("presetFault"))),
       m_unreadable(m_states->add(QStringLiteral("presetsUnreadable"))),
-      m_menu(new QMenu(this)),
-      m_load(new QAction(this)),
-      m_update(new QAction(this)),
+      m_saving(new PresetSaving(library, {*m_taken, *m_fault}, *this)),
+      m_acts(new PresetActs(library, *m_saving, preferences, *this)),
+      m_files(new PresetFiles(library, catalog, preferences, *this)),
       m_rename(Shortcuts::add(Shortcut::RenamePreset, *m_list)),
-      m_duplicate(new QAction(this)),
-      m_remove(Shortcuts::add(Shortcut::RemovePreset, *m_list))
+      m_remove(Shortcuts::add(Shortcut::RemovePreset, *m_list)),
+      m_menu(new PresetMenu(*m_rename, *m_remove, this)),
+      m_importFile(new QAction(this)),
+      m_importFolder(new QAction(this)),
+      m_importClipboard(new QAction(this)),
+      m_exportAll(new QAction(this))
 {
     build();
-    fillMenu();
-    connect(m_new, &QToolButton::clicked, this, &PresetsPane::startNaming);
-    connect(m_saveFirst, &QPushButton::clicked, this, &PresetsPane::startNaming);
-    connect(m_save, &QToolButton::clicked, this, &PresetsPane::save);
+    connectList();
+    connectKeys();
+    connectMenu();
+    connect(m_new, &QToolButton::clicked, this, [this] { startNaming(Naming::Preset); });
+    connect(m_saveFirst, &QPushButton::clicked, this, [this] { startNaming(Naming::Preset); });
+    connect(m_save, &QToolButton::clicked, this, &PresetsPane::takeName);
     connect(m_cancel, &QToolButton::clicked, this, &PresetsPane::endNaming);
-    connect(m_name, &QLineEdit::returnPressed, this, &PresetsPane::save);
-    connect(m_search, &QLineEdit::textChanged, m_list, &PresetList::filter);
-    connect(m_list, &PresetList::loadRequested, this, &PresetsPane::loadCurrent);
-    connect(m_questions, &PresetQuestions::answered, this, &PresetsPane::loadFilled);
-    connect(m_questions, &PresetQuestions::closed, this, [this] {
-        refresh(); // the list is back
-        m_list->setFocus(Qt::OtherFocusReason);
+    connect(m_name, &QLineEdit::returnPressed, this, &PresetsPane::takeName);
+    connect(m_saving, &PresetSaving::saved, this, [this](const Preset& preset) {
+        endNaming();
+        m_search->clear();
+        m_list->choose(preset.id);
     });
-    connect(m_list, &PresetList::renamed, this, &PresetsPane::rename);
-    connect(m_list, &PresetList::menuRequested, this, [this](const QPoint& place) { m_menu->popup(place); });
-    connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
-        for (QAction* action : {m_rename, m_remove})
-            action->setEnabled(row >= 0);
+    connect(m_saving, &PresetSaving::loadedChanged, this, [this] { m_list->setLoaded(m_saving->loaded()); });
+    connect(m_saving, &PresetSaving::askedByItself, this, &PresetsPane::tellOfQuestion);
+    connect(m_saving, &PresetSaving::loadWanted, this, &PresetsPane::load);
+    connect(m_saving, &PresetSaving::nameWanted, this, [this](const QString& name) { startNaming(Naming::Preset, name); });
+    connect(m_files, &PresetFiles::failed, m_saving, &PresetSaving::fail);
+    connect(&m_library, &PresetLibrary::changed, this, &PresetsPane::showListing);
+    // An editor that writes into the file itself changes no folder.
+    connect(qApp, &QGuiApplication::applicationStateChanged, &m_library, [this](Qt::ApplicationState state) {
+        if (state == Qt::ApplicationActive)
+            m_library.refresh();
     });
     retranslateUi();
-    refresh();
+    m_list->setFavourites(m_preferences.favouritePresets());
+    showListing();
+    m_library.refresh();
 }
 
 void PresetsPane::build()
@@ -88,8 +109,10 @@ void PresetsPane::build()
     m_title->setBuddy(m_list);
     m_new->setObjectName(QStringLiteral("newPreset"));
     m_new->setIcon(lineIcon(QStringLiteral("add")));
-    m_new->setAutoRaise(true);
-    m_new->setFocusPolicy(Qt::StrongFocus);
+    m_more->setObjectName(QStringLiteral("presetFiles"));
+    m_more->setIcon(lineIcon(QStringLiteral("more")));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(fileMenu());
     m_emptyText->setWordWrap(true);
     m_emptyText->setAlignment(Qt::AlignCenter);
     m_saveFirst->setObjectName(QStringLiteral("saveFirstPreset"));
@@ -99,8 +122,13 @@ void PresetsPane::build()
     empty->addWidget(m_saveFirst, 0, Qt::AlignHCenter);
     empty->addStretch(1);
     auto* head = new QHBoxLayout;
+    head->setSpacing(0);
     head->addWidget(m_title, 1);
-    head->addWidget(m_new);
+    for (QToolButton* button : {m_new, m_more}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        head->addWidget(button);
+    }
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Tokens::spaceSmall, Tokens::spaceSmall, Tokens::spaceSmall, Tokens::spaceSmall);
     layout->setSpacing(Tokens::spaceTiny);
@@ -139,56 +167,145 @@ QWidget* PresetsPane::topLine()
     return m_line;
 }
 
-void PresetsPane::fillMenu()
+QMenu* PresetsPane::fileMenu()
 {
-    m_menu->setObjectName(QStringLiteral("presetMenu"));
-    m_menu->addActions({m_load, m_update});
-    m_menu->addSeparator();
-    m_menu->addActions({m_rename, m_duplicate, m_remove});
+    auto* menu = new QMenu(m_more);
+    menu->setObjectName(QStringLiteral("presetFilesMenu"));
+    m_importFile->setObjectName(QStringLiteral("importPresets"));
+    m_importFolder->setObjectName(QStringLiteral("importPresetFolder"));
+    m_importClipboard->setObjectName(QStringLiteral("importPresetClipboard"));
+    m_exportAll->setObjectName(QStringLiteral("exportPresets"));
+    m_importFile->setIcon(lineIcon(QStringLiteral("import")));
+    m_importFolder->setIcon(lineIcon(QStringLiteral("folder")));
+    m_importClipboard->setIcon(lineIcon(QStringLiteral("paste")));
+    m_exportAll->setIcon(lineIcon(QStringLiteral("export")));
+    menu->addActions({m_importFile, m_importFolder, m_importClipboard});
+    menu->addSeparator();
+    menu->addAction(m_exportAll);
+    connect(m_importFile, &QAction::triggered, m_files, &PresetFiles::askForFile);
+    connect(m_importFolder, &QAction::triggered, m_files, &PresetFiles::askForFolder);
+    connect(m_importClipboard, &QAction::triggered, m_files, &PresetFiles::importClipboard);
+    connect(m_exportAll, &QAction::triggered, this, [this] { m_files->askForExport(m_library.presets(), QStringLiteral("presets")); });
+    return menu;
+}
+
+void PresetsPane::connectList()
+{
+    connect(m_search, &QLineEdit::textChanged, m_list, &PresetList::filter);
+    connect(m_list, &PresetList::loadRequested, this, &PresetsPane::loadCurrent);
+    connect(m_list, &PresetList::renamed, m_acts, &PresetActs::rename);
+    connect(m_list, &PresetList::moveRequested, m_acts, &PresetActs::move);
+    connect(m_list, &PresetList::menuRequested, this, &PresetsPane::openMenu);
+    connect(m_list, &PresetList::choiceChanged, this, &PresetsPane::refreshMenu);
+    connect(m_questions, &PresetQuestions::answered, this, &PresetsPane::loadFilled);
+    connect(m_questions, &PresetQuestions::closed, this, [this] {
+        showListing(); // the list is back
+        m_list->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_acts, &PresetActs::favouritesChanged, this, [this] { m_list->setFavourites(m_preferences.favouritePresets()); });
+}
+
+void PresetsPane::connectKeys()
+{
     for (QAction* action : {m_rename, m_remove}) {
         action->setShortcutContext(Qt::WidgetShortcut); // in a field the keys mean other things
         action->setEnabled(false);
     }
-    connect(m_load, &QAction::triggered, this, &PresetsPane::loadCurrent);
-    connect(m_update, &QAction::triggered, this, [this] {
-        if (m_list->current() && hasNotification())
-            updateCurrent();
-    });
     connect(m_rename, &QAction::triggered, this, [this] {
         if (!m_list->current())
             return;
         Q_EMIT wanted();
         m_list->editName();
     });
-    connect(m_duplicate, &QAction::triggered, this, &PresetsPane::duplicate);
-    connect(m_remove, &QAction::triggered, this, &PresetsPane::remove);
+    connect(m_remove, &QAction::triggered, this, [this] { m_acts->remove(m_list->selected()); });
 }
 
-void PresetsPane::refresh()
+void PresetsPane::connectMenu()
 {
-    const PresetStore::Listing listing = m_store.all();
-    m_list->fill(listing.presets, m_loaded);
-    const bool isEmpty = listing.presets.isEmpty();
+    connect(m_menu, &PresetMenu::loadRequested, this, &PresetsPane::loadCurrent);
+    connect(m_menu, &PresetMenu::updateRequested, this, [this] {
+        if (m_list->current())
+            m_saving->update(m_list->current()->id);
+    });
+    connect(m_menu, &PresetMenu::duplicateRequested, this, [this] {
+        const std::optional<Preset> copy = m_list->current() ? m_acts->duplicate(Preset(*m_list->current())) : std::nullopt;
+        if (copy)
+            m_list->choose(copy->id);
+    });
+    connect(m_menu, &PresetMenu::newOrderChosen, this, [this](bool hasNewOrder) {
+        if (m_list->current())
+            m_acts->setNewOrder(Preset(*m_list->current()), hasNewOrder);
+    });
+    connect(m_menu, &PresetMenu::favouriteChosen, this,
+            [this](bool isFavourite) { m_acts->setFavourite(m_list->selected(), isFavourite); });
+    connect(m_menu, &PresetMenu::moveRequested, this, [this](const QString& folder) { m_acts->move(m_list->selectedIds(), folder); });
+    connect(m_menu, &PresetMenu::newFolderRequested, this, [this] {
+        m_moved = m_list->selectedIds();
+        startNaming(Naming::Folder);
+    });
+    connect(m_menu, &PresetMenu::exportRequested, this, [this] {
+        const QList<Preset> presets = m_list->selected(true);
+        if (!presets.isEmpty())
+            m_files->askForExport(presets, presets.size() == 1 ? presets.first().name : QStringLiteral("presets"));
+    });
+}
+
+void PresetsPane::openMenu(const QPoint& place)
+{
+    refreshMenu();
+    m_menu->popup(place);
+}
+
+void PresetsPane::refreshMenu()
+{
+    PresetMenu::Choice choice{.presets = m_list->selected(), .folders = m_library.folders()};
+    if (choice.presets.isEmpty()) {
+        choice.presets = m_list->selected(true);
+        choice.isHeading = !choice.presets.isEmpty();
+    }
+    const QStringList favourites = m_preferences.favouritePresets();
+    choice.isFavourite = std::any_of(choice.presets.cbegin(), choice.presets.cend(),
+                                     [&favourites](const Preset& preset) { return favourites.contains(preset.id); });
+    m_menu->setChoice(choice);
+}
+
+void PresetsPane::showListing()
+{
+    m_list->fill(m_library.presets(), m_library.store().folder());
+    const bool isEmpty = m_library.presets().isEmpty() && m_library.isRead();
     m_list->setVisible(!isEmpty && !m_questions->isAsking());
     m_empty->setVisible(isEmpty && !m_questions->isAsking());
+    m_saveFirst->setVisible(!m_library.fault());
     m_search->setEnabled(!isEmpty);
-    if (listing.unreadable.isEmpty())
-        m_unreadable->close();
-    else
-        sayUnreadable(listing.unreadable);
+    m_exportAll->setEnabled(!m_library.presets().isEmpty());
+    showFaults();
+}
+
+void PresetsPane::showFaults()
+{
+    const std::optional<Error>& fault = m_library.fault();
+    m_emptyText->setText(fault ? errorText(*fault) + u'\n' + tr("Settings has the choice of the folder.") : tr("No presets yet."));
+    const QList<Error> errors = m_library.unreadable();
+    if (errors.isEmpty())
+        return m_unreadable->close();
+    m_unreadable->show(StateSlot::Tone::Error, [errors] {
+        QStringList lines; // every file that is no preset, so that none is taken for lost
+        for (const Error& error : errors.first(std::min(errors.size(), namedFaults)))
+            lines += errorText(error);
+        if (errors.size() > namedFaults)
+            lines += tr("%n more file(s) cannot be used.", nullptr, static_cast<int>(errors.size() - namedFaults));
+        return lines.join(u'\n');
+    });
 }
 
 void PresetsPane::setNotification(const std::optional<Notification>& notification)
 {
-    m_notification = notification;
+    m_saving->setNotification(notification);
 }
 
 void PresetsPane::setLoaded(const QString& id)
 {
-    if (std::exchange(m_loaded, id) == id)
-        return;
-    m_taken->close(); // it was about another preset
-    m_list->fill(QList<Preset>(m_list->presets()), m_loaded);
+    m_saving->setLoaded(id);
 }
 
 void PresetsPane::focusList()
@@ -196,8 +313,8 @@ void PresetsPane::focusList()
     Q_EMIT wanted();
     if (m_questions->isAsking())
         return m_questions->setFocus(Qt::ShortcutFocusReason);
-    if (m_list->presets().isEmpty())
-        return startNaming();
+    if (m_library.isRead() && m_list->presets().isEmpty())
+        return startNaming(Naming::Preset);
     if (!m_list->current())
         focusFirstMatch();
     m_list->setFocus(Qt::ShortcutFocusReason);
@@ -207,46 +324,85 @@ void PresetsPane::saveOrAskForName()
 {
     const bool isNaming = m_line->currentWidget() != m_search;
     if (isNaming && !m_name->text().trimmed().isEmpty())
-        return save();
-    refresh(); // another program may have deleted it
-    const Preset* loaded = isNaming ? nullptr : m_list->byId(m_loaded);
-    if (!loaded || (m_notification && m_notification->event() != loaded->notification.event())) // it is not that preset any more
-        return startNaming();
-    if (hasNotification())
-        updatePreset(Preset(*loaded));
+        return takeName();
+    if (isNaming || !m_saving->updateLoaded())
+        return startNaming(Naming::Preset);
+    if (m_taken->isShown() || m_fault->isShown())
+        Q_EMIT wanted(); // it says why nothing was saved
 }
 
-bool PresetsPane::hasNotification()
+void PresetsPane::tellOfQuestion()
 {
-    if (!m_notification)
-        Toasts::of(*this).say(*this, Toast::Tone::Failure,
-                              [] { return tr("This text is no event, so that a preset cannot keep it. Nothing was saved."); });
-    return m_notification.has_value();
+    if (isVisible())
+        return;
+    // In a narrow window the strip is out of view with the pane, which does not come out by itself.
+    Toasts::of(*this).add(*this,
+                          {.tone = Toast::Tone::Information,
+                           .text = [this] { return m_taken->text(); },
+                           .offers = {{.text = [] { return tr("Show"); }, .act = [this] { Q_EMIT wanted(); }}}});
 }
 
-void PresetsPane::startNaming()
+void PresetsPane::importFrom(const QString& path)
 {
-    if (!hasNotification())
+    m_files->importFrom(path);
+}
+
+void PresetsPane::startNaming(Naming naming, const QString& proposal)
+{
+    if (naming == Naming::Preset && !m_saving->hasNotification())
         return;
     Q_EMIT wanted();
+    m_naming = naming;
+    retranslateUi();
     m_line->setCurrentIndex(1);
+    if (!proposal.isEmpty())
+        m_name->setText(proposal);
     m_name->setFocus(Qt::ShortcutFocusReason);
+    m_name->selectAll();
 }
 
 void PresetsPane::endNaming()
 {
     const bool hadFocus = m_line->isAncestorOf(focusWidget());
     m_name->clear();
+    m_moved.clear();
     m_taken->close();
     m_line->setCurrentWidget(m_search);
     if (hadFocus)
         (m_list->isVisible() ? static_cast<QWidget*>(m_list) : m_new)->setFocus(Qt::OtherFocusReason);
 }
 
+void PresetsPane::takeName()
+{
+    if (m_naming == Naming::Preset)
+        return m_saving->save(m_name->text());
+    QStringList parts = m_name->text().split(u'/', Qt::SkipEmptyParts);
+    for (QString& part : parts)
+        part = part.trimmed();
+    parts.removeAll(QString());
+    if (parts.isEmpty())
+        return;
+    const QStringList moved = m_moved;
+    endNaming();
+    m_acts->move(moved, parts.join(u'/'));
+}
+
 void PresetsPane::loadCurrent()
 {
     if (m_list->current())
         load(Preset(*m_list->current()));
+}
+
+void PresetsPane::loadFavourite(qsizetype place)
+{
+    const QStringList ids = m_preferences.favouritePresets();
+    for (const QString& id : ids) {
+        const Preset* preset = m_library.byId(id);
+        if (preset && place-- == 0)
+            return load(Preset(*preset));
+    }
+    Toasts::of(*this).say(*this, Toast::Tone::Information,
+                          [] { return tr("There is no such favourite yet. The menu of a preset adds it to them."); });
 }
 
 void PresetsPane::load(const Preset& preset)
@@ -262,179 +418,13 @@ void PresetsPane::load(const Preset& preset)
 
 void PresetsPane::loadFilled(const Preset& preset, const QHash<QString, QString>& answers)
 {
-    const Result<FilledPreset> filled = FilledPreset::make(preset, m_notification, answers, m_filling());
+    const Result<FilledPreset> filled = FilledPreset::make(preset, m_saving->notification(), answers, m_filling());
     if (!filled)
-        return fail(filled.error());
+        return m_saving->fail(filled.error());
     m_fault->close();
     m_taken->close();
     Q_EMIT loadRequested(filled->filled);
-    m_filled = *filled;
-}
-
-void PresetsPane::save()
-{
-    if (!hasNotification())
-        return;
-    const Result<Preset> saved = m_store.add(m_name->text(), *m_notification);
-    if (!saved && saved.error().code == ErrorCode::NameTaken) {
-        const QString name = saved.error().subject;
-        m_taken->show(
-            StateSlot::Tone::Warning, [name] { return tr("There is a preset \"%1\" already.").arg(name); }, [] { return tr("Overwrite"); },
-            [this, name, notification = *m_notification] { overwrite(name, notification); });
-        return;
-    }
-    if (!saved)
-        return fail(saved.error());
-    m_fault->close();
-    endNaming();
-    m_search->clear();
-    m_loaded = saved->id;
-    refresh();
-    m_list->choose(saved->id);
-    Toasts::of(*this).say(*this, Toast::Tone::Done, [name = saved->name] { return tr("Preset \"%1\" saved.").arg(name); });
-}
-
-void PresetsPane::overwrite(const QString& name, const Notification& notification)
-{
-    refresh(); // the folder may hold what this list does not show yet
-    const Preset* found = m_list->byPath(name);
-    const std::optional<Preset> previous = found ? std::optional(*found) : std::nullopt;
-    const Result<Preset> kept = previous ? m_store.replace(previous->id, notification) : m_store.add(name, notification);
-    if (!kept)
-        return fail(kept.error());
-    noteWritten(*kept);
-    endNaming();
-    m_loaded = kept->id;
-    refresh();
-    if (previous)
-        offerUndo(*previous, [name] { return tr("Preset \"%1\" overwritten.").arg(name); });
-    else
-        Toasts::of(*this).withdraw(*this);
-}
-
-void PresetsPane::updatePreset(const Preset& previous, bool mayReplace)
-{
-    const bool isLoaded = m_filled && m_filled->written.id == previous.id;
-    if (isLoaded && m_filled->written.revision != previous.revision) {
-        askToOverwrite(previous,
-                       [name = previous.name] { return tr("Preset \"%1\" was changed elsewhere since it was loaded.").arg(name); });
-        return m_taken->offerToo([] { return tr("Load it"); }, [this, previous] { load(previous); });
-    }
-    if (!isLoaded && !mayReplace && FilledPreset::fillsValues(previous) && !Placeholders::areIn(*m_notification)) {
-        const auto text = [name = previous.name] {
-            return tr("Preset \"%1\" fills in values. The form would replace them for good.").arg(name);
-        };
-        return askToOverwrite(previous, text);
-    }
-    Preset updated = previous;
-    updated.rawBody.clear();
-    updated.notification = isLoaded ? m_filled->updated(*m_notification) : FilledPreset::forAnyOrder(*m_notification, previous);
-    const Result<Preset> replaced = m_store.replace(updated);
-    if (!replaced)
-        return fail(replaced.error());
-    noteWritten(*replaced);
-    m_taken->close();
-    m_fault->close();
-    m_loaded = previous.id;
-    refresh();
-    offerUndo(previous, [name = previous.name] { return tr("Preset \"%1\" updated from the form.").arg(name); });
-}
-
-void PresetsPane::askToOverwrite(const Preset& preset, const StateSlot::Text& text)
-{
-    m_taken->show(
-        StateSlot::Tone::Warning, text, [] { return tr("Overwrite"); },
-        [this, preset] {
-            noteWritten(preset); // a person said so
-            updatePreset(preset, true);
-        });
-}
-
-void PresetsPane::noteWritten(const Preset& preset)
-{
-    if (m_filled && m_filled->written.id == preset.id)
-        m_filled->written.revision = preset.revision;
-}
-
-void PresetsPane::updateCurrent()
-{
-    const QString id = m_list->current()->id;
-    refresh(); // what is kept for Undo is what is stored now
-    if (const Preset* preset = m_list->byId(id))
-        updatePreset(Preset(*preset));
-}
-
-void PresetsPane::offerUndo(const Preset& previous, const StateSlot::Text& text)
-{
-    Toasts::of(*this).offerUndo(*this, text, [] { return tr("Undo"); }, [this, previous] { restore(previous); });
-}
-
-void PresetsPane::restore(const Preset& former)
-{
-    const Result<Preset> restored = m_store.restore(former);
-    refresh();
-    if (!restored)
-        return fail(restored.error());
-    noteWritten(*restored);
-}
-
-void PresetsPane::rename(const Preset& preset, const QString& name)
-{
-    const Result<Preset> renamed = m_store.rename(preset.id, name);
-    refresh();
-    if (!renamed)
-        return fail(renamed.error());
-    noteWritten(*renamed);
-    Toasts::of(*this).withdraw(*this);
-}
-
-void PresetsPane::duplicate()
-{
-    if (!m_list->current())
-        return;
-    const Preset original = *m_list->current();
-    QString name = tr("%1 (copy)").arg(original.name);
-    for (int number = 2; m_list->hasName(name); ++number)
-        name = tr("%1 (copy %2)").arg(original.name).arg(number);
-    Preset copy = original; // beside it
-    copy.name = name;
-    const Result<Preset> added = m_store.add(copy);
-    refresh();
-    if (!added)
-        return fail(added.error());
-    m_list->choose(added->id);
-}
-
-void PresetsPane::remove()
-{
-    if (!m_list->current())
-        return;
-    const Result<Preset> removed = m_store.remove(m_list->current()->id);
-    refresh();
-    if (!removed)
-        return fail(removed.error());
-    Toasts::of(*this).withdraw(*this); // what was offered before may be about that preset
-    // Each deleted one can be brought back by itself, whatever is done to others.
-    Toasts::of(*this).add(
-        m_removals,
-        {.tone = Toast::Tone::Done,
-         .text = [name = removed->name] { return tr("Preset \"%1\" deleted.").arg(name); },
-         .offers = {{.text = [] { return tr("Undo"); }, .act = [this, removed = *removed] { restore(removed); }, .isUndo = true}}});
-}
-
-void PresetsPane::sayUnreadable(const QList<Error>& errors)
-{
-    m_unreadable->show(StateSlot::Tone::Error, [errors] {
-        QStringList lines;
-        for (const Error& error : errors)
-            lines += errorText(error);
-        return lines.join(u'\n');
-    });
-}
-
-void PresetsPane::fail(const Error& error)
-{
-    m_fault->show(StateSlot::Tone::Error, [error] { return errorText(error); });
+    m_saving->noteFilled(*filled);
 }
 
 bool PresetsPane::eventFilter(QObject* watched, QEvent* event)
@@ -472,26 +462,30 @@ void PresetsPane::changeEvent(QEvent* event)
 void PresetsPane::retranslateUi()
 {
     m_title->setText(tr("Presets"));
-    m_title->setToolTip(Shortcuts::tip(tr("Presets"), Shortcut::Presets));
+    m_title->setToolTip(Shortcuts::tip(tr("Presets"), Shortcut::Presets) + u'\n'
+                        + Shortcuts::tip(tr("Favourites"), Shortcut::FavouritePreset));
     m_list->setAccessibleName(tr("Presets"));
     m_new->setAccessibleName(tr("Save as a preset"));
     m_new->setToolTip(Shortcuts::tip(tr("Save as a preset"), Shortcut::SavePreset));
+    m_more->setAccessibleName(tr("Import and export"));
+    m_more->setToolTip(tr("Import and export"));
+    m_importFile->setText(tr("Import presets…"));
+    m_importFolder->setText(tr("Import a folder of presets…"));
+    m_importClipboard->setText(tr("Import presets from the clipboard…"));
+    m_exportAll->setText(tr("Export all presets…"));
     m_search->setPlaceholderText(tr("Find a preset"));
     m_search->setAccessibleName(tr("Find a preset"));
     nameClearButton(*m_search, tr("Find a preset"));
-    m_emptyText->setText(tr("No presets yet."));
     m_saveFirst->setText(tr("Save the form"));
-    m_name->setPlaceholderText(tr("Name of the new preset"));
-    m_name->setAccessibleName(tr("Name of the new preset"));
-    m_save->setAccessibleName(tr("Save preset"));
-    m_save->setToolTip(tr("Save preset"));
-    m_cancel->setAccessibleName(tr("Do not save"));
-    m_cancel->setToolTip(tr("Do not save"));
-    m_load->setText(tr("Load"));
-    m_update->setText(tr("Update from the form"));
-    m_rename->setText(tr("Rename"));
-    m_duplicate->setText(tr("Duplicate"));
-    m_remove->setText(tr("Delete"));
+    const bool isFolder = m_naming == Naming::Folder;
+    m_name->setPlaceholderText(isFolder ? tr("Name of the new folder") : tr("Name of the new preset"));
+    m_name->setAccessibleName(m_name->placeholderText());
+    m_save->setAccessibleName(isFolder ? tr("Move to this folder") : tr("Save preset"));
+    m_save->setToolTip(m_save->accessibleName());
+    m_cancel->setAccessibleName(isFolder ? tr("Do not move") : tr("Do not save"));
+    m_cancel->setToolTip(m_cancel->accessibleName());
+    m_menu->retranslateUi();
+    showFaults();
 }
 
 } // namespace vestnik

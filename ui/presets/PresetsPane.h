@@ -1,8 +1,7 @@
 #pragma once
 
-#include "FilledPreset.h"
-#include "PresetStore.h"
-#include "StateSlot.h"
+#include "PresetFilling.h"
+#include "PresetLibrary.h"
 
 #include <QWidget>
 
@@ -20,12 +19,19 @@ class QToolButton;
 namespace vestnik {
 
 class EventCatalog;
+class Preferences;
+class PresetActs;
+class PresetFiles;
 class PresetList;
+class PresetMenu;
 class PresetQuestions;
+class PresetSaving;
+class StateSlot;
 class StateStrip;
 
-/// The saved presets: search, load, save, rename, duplicate; updating, overwriting and deleting can be undone. The one that was loaded last
-/// is the one that Ctrl+S updates. The store and the catalogue must outlive it.
+/// The saved presets: search, load, save, and the menus by which they are named, put into folders, imported and exported. What changes in
+/// their folder is in view by itself. The one that was loaded last is the one that Ctrl+S updates. Library, catalogue and preferences must
+/// outlive it.
 class PresetsPane : public QWidget {
     Q_OBJECT
 
@@ -33,21 +39,23 @@ public:
     /// Gives what fills a preset now, for the environment in use.
     using Filling = std::function<PresetFilling()>;
 
-    PresetsPane(PresetStore& store, const EventCatalog& catalog, Filling filling, QWidget* parent = nullptr);
+    PresetsPane(PresetLibrary& library, const EventCatalog& catalog, Preferences& preferences, Filling filling, QWidget* parent = nullptr);
 
     /// Sets the notification that "save" stores.
     void setNotification(const std::optional<Notification>& notification);
     /// Asks for that preset in the form, with its placeholders filled; the questions of some stand in the list's place until they are
     /// answered. One without an order leaves the order that is there.
     void load(const Preset& preset);
+    /// Loads a favourite by its place among them, from 0; where there is none it says so.
+    void loadFavourite(qsizetype place);
     /// The form holds that preset now; an empty id: something else.
     void setLoaded(const QString& id);
     /// To the list, or to the name of the first one.
     void focusList();
     /// Updates the preset that was loaded last, saves under the name that was typed, or asks for one; so it does for another event.
     void saveOrAskForName();
-    /// Reads the folder anew.
-    void refresh();
+    /// Shows what a file or folder would bring.
+    void importFrom(const QString& path);
 
 Q_SIGNALS:
     /// The preset as it is for the form: filled.
@@ -60,45 +68,34 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    /// The purpose of the name that is typed.
+    enum class Naming { Preset, Folder };
+
     void build();
     QWidget* topLine();
-    void fillMenu();
+    QMenu* fileMenu();
+    void connectList();
+    void connectKeys();
+    void connectMenu();
     void retranslateUi();
+    void showListing();
+    void showFaults();
+    void tellOfQuestion();
+    void openMenu(const QPoint& place);
+    void refreshMenu();
     void focusFirstMatch();
-    void startNaming();
+    void startNaming(Naming naming, const QString& proposal = {});
     void endNaming();
-    void save();
-    void overwrite(const QString& name, const Notification& notification);
-    /// Puts what the form holds into that preset; without its order into one that has none.
-    /// `mayReplace`: a person said that the form's values may take the place of what the preset fills in.
-    void updatePreset(const Preset& previous, bool mayReplace = false);
-    /// The preset is not what the form was loaded from: a person decides.
-    void askToOverwrite(const Preset& preset, const StateSlot::Text& text);
-    /// It was written here, so that its file is no change of somebody else.
-    void noteWritten(const Preset& preset);
-    void rename(const Preset& preset, const QString& name);
-    void duplicate();
-    void remove();
-    void updateCurrent();
-    /// Puts it back as it was.
-    void restore(const Preset& former);
-    void offerUndo(const Preset& previous, const StateSlot::Text& text);
+    void takeName();
     void loadCurrent();
     void loadFilled(const Preset& preset, const QHash<QString, QString>& answers);
-    /// False, and said, when the form holds nothing that can be saved.
-    bool hasNotification();
-    void fail(const Error& error);
-    /// Names every file that is no preset, so that none is taken for lost.
-    void sayUnreadable(const QList<Error>& errors);
 
-    PresetStore& m_store;
+    PresetLibrary& m_library;
+    Preferences& m_preferences;
     const Filling m_filling;
-    std::optional<Notification> m_notification;
-    QObject m_removals;                   ///< owns the toasts that offer to bring one back
-    QString m_loaded;                     ///< its id; the form may have been changed since
-    std::optional<FilledPreset> m_filled; ///< the preset that was loaded last
     QLabel* m_title;
     QToolButton* m_new;
+    QToolButton* m_more;
     QStackedWidget* m_line; ///< the search, or in its place the name that is asked for
     QLineEdit* m_search;
     QLineEdit* m_name;
@@ -110,15 +107,21 @@ private:
     QLabel* m_emptyText;
     QPushButton* m_saveFirst;
     StateStrip* m_states;
-    StateSlot* m_taken; ///< a name that another preset has
+    StateSlot* m_taken; ///< a question about a preset
     StateSlot* m_fault;
     StateSlot* m_unreadable;
-    QMenu* m_menu; ///< of a row
-    QAction* m_load;
-    QAction* m_update;
+    PresetSaving* m_saving;
+    PresetActs* m_acts;
+    PresetFiles* m_files;
     QAction* m_rename;
-    QAction* m_duplicate;
     QAction* m_remove;
+    PresetMenu* m_menu; ///< of a row
+    QAction* m_importFile;
+    QAction* m_importFolder;
+    QAction* m_importClipboard;
+    QAction* m_exportAll;
+    Naming m_naming = Naming::Preset;
+    QStringList m_moved; ///< the ids for which a folder is named
 };
 
 } // namespace vestnik

@@ -13,8 +13,8 @@
 namespace vestnik {
 namespace {
 
-constexpr int roomForOneLine =
-    560; ///< logical pixels: beside the switch and the badge, the subject then has room for an order, an event and a name
+/// Logical pixels: beside the switch and the badge, the subject then has room for an order, an event and a name.
+constexpr int roomForOneLine = 560;
 
 } // namespace
 

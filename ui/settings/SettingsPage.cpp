@@ -12,6 +12,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -33,6 +34,10 @@ SettingsPage::SettingsPage(const QString& dataFolder, QWidget* parent)
       m_rows(new QComboBox),
       m_idleLimit(new QComboBox),
       m_resetSandbox(new QPushButton),
+      m_shared(new QLabel),
+      m_chooseShared(new QPushButton),
+      m_ownFolder(new QPushButton),
+      m_sharedHint(new QLabel),
       m_path(new QLabel(m_folder)),
       m_openFolder(new QPushButton),
       m_diagnostics(new QPushButton)
@@ -46,6 +51,8 @@ SettingsPage::SettingsPage(const QString& dataFolder, QWidget* parent)
     connect(m_idleLimit, &QComboBox::activated, this,
             [this] { Q_EMIT idleLimitChosen(std::chrono::minutes(m_idleLimit->currentData().toInt())); });
     connect(m_resetSandbox, &QPushButton::clicked, this, &SettingsPage::sandboxResetRequested);
+    connect(m_chooseShared, &QPushButton::clicked, this, &SettingsPage::sharedFolderWanted);
+    connect(m_ownFolder, &QPushButton::clicked, this, &SettingsPage::ownFolderWanted);
     connect(m_openFolder, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
     connect(m_diagnostics, &QPushButton::clicked, this, &SettingsPage::diagnosticsRequested);
     retranslateUi();
@@ -72,18 +79,39 @@ void SettingsPage::build()
     m_diagnostics->setObjectName(QStringLiteral("saveDiagnostics"));
     m_openFolder->setObjectName(QStringLiteral("openFolder"));
     m_openFolder->setIcon(lineIcon(QStringLiteral("folder")));
-    m_path->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_path->setWordWrap(true);
-    m_path->setMinimumWidth(columnWidth / 2);
-    for (QPushButton* button : {m_resetSandbox, m_openFolder, m_diagnostics})
+    m_shared->setObjectName(QStringLiteral("sharedFolder"));
+    m_chooseShared->setObjectName(QStringLiteral("chooseShared"));
+    m_chooseShared->setIcon(lineIcon(QStringLiteral("folder")));
+    m_ownFolder->setObjectName(QStringLiteral("ownFolder"));
+    m_sharedHint->setWordWrap(true);
+    for (QLabel* path : {m_shared, m_path}) {
+        path->setTextFormat(Qt::PlainText);
+        path->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        path->setWordWrap(true);
+        path->setMinimumWidth(columnWidth / 2);
+    }
+    for (QPushButton* button : {m_resetSandbox, m_openFolder, m_diagnostics, m_chooseShared, m_ownFolder})
         button->setAutoDefault(false);
+    layOut();
+}
+
+void SettingsPage::layOut()
+{
     m_form->setHorizontalSpacing(Tokens::spaceLarge);
     m_form->setVerticalSpacing(Tokens::space);
     m_form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     for (QWidget* field : {static_cast<QWidget*>(m_language), static_cast<QWidget*>(m_appearance), static_cast<QWidget*>(m_zoom),
                            static_cast<QWidget*>(m_rows), static_cast<QWidget*>(m_idleLimit), static_cast<QWidget*>(m_resetSandbox),
-                           static_cast<QWidget*>(m_path)})
+                           static_cast<QWidget*>(m_shared)})
         m_form->addRow(new QLabel, field);
+    auto* shared = new QHBoxLayout;
+    shared->setSpacing(Tokens::spaceSmall);
+    shared->addWidget(m_chooseShared);
+    shared->addWidget(m_ownFolder);
+    shared->addStretch(1);
+    m_form->addRow(nullptr, shared);
+    m_form->addRow(nullptr, m_sharedHint);
+    m_form->addRow(new QLabel, m_path);
     m_form->addRow(nullptr, m_openFolder);
     m_form->addRow(new QLabel, m_diagnostics);
     auto* column = new QVBoxLayout;
@@ -94,10 +122,20 @@ void SettingsPage::build()
     auto* holder = new QWidget;
     holder->setMaximumWidth(columnWidth);
     holder->setLayout(column);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(Tokens::spaceHuge, Tokens::spaceLarge, Tokens::spaceHuge, Tokens::spaceLarge);
-    layout->addWidget(holder);
-    layout->addStretch(1);
+    auto* ground = new QWidget; // in a low window it scrolls
+    auto* line = new QHBoxLayout(ground);
+    line->setContentsMargins(Tokens::spaceHuge, Tokens::spaceLarge, Tokens::spaceHuge, Tokens::spaceLarge);
+    line->addWidget(holder);
+    line->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(ground);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
 }
 
 void SettingsPage::setAppearance(const QString& code)
@@ -122,6 +160,13 @@ void SettingsPage::setIdleLimit(std::chrono::minutes limit)
     for (const int minutes : std::as_const(all))
         m_idleLimit->addItem(tr("%1 min").arg(minutes), minutes);
     m_idleLimit->setCurrentIndex(m_idleLimit->findData(current));
+}
+
+void SettingsPage::setSharedFolder(const QString& folder)
+{
+    m_sharedFolder = folder;
+    m_shared->setText(folder.isEmpty() ? tr("in the data folder") : QDir::toNativeSeparators(folder));
+    m_ownFolder->setEnabled(!folder.isEmpty());
 }
 
 void SettingsPage::changeEvent(QEvent* event)
@@ -156,6 +201,16 @@ void SettingsPage::retranslateUi()
     label(m_idleLimit, tr("Lock production after inactivity"));
     label(m_resetSandbox, tr("Sandbox"));
     m_resetSandbox->setAccessibleName(m_resetSandbox->text());
+    label(m_shared, tr("Presets and scenarios"));
+    m_shared->setAccessibleName(QString());
+    setSharedFolder(m_sharedFolder);
+    m_chooseShared->setText(tr("Choose a folder…"));
+    m_chooseShared->setAccessibleName(tr("Choose a folder for presets and scenarios"));
+    m_ownFolder->setText(tr("Use the data folder"));
+    m_ownFolder->setAccessibleName(tr("Use the data folder for presets and scenarios"));
+    m_sharedHint->setText(tr("Several people may share a folder, such as a checkout. Vestnik takes the folders presets and scenarios in "
+                             "it. Nothing is moved: what there is stays where it is."));
+    m_chooseShared->setAccessibleDescription(m_sharedHint->text());
     label(m_path, tr("Data folder"));
     label(m_diagnostics, tr("Reports of faults"));
     m_diagnostics->setAccessibleName(m_diagnostics->text());

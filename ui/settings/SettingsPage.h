@@ -23,6 +23,8 @@ public:
     /// `zoom` in percent.
     void setScale(int zoom, bool isCompact);
     void setIdleLimit(std::chrono::minutes limit);
+    /// The folder where presets and scenarios are; empty: the data folder.
+    void setSharedFolder(const QString& folder);
 
 Q_SIGNALS:
     void languageChosen(const QString& code);
@@ -30,6 +32,10 @@ Q_SIGNALS:
     void scaleChosen(int zoom, bool isCompact);
     void idleLimitChosen(std::chrono::minutes limit);
     void sandboxResetRequested();
+    /// Another folder for presets and scenarios is to be chosen.
+    void sharedFolderWanted();
+    /// They are to be in the data folder.
+    void ownFolderWanted();
     void diagnosticsRequested();
 
 protected:
@@ -37,9 +43,11 @@ protected:
 
 private:
     void build();
+    void layOut();
     void retranslateUi();
 
     const QString m_folder;
+    QString m_sharedFolder;
     QLabel* m_title;
     QFormLayout* m_form;
     QComboBox* m_language;
@@ -48,6 +56,10 @@ private:
     QComboBox* m_rows;
     QComboBox* m_idleLimit;
     QPushButton* m_resetSandbox;
+    QLabel* m_shared;
+    QPushButton* m_chooseShared;
+    QPushButton* m_ownFolder;
+    QLabel* m_sharedHint;
     QLabel* m_path;
     QPushButton* m_openFolder;
     QPushButton* m_diagnostics;

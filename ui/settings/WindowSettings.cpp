@@ -8,6 +8,9 @@
 #include "SettingsPage.h"
 #include "Toasts.h"
 
+#include <QDir>
+#include <QFileDialog>
+
 namespace vestnik {
 
 WindowSettings::WindowSettings(Session& session, Language& language, QWidget& window)
@@ -21,6 +24,7 @@ QWidget* WindowSettings::makePage()
     m_page->setIdleLimit(m_session.guard().idleLimit());
     m_page->setAppearance(m_session.preferences().appearance());
     m_page->setScale(DisplayScale::zoom(), DisplayScale::isCompact());
+    m_page->setSharedFolder(m_session.preferences().sharedFolder());
     return m_page;
 }
 
@@ -41,10 +45,42 @@ void WindowSettings::connectPage(SettingsPage& page)
     });
     connect(&page, &SettingsPage::diagnosticsRequested, this,
             [this] { (new DiagnosticsDialog(m_session.folder(), m_session.preferences(), &m_window))->open(); });
+    connect(&page, &SettingsPage::sharedFolderWanted, this, &WindowSettings::askForSharedFolder);
+    connect(&page, &SettingsPage::ownFolderWanted, this, [this] { setSharedFolder({}); });
+    connect(&m_session, &Session::sharedFolderChanged, &page,
+            [this, &page] { page.setSharedFolder(m_session.preferences().sharedFolder()); });
     connect(&page, &SettingsPage::idleLimitChosen, this, [this, &page](std::chrono::minutes limit) {
         m_session.setIdleLimit(limit);
         page.setIdleLimit(m_session.guard().idleLimit());
     });
+}
+
+void WindowSettings::askForSharedFolder()
+{
+    auto* dialog = new QFileDialog(&m_window, tr("Folder for presets and scenarios"), m_session.sharedData().path());
+    dialog->setObjectName(QStringLiteral("sharedFolderDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, &WindowSettings::setSharedFolder);
+    dialog->open();
+}
+
+void WindowSettings::setSharedFolder(const QString& folder)
+{
+    const QString formerChoice = m_session.preferences().sharedFolder();
+    const QString former = m_session.sharedData().path();
+    m_session.setSharedFolder(folder);
+    const QString now = m_session.sharedData().path();
+    if (now == former)
+        return;
+    Toasts::of(m_window).offerUndo(
+        *this,
+        [now, former] {
+            return tr("Presets and scenarios are now in %1. Those in %2 stay there.")
+                .arg(QDir::toNativeSeparators(now), QDir::toNativeSeparators(former));
+        },
+        [] { return tr("Undo"); }, [this, formerChoice] { m_session.setSharedFolder(formerChoice); });
 }
 
 void WindowSettings::setScale(int zoom, bool isCompact)

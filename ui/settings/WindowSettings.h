@@ -28,6 +28,9 @@ public:
 
 private:
     void connectPage(SettingsPage& page);
+    void askForSharedFolder();
+    /// An empty one is the data folder; the former one is offered back.
+    void setSharedFolder(const QString& folder);
 
     Session& m_session;
     Language& m_language;

@@ -70,6 +70,11 @@ void EntryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                             linePixmap(QStringLiteral("more"), entryIconSide, weak, painter->device()->devicePixelRatioF()));
         room.setRight(place.left() - Tokens::spaceTiny);
     }
+    if (const QString icon = index.data(EndIconRole).toString(); !icon.isEmpty()) {
+        const QRect place(room.right() - entryIconSide + 1, room.center().y() - entryIconSide / 2 + 1, entryIconSide, entryIconSide);
+        painter->drawPixmap(place, linePixmap(icon, entryIconSide, weak, painter->device()->devicePixelRatioF()));
+        room.setRight(place.left() - Tokens::spaceTiny);
+    }
     if (index.data(MarkRole).toBool()) {
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);

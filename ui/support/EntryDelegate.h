@@ -14,6 +14,7 @@ public:
         IconRole = Qt::UserRole + 1, ///< a name of lineIcon()
         KindRole,                    ///< an EnvironmentKind as a number; without it the icon is in the text's colour
         BadgeRole,                   ///< a short text
+        EndIconRole,                 ///< a name of lineIcon(), at the right
         MarkRole,                    ///< bool: a dot at the right
         StrongRole,                  ///< bool: the text is bold
         MenuRole,                    ///< bool: the row has a menu

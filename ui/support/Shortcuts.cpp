@@ -12,6 +12,7 @@ namespace vestnik::Shortcuts {
 namespace {
 
 constexpr int eventKeys = 8;
+constexpr int favouriteKeys = 9;
 
 using enum ShortcutPlace;
 
@@ -30,11 +31,11 @@ QKeySequence alt(Qt::Key key)
     return {Qt::ALT | key};
 }
 
-QList<QKeySequence> digits()
+QList<QKeySequence> digits(Qt::KeyboardModifiers modifiers, int count)
 {
     QList<QKeySequence> keys; // by the digits: they are where they are in a Russian layout, too
-    for (int i = 0; i < eventKeys; ++i)
-        keys += QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i));
+    for (int i = 0; i < count; ++i)
+        keys += QKeySequence(QKeyCombination(modifiers, static_cast<Qt::Key>(Qt::Key_1 + i)));
     return keys;
 }
 
@@ -88,7 +89,7 @@ QList<Entry> ofForm()
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Send the event; press again to confirm production's card"), ""},
         {Shortcut::SendAndNext, "sendEventAndNext", Form, {ctrlShift(Qt::Key_Return), ctrlShift(Qt::Key_Enter)},
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Send, and choose the next event"), ""},
-        {Shortcut::ChooseEvent, "chooseEvent", Form, digits(),
+        {Shortcut::ChooseEvent, "chooseEvent", Form, digits(Qt::ControlModifier, eventKeys),
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Choose the event"), ""},
         {Shortcut::OrderId, "goToOrderId", Form, {ctrl(Qt::Key_L)},
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Go to the order ID"), ""},
@@ -110,6 +111,8 @@ QList<Entry> ofForm()
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "In the list: delete the preset, with a way back"), ""},
         {Shortcut::Presets, "goToPresets", Form, {ctrl(Qt::Key_P)},
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Go to the presets"), ""},
+        {Shortcut::FavouritePreset, "loadFavourite", Form, digits(Qt::ControlModifier | Qt::AltModifier, favouriteKeys),
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Load a favourite preset, by its place"), ""},
         {Shortcut::Environment, "chooseEnvironment", Form, {ctrl(Qt::Key_E)},
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Choose the environment"), ""},
         {Shortcut::PasteOrder, "pasteOrder", Form, {ctrl(Qt::Key_V)},
@@ -199,7 +202,8 @@ QString keyText(Shortcut id)
     for (const QKeySequence& key : entry(id).keys)
         texts += keyText(key);
     texts.removeDuplicates(); // a keyboard has two Enter keys
-    return id == Shortcut::ChooseEvent ? QStringLiteral("%1 … %2").arg(texts.first(), texts.last()) : texts.join(QStringLiteral(", "));
+    const bool isRange = id == Shortcut::ChooseEvent || id == Shortcut::FavouritePreset;
+    return isRange ? QStringLiteral("%1 … %2").arg(texts.first(), texts.last()) : texts.join(QStringLiteral(", "));
 }
 
 QString tip(const QString& text, Shortcut id)

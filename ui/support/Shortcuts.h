@@ -43,6 +43,7 @@ enum class Shortcut {
     RenamePreset,
     RemovePreset,
     Presets,
+    FavouritePreset, ///< one key each for the first nine
     Environment,
     PasteOrder,
     OpenRecord,

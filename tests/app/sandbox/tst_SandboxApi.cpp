@@ -362,7 +362,7 @@ void tst_SandboxApi::testOrder_getsItsAnswer_data()
     QTest::addColumn<QByteArray>("prefix");
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("retryAfter");
-    for (const int status : {404, 405, 429, 500, 503})
+    for (const int status : {401, 404, 405, 422, 429, 500, 503})
         QTest::addRow("%d", status) << QByteArray("H" + QByteArray::number(status) + "-") << status << QByteArray(status == 429 ? "5" : "");
 }
 

@@ -4,6 +4,7 @@
 #include "ManualClock.h"
 #include "ScenarioFixture.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace vestnik;
@@ -29,6 +30,25 @@ QList<StepReport::State> statesOf(const ScenarioReport& report, qsizetype order 
     for (const StepReport& step : report.orders.value(order).steps)
         states.append(step.state);
     return states;
+}
+
+/// Steps whose values are put together of placeholders by chance.
+QList<ScenarioStep> randomSteps(QRandomGenerator& random, int count)
+{
+    const QStringList all{u"{{uuid}}"_s,          u"{{now}}"_s,      u"{{now-7d}}"_s,  u"{{counter:n}}"_s, u"{{random:digits:10}}"_s,
+                          u"{{random:hex:31}}"_s, u"{{order_id}}"_s, u"{{ask:Код}}"_s, u"{{{{x}}"_s,       u" и "_s};
+    QList<ScenarioStep> steps;
+    for (int i = 0; i < count; ++i) {
+        ScenarioStep one = step(u"order.accepted"_s);
+        for (const QString& field : {u"handoutCode"_s, u"number"_s}) {
+            QString text;
+            for (int parts = 1 + random.bounded(5); parts > 0; --parts)
+                text += all[random.bounded(static_cast<int>(all.size()))];
+            one.request.setText(field, text);
+        }
+        steps.append(one);
+    }
+    return steps;
 }
 
 using enum StepReport::State;
@@ -123,6 +143,8 @@ void tst_ScenarioRun::everyStep_isADeliveryWithTheScenariosName()
 
 void tst_ScenarioRun::previewWireAndJournal_haveTheSameBytes()
 {
+    constexpr int orders = 20; // side by side, so that their records go to the disk together
+    constexpr int steps = 50;
     FaultServer server(faults::answer(200));
     ScenarioFixture f;
     Environment trial{.id = EnvironmentStore::newId(), .name = u"trial"_s, .baseUrl = server.baseUrl()};
@@ -131,24 +153,22 @@ void tst_ScenarioRun::previewWireAndJournal_haveTheSameBytes()
     ScenarioOptions options = f.options();
     options.environment = trial;
     options.answers.insert(u"Код"_s, u"\"я\\ 😀"_s);
-    QList<ScenarioStep> steps;
-    const QStringList all{u"{{uuid}}"_s,          u"{{now}}"_s,      u"{{now-7d}}"_s,  u"{{counter:n}}"_s, u"{{random:digits:10}}"_s,
-                          u"{{random:hex:31}}"_s, u"{{order_id}}"_s, u"{{ask:Код}}"_s, u"{{{{x}}"_s,       u" и "_s};
-    for (int i = 0; i < 100; ++i) {
-        ScenarioStep one = step(u"order.accepted"_s);
-        one.request.setText(u"handoutCode", all[i % 10] + all[i / 10] + all[(i * 7) % 10]);
-        one.request.setText(u"number", all[(i * 3) % 10]);
-        steps.append(one);
-    }
-    const ScenarioReport report = f.run(scenario(steps), options);
+    options.orders = QStringList(orders, QString());
+    QRandomGenerator random(20'261'130); // the same ones each time
+    const ScenarioReport report = f.run(scenario(randomSteps(random, steps)), options);
     QVERIFY(report.hasPassed());
-    const QList<QByteArray> wire = server.requests();
-    QCOMPARE(wire.size(), steps.size());
+    QHash<QByteArray, int> wire; // how often each body came
+    const QList<QByteArray> requests = server.requests();
+    QCOMPARE(requests.size(), orders * steps);
+    for (const QByteArray& request : requests)
+        ++wire[request.sliced(request.indexOf("\r\n\r\n") + 4)];
+    QVERIFY2(wire.size() > 900, qPrintable(QString::number(wire.size()))); // few are the same by chance
     JournalQueries queries(f.path.path(), f.journal.runId());
-    for (qsizetype i = 0; i < steps.size(); ++i) {
-        const StepReport& done = report.orders[0].steps[i];
-        QVERIFY(wire[i].endsWith("\r\n\r\n" + done.request));
-        QCOMPARE(DeliveryReport::fromRecord(*queries.delivery(done.delivery)).exchange.request.body, done.request);
+    for (const OrderReport& order : report.orders) {
+        for (const StepReport& done : order.steps) {
+            QVERIFY2(wire[done.request]-- > 0, done.request.constData());
+            QCOMPARE(DeliveryReport::fromRecord(*queries.delivery(done.delivery)).exchange.request.body, done.request);
+        }
     }
 }
 

@@ -84,6 +84,8 @@ void tst_Preferences::values_areThereAtTheNextStart()
         written.setAppearance(u"dark"_s);
         written.setEnvironmentId(u"some-id"_s);
         written.setScheme(u"some-id"_s, u"pick_up"_s);
+        written.setFavouritePresets({u"QA/b"_s, u"a"_s});
+        written.setSharedFolder(u"/home/u/checkout"_s);
         written.setIdleMinutes(15);
         written.setWindowState(u"geometry"_s, QByteArray("\0\xff\x01", 3));
     }
@@ -93,6 +95,8 @@ void tst_Preferences::values_areThereAtTheNextStart()
     QCOMPARE(read.environmentId(), u"some-id"_s);
     QCOMPARE(read.scheme(u"some-id"_s), u"pick_up"_s);
     QCOMPARE(read.scheme(u"another"_s), QString());
+    QCOMPARE(read.favouritePresets(), (QStringList{u"QA/b"_s, u"a"_s}));
+    QCOMPARE(read.sharedFolder(), u"/home/u/checkout"_s);
     QCOMPARE(read.idleMinutes(), std::optional(15));
     QCOMPARE(read.windowState(u"geometry"_s), QByteArray("\0\xff\x01", 3));
 }
@@ -104,6 +108,7 @@ void tst_Preferences::unsetValues_haveDefaults()
     QCOMPARE(read.appearance(), u"system"_s);
     QCOMPARE(read.environmentId(), QString());
     QCOMPARE(read.windowState(u"geometry"_s), QByteArray());
+    QVERIFY(read.favouritePresets().isEmpty());
     QVERIFY(!read.idleMinutes());
     QVERIFY(!read.draft());
 }

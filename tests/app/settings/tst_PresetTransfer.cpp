@@ -17,6 +17,14 @@ namespace {
 
 const QByteArray sound = R"({"event":{"type":"order.accepted","payload":{"order_id":"H1"}}})";
 
+QStringList pathsOf(const PresetTransfer::Added& added)
+{
+    QStringList paths;
+    for (const Preset& preset : added.presets)
+        paths.append(preset.path());
+    return paths;
+}
+
 QByteArray quoted(const QByteArray& text)
 {
     return quotedJson(QString::fromUtf8(text));
@@ -58,6 +66,10 @@ private Q_SLOTS:
     void ownExport_comesBackAsItWas();
     void ownFileAndFolder_areRead();
     void takenNames_getANumber();
+    void text_isReadAsAFile_data();
+    void text_isReadAsAFile();
+    void takingBack_leavesWhatWasChanged();
+    void refusedCommand_hasItsPlace();
     void aKnownToken_isRefusedAndTheRestIsTaken();
     void otherFiles_areNamed_data();
     void otherFiles_areNamed();
@@ -100,7 +112,8 @@ void tst_PresetTransfer::postman_bringsNoHostAndNoSecret()
 {
     const PresetTransfer::Added added = PresetTransfer::add(store(), PresetTransfer::read(put(u"c.json"_s, postman())).value(),
                                                             u"Из Postman"_s);
-    QCOMPARE(added.paths, (QStringList{u"Из Postman/Принят"_s, u"Из Postman/Ночь_утро/с переменной"_s, u"Из Postman/Ночь_утро/число"_s}));
+    QCOMPARE(pathsOf(added),
+             (QStringList{u"Из Postman/Принят"_s, u"Из Postman/Ночь_утро/с переменной"_s, u"Из Postman/Ночь_утро/число"_s}));
     for (const Preset& preset : store().all().presets) {
         const QByteArray bytes = PresetTransfer::bytesOf(store(), preset).value();
         QVERIFY(!bytes.contains("sekret") && !bytes.contains("api.example"));
@@ -196,10 +209,10 @@ void tst_PresetTransfer::ownFileAndFolder_areRead()
     const Preset one = store().add({.id = u"QA/"_s, .name = u"один"_s, .notification = Notification(u"order.accepted"_s)}).value();
     const PresetStore other(m_dir->filePath(u"other"_s));
     PresetTransfer::Added added = PresetTransfer::add(other, PresetTransfer::read(store().folder() + u"/QA/один.json"_s).value(), {});
-    QCOMPARE(added.paths, QStringList{u"один"_s});
+    QCOMPARE(pathsOf(added), QStringList{u"один"_s});
     put(u"presets/bad.json"_s, "{");
     added = PresetTransfer::add(other, PresetTransfer::read(store().folder()).value(), {});
-    QCOMPARE(added.paths, QStringList{u"QA/один"_s});
+    QCOMPARE(pathsOf(added), QStringList{u"QA/один"_s});
     QCOMPARE(added.refused.size(), 1);
     QCOMPARE(added.refused[0].name, u"bad.json"_s);
 }
@@ -208,8 +221,52 @@ void tst_PresetTransfer::takenNames_getANumber()
 {
     const PresetTransfer::Import import = PresetTransfer::read(put(u"c.sh"_s, "curl -d '" + sound + "' a\ncurl -d '" + sound + "' a"))
                                               .value();
-    QCOMPARE(PresetTransfer::add(store(), import, {}).paths, (QStringList{u"order.accepted H1"_s, u"order.accepted H1 2"_s}));
-    QCOMPARE(PresetTransfer::add(store(), import, {}).paths, (QStringList{u"order.accepted H1 3"_s, u"order.accepted H1 4"_s}));
+    QCOMPARE(pathsOf(PresetTransfer::add(store(), import, {})), (QStringList{u"order.accepted H1"_s, u"order.accepted H1 2"_s}));
+    QCOMPARE(pathsOf(PresetTransfer::add(store(), import, {})), (QStringList{u"order.accepted H1 3"_s, u"order.accepted H1 4"_s}));
+}
+
+void tst_PresetTransfer::text_isReadAsAFile_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("presets");
+    QTest::newRow("cURL") << QByteArray("curl -d '" + sound + "' https://api.example/v1/notifications") << 1;
+    QTest::newRow("Postman") << postman() << 3;
+    QTest::newRow("own") << PresetStore::json({.id = {}, .name = u"a"_s, .notification = Notification(u"order.accepted"_s)}).toBytes() << 1;
+    QTest::newRow("none of them") << QByteArray("H1234567890") << -1;
+    QTest::newRow("other JSON") << QByteArray(R"({"a":1})") << -1;
+    QTest::newRow("nothing") << QByteArray() << -1;
+}
+
+void tst_PresetTransfer::text_isReadAsAFile()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const int, presets);
+    const Result<PresetTransfer::Import> import = PresetTransfer::readText(QString::fromUtf8(text));
+    QCOMPARE(import ? static_cast<int>(import->presets.size()) : -1, presets);
+    if (!import)
+        QCOMPARE(import.error().code, ErrorCode::FileInvalid);
+}
+
+void tst_PresetTransfer::takingBack_leavesWhatWasChanged()
+{
+    const PresetTransfer::Import import =
+        PresetTransfer::readText(QString::fromUtf8("curl -d '" + sound + "' a\ncurl -d '" + sound + "' a")).value();
+    const PresetTransfer::Added added = PresetTransfer::add(store(), import, u"QA"_s);
+    QCOMPARE(added.presets.size(), 2);
+    QVERIFY(store().replace(added.presets[1].id, Notification(u"order.in_work"_s))); // by a person since
+    QCOMPARE(PresetTransfer::takeBack(store(), added.presets), 1);
+    const QList<Preset> left = store().all().presets;
+    QCOMPARE(left.size(), 1);
+    QCOMPARE(left[0].id, added.presets[1].id);
+    QCOMPARE(PresetTransfer::takeBack(store(), {added.presets[0]}), 0); // it is gone already
+}
+
+void tst_PresetTransfer::refusedCommand_hasItsPlace()
+{
+    const Result<PresetTransfer::Import> import = PresetTransfer::readText(QString::fromUtf8("curl -d '" + sound + "' a\ncurl a"));
+    QVERIFY(import);
+    QCOMPARE(import->refused.size(), 1);
+    QCOMPARE(import->refused[0].name, u"#2"_s);
 }
 
 void tst_PresetTransfer::aKnownToken_isRefusedAndTheRestIsTaken()
@@ -219,7 +276,7 @@ void tst_PresetTransfer::aKnownToken_isRefusedAndTheRestIsTaken()
     const PresetTransfer::Import import = PresetTransfer::read(put(u"c.sh"_s, "curl -d '" + bad + "' a\ncurl -d '" + sound + "' a"))
                                               .value();
     const PresetTransfer::Added added = PresetTransfer::add(store(), import, {});
-    QCOMPARE(added.paths, QStringList{u"order.accepted H1"_s});
+    QCOMPARE(pathsOf(added), QStringList{u"order.accepted H1"_s});
     QCOMPARE(added.refused.size(), 1);
     QCOMPARE(added.refused[0].error.code, ErrorCode::TokenInField);
 }
