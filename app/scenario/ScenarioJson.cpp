@@ -184,22 +184,6 @@ JsonValue numberValue(qint64 number)
     return JsonValue::ofNumber(QString::number(number));
 }
 
-JsonValue write(const Expectation& expected)
-{
-    JsonValue object = JsonValue::object();
-    if (expected.outcome)
-        object.set(u"outcome", textValue(outcomeCode(*expected.outcome)));
-    if (expected.status)
-        object.set(u"status", numberValue(*expected.status));
-    if (!expected.errorField.isEmpty())
-        object.set(u"error_field", textValue(expected.errorField));
-    if (!expected.pattern.isEmpty())
-        object.set(u"pattern", textValue(expected.pattern));
-    if (expected.atMost)
-        object.set(u"at_most_ms", numberValue(expected.atMost->count()));
-    return object;
-}
-
 JsonValue write(const ScenarioStep& step)
 {
     JsonValue object = JsonValue::object();
@@ -222,7 +206,7 @@ JsonValue write(const ScenarioStep& step)
     if (step.preset.isEmpty() && step.include.isEmpty() && step.rawBody.isEmpty())
         NotificationJson::write(object, step.request);
     if (step.expected != Expectation())
-        object.set(u"expect", write(step.expected));
+        object.set(u"expect", expectation(step.expected));
     if (step.onSurprise != OnSurprise::Stop)
         setText(u"on_surprise", codeOf(surprises, step.onSurprise));
     object.members += step.unknown;
@@ -230,6 +214,28 @@ JsonValue write(const ScenarioStep& step)
 }
 
 } // namespace
+
+JsonValue expectation(const Expectation& expected)
+{
+    JsonValue object = JsonValue::object();
+    if (expected.outcome)
+        object.set(u"outcome", textValue(outcomeCode(*expected.outcome)));
+    if (expected.status)
+        object.set(u"status", numberValue(*expected.status));
+    if (!expected.errorField.isEmpty())
+        object.set(u"error_field", textValue(expected.errorField));
+    if (!expected.pattern.isEmpty())
+        object.set(u"pattern", textValue(expected.pattern));
+    if (expected.atMost)
+        object.set(u"at_most_ms", numberValue(expected.atMost->count()));
+    return object;
+}
+
+Expectation expectation(const JsonValue& object)
+{
+    Members members(object, {});
+    return expectationOf(members);
+}
 
 JsonValue write(const Scenario& scenario)
 {

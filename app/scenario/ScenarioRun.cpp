@@ -6,6 +6,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 namespace vestnik {
 namespace {
@@ -82,18 +83,22 @@ void ScenarioRun::beginOrder(Lane& lane, const QString& given)
     lane.orderUuid = isUuid ? given : filled ? filled->orderUuid() : QString();
 }
 
+void ScenarioRun::begin()
+{
+    if (std::exchange(m_isStarted, true))
+        return;
+    m_begun = m_clock.monotonic();
+    m_report.startedAt = m_clock.utcNow();
+    Log::info(Log::scenario(), "scenario begins", Log::Field{"environment", m_options.environment},
+              Log::Field{"orders", static_cast<int>(m_lanes.size())},
+              Log::Field{"steps", static_cast<int>(m_plan.scenario.steps.size())});
+}
+
 void ScenarioRun::start()
 {
     if (m_isStarted && !m_isPaused)
         return;
-    if (!m_isStarted) {
-        m_isStarted = true;
-        m_begun = m_clock.monotonic();
-        m_report.startedAt = m_clock.utcNow();
-        Log::info(Log::scenario(), "scenario begins", Log::Field{"environment", m_options.environment},
-                  Log::Field{"orders", static_cast<int>(m_lanes.size())},
-                  Log::Field{"steps", static_cast<int>(m_plan.scenario.steps.size())});
-    }
+    begin();
     m_isPaused = false;
     for (qsizetype order = 0; order < m_report.orders.size(); ++order)
         advance(order);
@@ -114,7 +119,7 @@ void ScenarioRun::stepOnce()
         pause();
     if (!m_isPaused)
         return;
-    m_isStarted = true;
+    begin();
     std::fill(m_allowed.begin(), m_allowed.end(), 1);
     for (qsizetype order = 0; order < m_report.orders.size(); ++order)
         advance(order);
@@ -130,12 +135,17 @@ void ScenarioRun::goOn(qsizetype order)
     Q_EMIT stateChanged();
 }
 
+bool ScenarioRun::mayRetry(qsizetype order) const
+{
+    const Lane& own = m_lanes[static_cast<std::size_t>(order)];
+    return m_isStarted && !m_isStopped && !own.job && !own.isWaiting && m_report.orders[order].steps.first().state != StepReport::State::NotRun;
+}
+
 void ScenarioRun::retry(qsizetype order)
 {
-    Lane& own = lane(order);
-    const bool isIdle = !own.job && !own.isWaiting && !m_isStopped && m_isStarted;
-    if (!isIdle)
+    if (!mayRetry(order))
         return;
+    Lane& own = lane(order);
     const QList<StepReport>& steps = m_report.orders[order].steps;
     if (!own.isAsking) { // the last one that ran
         const qsizetype last = std::min(own.next, steps.size() - 1);
@@ -143,6 +153,7 @@ void ScenarioRun::retry(qsizetype order)
     }
     own.isAsking = false;
     own.isOver = false;
+    own.hasWaited = false;
     send(order);
     Q_EMIT stateChanged();
 }
@@ -178,17 +189,24 @@ void ScenarioRun::advance(qsizetype order)
     int& allowed = m_allowed[static_cast<std::size_t>(order)];
     if (m_isPaused && allowed <= 0)
         return;
+    own.isStepping = allowed > 0;
     allowed = 0;
     const ScenarioStep& step = m_plan.scenario.steps[own.next];
-    if (step.delay.count() <= 0)
+    if (std::exchange(own.hasWaited, false) || step.delay.count() <= 0)
         return send(order);
     own.isWaiting = true;
-    m_clock.wakeAfter(step.delay, *this, [this, order] {
-        lane(order).isWaiting = false;
-        if (m_isStopped)
-            return endLane(order);
+    m_clock.wakeAfter(step.delay, *this, [this, order] { endDelay(order); });
+}
+
+void ScenarioRun::endDelay(qsizetype order)
+{
+    Lane& own = lane(order);
+    own.isWaiting = false;
+    if (m_isStopped)
+        return endLane(order);
+    own.hasWaited = m_isPaused && !own.isStepping;
+    if (!own.hasWaited)
         send(order);
-    });
 }
 
 Result<OutgoingBody> ScenarioRun::bodyOf(qsizetype order, const ScenarioStep& step)
