@@ -18,8 +18,8 @@ struct Code {
 };
 constexpr std::array surprises{Code{OnSurprise::Stop, QLatin1String("stop")}, Code{OnSurprise::GoOn, QLatin1String("go_on")},
                                Code{OnSurprise::Ask, QLatin1String("ask")}};
-constexpr std::array idChoices{Code{OrderIds::Id, QLatin1String("id")}, Code{OrderIds::Uuid, QLatin1String("uuid")},
-                               Code{OrderIds::Both, QLatin1String("both")}, Code{OrderIds::None, QLatin1String("none")}};
+constexpr std::array idChoices{Code{StepIds::Id, QLatin1String("id")}, Code{StepIds::Uuid, QLatin1String("uuid")},
+                               Code{StepIds::Both, QLatin1String("both")}, Code{StepIds::None, QLatin1String("none")}};
 
 template <typename Codes, typename Enum>
 QString codeOf(const Codes& codes, Enum value)
@@ -157,7 +157,7 @@ Result<ScenarioStep> stepOf(const JsonValue& object, const QString& file, qsizet
     ScenarioStep step{.name = members.text("name")};
     if (const Result<void> read = readContent(object, members, step, file, place); !read)
         return std::unexpected(read.error());
-    step.ids = members.choice("order_ids", idChoices, OrderIds::Id);
+    step.ids = members.choice("order_ids", idChoices, StepIds::Id);
     step.delay = members.time("delay_ms").value_or(std::chrono::milliseconds(0));
     step.onSurprise = members.choice("on_surprise", surprises, OnSurprise::Stop);
     step.beginsOrder = members.isYes("new_order");
@@ -197,7 +197,7 @@ JsonValue write(const ScenarioStep& step)
     setText(u"body", step.rawBody);
     if (step.beginsOrder)
         object.set(u"new_order", JsonValue::ofBoolean(true));
-    if (step.ids != OrderIds::Id)
+    if (step.ids != StepIds::Id)
         setText(u"order_ids", codeOf(idChoices, step.ids));
     if (step.hasWrongToken)
         object.set(u"wrong_token", JsonValue::ofBoolean(true));

@@ -42,9 +42,8 @@ QList<RecordedOrder> ordersOf(QList<DeliveryRecord> records)
     QList<RecordedOrder> orders;
     for (const DeliveryRecord& record : std::as_const(records)) {
         const auto own = std::find_if(orders.begin(), orders.end(), [&](const RecordedOrder& order) { return order.has(record.summary); });
-        if (own == orders.end())
-            orders.append(RecordedOrder());
-        (own == orders.end() ? orders.last() : *own).add(record);
+        RecordedOrder& order = own == orders.end() ? orders.emplaceBack() : *own;
+        order.add(record);
     }
     return orders;
 }
@@ -99,9 +98,9 @@ void takeRequest(ScenarioStep& step, const Notification& sent, const QString& pr
     if (!orderId.isEmpty())
         replaceOrderId(payload, Placeholders::literal(orderId));
     step.request.setPayload(payload);
-    step.ids = !orderId.isEmpty() ? (orderUuid.isEmpty() ? OrderIds::Id : OrderIds::Both)
-        : orderUuid.isEmpty()     ? OrderIds::None
-                                  : OrderIds::Uuid;
+    step.ids = !orderId.isEmpty() ? (orderUuid.isEmpty() ? StepIds::Id : StepIds::Both)
+        : orderUuid.isEmpty()     ? StepIds::None
+                                  : StepIds::Uuid;
     if (prefix.isEmpty())
         return;
     step.request.setText(orderIdField, prefix + QStringLiteral("{{random:digits:8}}"));

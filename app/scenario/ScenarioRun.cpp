@@ -14,13 +14,13 @@ namespace {
 /// No API knows it, and it is no secret.
 const QString wrongToken = QStringLiteral("wrong-token-of-a-scenario");
 
-Notification withOrder(Notification notification, OrderIds ids, const QString& orderId, const QString& orderUuid)
+Notification withOrder(Notification notification, StepIds ids, const QString& orderId, const QString& orderUuid)
 {
     if (!notification.orderId().isEmpty() || !notification.orderUuid().isEmpty())
         return notification; // it has its own
-    if (ids == OrderIds::Id || ids == OrderIds::Both)
+    if (ids == StepIds::Id || ids == StepIds::Both)
         notification.setText(orderIdField, orderId);
-    if (ids == OrderIds::Uuid || ids == OrderIds::Both)
+    if (ids == StepIds::Uuid || ids == StepIds::Both)
         notification.setText(orderUuidField, orderUuid);
     return notification;
 }

@@ -83,10 +83,10 @@ QString content(const ScenarioStep& step)
         return parts.join(QStringLiteral(" · "));
     }
     switch (step.ids) {
-    case OrderIds::Id: break;
-    case OrderIds::Uuid: parts.append(Texts::tr("by the UUID")); break;
-    case OrderIds::Both: parts.append(Texts::tr("by the order ID and the UUID")); break;
-    case OrderIds::None: parts.append(Texts::tr("without an order ID")); break;
+    case StepIds::Id: break;
+    case StepIds::Uuid: parts.append(Texts::tr("by the UUID")); break;
+    case StepIds::Both: parts.append(Texts::tr("by the order ID and the UUID")); break;
+    case StepIds::None: parts.append(Texts::tr("without an order ID")); break;
     }
     for (const JsonMember& member : step.request.payload().members) {
         const QString value = member.value.isString() ? member.value.text : QString::fromUtf8(member.value.toBytes());

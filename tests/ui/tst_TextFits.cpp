@@ -156,7 +156,7 @@ void tst_TextFits::page_showsAllOfItsTexts()
     MainWindowFixture fixture;
     fixture.language.use(language);
     fixture.window.resize(size);
-    for (const char* page : {"pageSend", "pageHistory", "pageBatch", "pageEnvironments", "pageSettings", "pageHelp"}) {
+    for (const char* page : {"pageSend", "pageHistory", "pageBatch", "pageEnvironments", "pageScenarios", "pageSettings", "pageHelp"}) {
         fixture.find<QAbstractButton>(page)->click();
         QCoreApplication::processEvents();
         const auto faults = [&] { return faultsIn(fixture.window).join(u'\n'); };
