@@ -6164,6 +6164,10 @@ Qt %2. Папка данных: `%3`
         <source>About</source>
         <translation>О программе</translation>
     </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Сценарии</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::HiddenSends</name>
@@ -7787,10 +7791,6 @@ The same request goes to %3.</source>
         <translation>Сценарий спрашивает: «%1».</translation>
     </message>
     <message>
-        <source>A step was not as expected. Go on? Order: %1</source>
-        <translation>Ответ на шаг не тот, что ожидался. Продолжать? Заказ: %1</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>Идти дальше</translation>
     </message>
@@ -7841,6 +7841,14 @@ The same request goes to %3.</source>
     <message>
         <source>Steps of the scenario</source>
         <translation>Шаги сценария</translation>
+    </message>
+    <message>
+        <source>Step %1, %2. %3. Go on?</source>
+        <translation>Шаг %1, %2. %3. Продолжать?</translation>
+    </message>
+    <message>
+        <source>Other orders that ask: %1.</source>
+        <translation>Других заказов, где нужен ответ: %1.</translation>
     </message>
 </context>
 <context>

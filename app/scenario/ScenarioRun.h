@@ -57,6 +57,9 @@ public:
     /// As stop(), and gives up the answers under way.
     void giveUp();
 
+    /// The place of the order's step that is under way, or that it asks about, from 0; that of the next one between two steps.
+    qsizetype currentStep(qsizetype order) const { return m_lanes[static_cast<std::size_t>(order)].next; }
+
     State state() const;
     const ScenarioReport& report() const { return m_report; }
 

@@ -38,6 +38,7 @@ ScenarioControls::ScenarioControls(QWidget* parent)
         line->addWidget(button);
     }
     line->addStretch(1);
+    setFocusProxy(m_main);
     connect(m_main, &QPushButton::clicked, this, &ScenarioControls::press);
     connect(m_step, &QPushButton::clicked, this, &ScenarioControls::stepRequested);
     connect(m_retry, &QPushButton::clicked, this, &ScenarioControls::retryRequested);

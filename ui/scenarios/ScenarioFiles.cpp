@@ -26,11 +26,6 @@
 #include <utility>
 
 namespace vestnik {
-namespace {
-
-constexpr int scenarioListWidth = 232;
-
-} // namespace
 
 ScenarioFiles::ScenarioFiles(Session& session, QWidget* parent)
     : QWidget(parent),
@@ -67,7 +62,6 @@ ScenarioFiles::ScenarioFiles(Session& session, QWidget* parent)
 
 void ScenarioFiles::build()
 {
-    setFixedWidth(scenarioListWidth);
     DisplayScale::setTextSize(*m_title, Tokens::TextSize::Headline);
     m_search->setObjectName(QStringLiteral("scenarioSearch"));
     m_search->installEventFilter(this);

@@ -138,26 +138,38 @@ void ScenariosPage::onState()
 {
     const ScenarioRun& run = m_run->run();
     m_isOpening = m_isOpening && run.state() == ScenarioRun::State::New;
-    QStringList asked;
+    QList<StepPlace> asked;
     for (qsizetype order = 0; order < run.report().orders.size(); ++order) {
         const bool isAsking = run.isAsking(order);
         if (m_view == View::Run)
             m_model->setAsking(order, isAsking);
         if (isAsking)
-            asked += run.report().orders[order].order;
+            asked += {order, run.currentStep(order)};
     }
-    if (asked.isEmpty()) {
-        m_asks->close();
-    } else {
-        m_asks->show(
-            StateSlot::Tone::Warning,
-            [asked] { return tr("A step was not as expected. Go on? Order: %1").arg(asked.join(QStringLiteral(", "))); },
-            [] { return tr("Go on"); }, [this] { goOn(); });
-        m_asks->offerToo([] { return tr("Stop"); }, [this] { stop(); });
-    }
+    sayAsked(asked);
     updateSummary();
     updateControls();
     m_controls->setTarget(isBusy() ? m_run->options().environment : m_session.current());
+}
+
+void ScenariosPage::sayAsked(const QList<StepPlace>& asked)
+{
+    if (asked.isEmpty())
+        return m_asks->close();
+    const StepPlace first = asked.first();
+    const StepReport step = m_run->run().report().orders[first.order].steps[first.step];
+    const auto text = [this, step, number = first.step + 1, others = asked.size() - 1] {
+        const QString title = ScenarioText::title(step, number, m_session.catalog());
+        QString faults = ScenarioText::faults(step).join(QStringLiteral("; "));
+        if (faults.endsWith(u'.'))
+            faults.chop(1);
+        QString said = tr("Step %1, %2. %3. Go on?").arg(QString::number(number), title, faults);
+        if (others > 0)
+            said += u' ' + tr("Other orders that ask: %1.").arg(others);
+        return said;
+    };
+    m_asks->show(StateSlot::Tone::Warning, text, [] { return tr("Go on"); }, [this] { goOn(); });
+    m_asks->offerToo([] { return tr("Stop"); }, [this] { stop(); });
 }
 
 void ScenariosPage::onEnd()

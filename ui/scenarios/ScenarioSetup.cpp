@@ -21,6 +21,7 @@ namespace {
 constexpr int orderLines = 2;
 constexpr int longestOrderOnButton = 24;
 constexpr int widestAnswer = 360;
+constexpr int widestOrders = 480;
 
 } // namespace
 
@@ -54,6 +55,7 @@ void ScenarioSetup::build()
     m_orders->setTabChangesFocus(true);
     m_orders->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_orders->setFixedHeight(m_orders->fontMetrics().lineSpacing() * orderLines + 2 * Tokens::spaceSmall);
+    m_orders->setMaximumWidth(widestOrders);
     m_caption->setBuddy(m_orders);
     m_fields->setContentsMargins(0, Tokens::spaceTiny, 0, 0);
     m_fields->setSpacing(Tokens::spaceTiny);

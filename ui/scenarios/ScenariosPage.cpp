@@ -23,8 +23,8 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QTableView>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
@@ -36,6 +36,8 @@ namespace {
 using RunState = ScenarioRun::State;
 
 constexpr int besideFromWidth = 1000; ///< the page's width from which the step stands beside the table
+constexpr int wideList = 264;
+constexpr int narrowList = 232;
 constexpr qsizetype mostRuns = 15;    ///< in the list of the earlier ones
 
 /// Whether a run is about several orders, so that each step says which.
@@ -68,7 +70,6 @@ ScenariosPage::ScenariosPage(Session& session, QWidget* parent)
       m_head(new ScenarioHead(m_files->acts())),
       m_setup(new ScenarioSetup),
       m_summary(new ScenarioSummary(session.catalog())),
-      m_top(new QStackedWidget),
       m_model(new ScenarioStepsModel(session.catalog(), this)),
       m_table(new QTableView),
       m_step(new ScenarioStepView(session)),
@@ -100,21 +101,19 @@ void ScenariosPage::build()
 
 QWidget* ScenariosPage::chosenSide()
 {
-    m_top->addWidget(m_setup);
-    m_top->addWidget(m_summary);
-    m_top->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_halves->setObjectName(QStringLiteral("scenarioHalves"));
     m_halves->setChildrenCollapsible(false);
     m_halves->addWidget(m_table);
     m_halves->addWidget(m_step);
-    m_halves->setStretchFactor(0, 1);
-    m_halves->setStretchFactor(1, 1);
+    m_halves->setStretchFactor(0, 3);
+    m_halves->setStretchFactor(1, 2);
     auto* side = new QWidget;
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(Tokens::spaceSmall, Tokens::space, Tokens::space, Tokens::spaceSmall);
     layout->setSpacing(Tokens::spaceSmall);
     layout->addWidget(m_head);
-    layout->addWidget(m_top);
+    layout->addWidget(m_setup);
+    layout->addWidget(m_summary);
     layout->addWidget(m_halves, 1);
     layout->addWidget(m_states); // the rows above give way to it
     layout->addWidget(m_controls);
@@ -128,9 +127,9 @@ void ScenariosPage::setUpTable()
     m_table->setObjectName(QStringLiteral("scenarioSteps"));
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    setUpRowTable(*m_table, std::array{5, 15, 15, 22, 24, 8, 20, 11, 24, 7});
+    setUpRowTable(*m_table, std::array{5, 17, 13, 20, 24, 11, 24, 13, 24, 7});
     m_table->setItemDelegateForColumn(ScenarioStepsModel::StateColumn, new OutcomeDelegate(m_table));
-    for (const int column : {ScenarioStepsModel::Content, ScenarioStepsModel::Got})
+    for (const int column : {ScenarioStepsModel::Content, ScenarioStepsModel::Expected, ScenarioStepsModel::Got})
         m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     m_table->setMinimumHeight(3 * Tokens::rowHeight);
 }
@@ -154,7 +153,10 @@ void ScenariosPage::connectParts()
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ScenariosPage::showStep);
     connect(m_controls, &ScenarioControls::runRequested, this, [this] { start(false); });
-    connect(m_controls, &ScenarioControls::pauseRequested, this, [this] { m_run->run().pause(); });
+    connect(m_controls, &ScenarioControls::pauseRequested, this, [this] {
+        if (!m_isOpening) // nothing has begun
+            m_run->run().pause();
+    });
     connect(m_controls, &ScenarioControls::continueRequested, this, [this] { m_run->run().start(); });
     connect(m_controls, &ScenarioControls::goOnRequested, this, &ScenariosPage::goOn);
     connect(m_controls, &ScenarioControls::stepRequested, this, [this] { isBusy() ? m_run->run().stepOnce() : start(true); });
@@ -223,12 +225,21 @@ void ScenariosPage::onChosen()
 void ScenariosPage::showPlan()
 {
     m_view = View::Plan;
-    m_top->setCurrentWidget(m_setup);
+    turnTo(*m_setup, *m_summary);
     m_step->hide();
     m_model->showPlan(m_plan && *m_plan ? (*m_plan)->scenario : Scenario());
     for (int column = 0; column < ScenarioStepsModel::ColumnCount; ++column)
         m_table->setColumnHidden(column, !m_model->isUsed(column));
     updateControls();
+}
+
+void ScenariosPage::turnTo(QWidget& shown, QWidget& hidden)
+{
+    const QWidget* focus = focusWidget();
+    if (focus && (hidden.isAncestorOf(focus) || (&hidden == m_summary && m_step->isAncestorOf(focus))))
+        m_controls->setFocus(Qt::OtherFocusReason); // not to whatever comes next
+    hidden.setVisible(false);
+    shown.setVisible(true);
 }
 
 void ScenariosPage::showRun()
@@ -242,12 +253,15 @@ void ScenariosPage::showRun()
 void ScenariosPage::showReport(View view, const ScenarioReport& report, bool hasSeveralOrders)
 {
     m_view = view;
-    m_top->setCurrentWidget(m_summary);
+    turnTo(*m_summary, *m_setup);
     m_model->showReport(report);
     for (int column = 0; column < ScenarioStepsModel::ColumnCount; ++column)
         m_table->setColumnHidden(column, !m_model->isUsed(column));
     m_table->setColumnHidden(ScenarioStepsModel::Order, !hasSeveralOrders);
-    m_step->setVisible(true);
+    if (m_step->isHidden()) {
+        m_step->setVisible(true);
+        shareRoom();
+    }
     m_step->clear();
     updateControls();
 }
@@ -318,7 +332,7 @@ void ScenariosPage::updateControls()
     sayWhetherItMay();
     ScenarioControls::Standing standing{.mayRun = m_plan && *m_plan && !m_refused->isShown() && !isBusy()};
     if (m_view == View::Run && m_run) {
-        standing.state = m_run->run().state();
+        standing.state = m_isOpening ? ScenarioRun::State::Running : m_run->run().state();
         standing.isStopping = m_isStopping && isBusy();
         standing.mayRetry = m_run->run().mayRetry(orderToRetry());
     }
@@ -347,7 +361,18 @@ const ScenarioReport* ScenariosPage::reportInView() const
 void ScenariosPage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_halves->setOrientation(width() >= besideFromWidth ? Qt::Horizontal : Qt::Vertical);
+    m_files->setFixedWidth(width() >= besideFromWidth ? wideList : narrowList);
+    const Qt::Orientation orientation = width() >= besideFromWidth ? Qt::Horizontal : Qt::Vertical;
+    if (orientation == m_halves->orientation())
+        return;
+    m_halves->setOrientation(orientation);
+    shareRoom();
+}
+
+void ScenariosPage::shareRoom()
+{
+    const bool isBeside = m_halves->orientation() == Qt::Horizontal;
+    m_halves->setSizes(isBeside ? QList{6000, 4000} : QList{10'000, 1}); // below, the step has the least that it needs
 }
 
 void ScenariosPage::changeEvent(QEvent* event)

@@ -11,7 +11,6 @@
 #include <memory>
 
 class QSplitter;
-class QStackedWidget;
 class QTableView;
 
 namespace vestnik {
@@ -71,6 +70,8 @@ private:
     void build();
     QWidget* chosenSide();
     void setUpTable();
+    /// Divides the room between the steps and the chosen one.
+    void shareRoom();
     void connectParts();
     void connectRun();
     void orderTabs();
@@ -78,6 +79,8 @@ private:
     /// Another scenario is chosen, or it was read anew.
     void onChosen();
     void showPlan();
+    /// Puts the one in the other's place; a focus in there goes to the main button.
+    void turnTo(QWidget& shown, QWidget& hidden);
     void showRun();
     void showReport(View view, const ScenarioReport& report, bool hasSeveralOrders);
     void openEarlier(const QString& id);
@@ -93,6 +96,8 @@ private:
     void start(bool isPaused);
     void onStep(qsizetype order, qsizetype step);
     void onState();
+    /// Asks whether to go on after steps that were not as expected.
+    void sayAsked(const QList<StepPlace>& asked);
     void onEnd();
     void onRefused(const Error& error, const std::optional<SecretFault>& missingToken);
     /// Gives up a run of which nothing was sent.
@@ -122,9 +127,8 @@ private:
     std::optional<ScenarioReport> m_earlier; ///< the kept one in view
     ScenarioFiles* m_files;
     ScenarioHead* m_head;
-    ScenarioSetup* m_setup;
-    ScenarioSummary* m_summary;
-    QStackedWidget* m_top; ///< the setup, or in its place the summary
+    ScenarioSetup* m_setup;     ///< with the plan
+    ScenarioSummary* m_summary; ///< with a run, in its place
     ScenarioStepsModel* m_model;
     QTableView* m_table;
     ScenarioStepView* m_step;
