@@ -8,8 +8,13 @@ namespace vestnik {
 
 ScenarioLibrary ScenarioLibrary::read(const ScenarioStore& scenarios, const PresetStore& presets, const EventCatalog& catalog)
 {
-    const ScenarioStore::Listing listing = scenarios.all();
-    return {.all = withBuiltIn(listing.scenarios, catalog), .presets = presets.all(), .unreadable = listing.unreadable};
+    return of(scenarios.all(), presets.all(), catalog);
+}
+
+ScenarioLibrary ScenarioLibrary::of(const ScenarioStore::Listing& scenarios, const PresetStore::Listing& presets,
+                                    const EventCatalog& catalog)
+{
+    return {.all = withBuiltIn(scenarios.scenarios, catalog), .presets = presets, .unreadable = scenarios.unreadable};
 }
 
 Result<ScenarioPlan> ScenarioLibrary::plan(const QString& name) const

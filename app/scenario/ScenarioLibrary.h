@@ -9,6 +9,7 @@ namespace vestnik {
 
 /// The scenarios of a folder and the built-in ones after them, with the presets that their steps name, as they were at one moment. A value.
 struct ScenarioLibrary {
+    static ScenarioLibrary of(const ScenarioStore::Listing& scenarios, const PresetStore::Listing& presets, const EventCatalog& catalog);
     static ScenarioLibrary read(const ScenarioStore& scenarios, const PresetStore& presets, const EventCatalog& catalog);
 
     /// The scenario of that name or id, whole. Errors as ScenarioStore::find() and makeScenarioPlan().
@@ -21,6 +22,8 @@ struct ScenarioLibrary {
     QList<Scenario> all = {};
     PresetStore::Listing presets = {};
     QList<Error> unreadable = {}; ///< files that are no scenarios
+
+    bool operator==(const ScenarioLibrary&) const = default;
 };
 
 } // namespace vestnik

@@ -90,8 +90,7 @@ void ScenarioRun::begin()
     m_begun = m_clock.monotonic();
     m_report.startedAt = m_clock.utcNow();
     Log::info(Log::scenario(), "scenario begins", Log::Field{"environment", m_options.environment},
-              Log::Field{"orders", static_cast<int>(m_lanes.size())},
-              Log::Field{"steps", static_cast<int>(m_plan.scenario.steps.size())});
+              Log::Field{"orders", static_cast<int>(m_lanes.size())}, Log::Field{"steps", static_cast<int>(m_plan.scenario.steps.size())});
 }
 
 void ScenarioRun::start()
@@ -138,7 +137,8 @@ void ScenarioRun::goOn(qsizetype order)
 bool ScenarioRun::mayRetry(qsizetype order) const
 {
     const Lane& own = m_lanes[static_cast<std::size_t>(order)];
-    return m_isStarted && !m_isStopped && !own.job && !own.isWaiting && m_report.orders[order].steps.first().state != StepReport::State::NotRun;
+    return m_isStarted && !m_isStopped && !own.job && !own.isWaiting
+        && m_report.orders[order].steps.first().state != StepReport::State::NotRun;
 }
 
 void ScenarioRun::retry(qsizetype order)

@@ -18,9 +18,8 @@ PlaceholderSource sourceOf(const DataFolder& folder, const Clock& clock)
 QList<RunDifference> ScenarioEnd::broken() const
 {
     QList<RunDifference> broken = differences;
-    broken.removeIf([](const RunDifference& one) {
-        return one.was.state != StepReport::State::Passed || one.is.state != StepReport::State::Failed;
-    });
+    broken.removeIf(
+        [](const RunDifference& one) { return one.was.state != StepReport::State::Passed || one.is.state != StepReport::State::Failed; });
     return broken;
 }
 

@@ -6,8 +6,8 @@
 #include "RecordSide.h"
 #include "ScenarioFiles.h"
 #include "ScenarioList.h"
-#include "ScenarioStepsModel.h"
 #include "ScenariosPage.h"
+#include "ScenarioStepsModel.h"
 #include "ScenarioStore.h"
 #include "WindowFrame.h"
 
@@ -48,9 +48,9 @@ struct ScenariosFixture : MainWindowFixture {
                 qWarning("not added");
         }
         openPage();
-        const bool isSettled = QTest::qWaitFor([this] { return session.isJournalOpen(); }, longWait);
+        const bool isSettled = QTest::qWaitFor([this] { return session.isJournalOpen() && list()->count() > 0; }, longWait);
         if (!isSettled)
-            qWarning("no journal");
+            qWarning("no journal, or no scenarios");
     }
 
     ScenarioStore store() { return ScenarioStore(session.scenariosFolder()); }
@@ -91,8 +91,7 @@ struct ScenariosFixture : MainWindowFixture {
     void selectStep(int row)
     {
         table()->setFocus();
-        table()->selectionModel()->setCurrentIndex(model()->index(row, 0),
-                                                   QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        table()->selectionModel()->setCurrentIndex(model()->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     }
     StateSlot* slot(const char* name) { return find<StateSlot>(name); }
     int records() { return static_cast<int>(session.reader().page({}, 0, 1000).result()->size()); }
@@ -108,8 +107,9 @@ Scenario three()
 
 Scenario failing(OnSurprise onSurprise)
 {
-    return {.id = {}, .name = u"a failing one"_s, .steps = {step(u"order.accepted"_s), step(u"order.delivering"_s, 200, onSurprise),
-                                                            step(u"order.in_work"_s)}};
+    return {.id = {},
+            .name = u"a failing one"_s,
+            .steps = {step(u"order.accepted"_s), step(u"order.delivering"_s, 200, onSurprise), step(u"order.in_work"_s)}};
 }
 
 } // namespace
@@ -122,6 +122,7 @@ private Q_SLOTS:
     void thePlan_isShownBeforeARun();
     void theSearch_narrowsTheList();
     void filesThatCannotBeRead_areNamed();
+    void aChangeOnDisk_showsWhenTheWindowIsActive();
     void aBrokenPlan_isSaid_andCannotRun();
     void aRun_goesToItsEnd_andEveryStepIsARecord();
     void aFailedStep_saysWhatWasExpectedAndCame();
@@ -204,12 +205,30 @@ void tst_ScenariosPage::filesThatCannotBeRead_areNamed()
     file.close();
     fixture.find<QToolButton>("pageHelp")->click();
     fixture.openPage();
-    QVERIFY(fixture.slot("scenariosUnreadable")->text().contains(u"broken.json"_s));
+    QTRY_VERIFY(fixture.slot("scenariosUnreadable")->text().contains(u"broken.json"_s));
     QCOMPARE(fixture.list()->item(0)->text(), u"QA/три шага"_s); // all others work
     QVERIFY(file.remove());
     fixture.find<QToolButton>("pageHelp")->click();
     fixture.openPage();
-    QVERIFY(!fixture.slot("scenariosUnreadable")->isShown());
+    QTRY_VERIFY(!fixture.slot("scenariosUnreadable")->isShown());
+}
+
+void tst_ScenariosPage::aChangeOnDisk_showsWhenTheWindowIsActive()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.table()->selectRow(1);
+    Scenario other = three();
+    other.name = u"b"_s;
+    QVERIFY(fixture.store().add(other)); // as a checkout of another branch does
+    const int before = fixture.list()->count();
+    QWidget away;
+    away.show();
+    away.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&away));
+    fixture.window.activateWindow();
+    QTRY_COMPARE(fixture.list()->count(), before + 1);
+    QCOMPARE(fixture.list()->current()->path(), u"QA/три шага"_s);
 }
 
 void tst_ScenariosPage::aBrokenPlan_isSaid_andCannotRun()
@@ -352,8 +371,7 @@ void tst_ScenariosPage::production_isRefused()
     ScenariosFixture fixture({three()});
     fixture.choose(u"https://127.0.0.1:9"_s, EnvironmentKind::Production);
     fixture.pick(u"QA/три шага"_s);
-    QVERIFY(fixture.slot("scenarioRefused")->text().startsWith(
-        u"Scenarios do not run in production. Choose test or the sandbox."_s));
+    QVERIFY(fixture.slot("scenarioRefused")->text().startsWith(u"Scenarios do not run in production. Choose test or the sandbox."_s));
     QVERIFY(!fixture.runButton()->isEnabled());
     QVERIFY(!fixture.button("stepScenario")->isEnabled());
     fixture.runButton()->click();
@@ -658,7 +676,7 @@ void tst_ScenariosPage::aTimeline_becomesAScenario()
     QVERIFY(fixture.send(u"H556"_s, u"order.in_work"_s));
     fixture.window.findChild<RecordSide*>()->showTimeline({{}, u"H556"_s, {}});
     auto* save = fixture.find<QToolButton>("timelineScenario");
-    QTRY_VERIFY(save->isEnabled());
+    QTRY_COMPARE(fixture.find<QTableView>("timeline")->model()->rowCount(), 2);
     save->click();
     QTRY_COMPARE(fixture.store().all().scenarios.size(), 1);
     const Scenario made = fixture.store().all().scenarios.first();

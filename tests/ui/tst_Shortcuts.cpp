@@ -162,8 +162,10 @@ void tst_Shortcuts::noKey_standsTwiceInOneContext()
 {
     using enum ShortcutPlace;
     // What is in view together: the form and the records with the window, and each other page with it.
-    const QList<QList<ShortcutPlace>> contexts{{Everywhere, Form, Records}, {Everywhere, Batch}, {Everywhere, Environments},
-                                                {Everywhere, Records, Scenarios}}; // a step's record has their keys
+    const QList<QList<ShortcutPlace>> contexts{{Everywhere, Form, Records},
+                                               {Everywhere, Batch},
+                                               {Everywhere, Environments},
+                                               {Everywhere, Records, Scenarios}}; // a step's record has their keys
     for (const QList<ShortcutPlace>& context : contexts) {
         QStringList keys;
         for (const Shortcuts::Entry& entry : Shortcuts::all()) {
@@ -288,9 +290,12 @@ void tst_Shortcuts::noKey_repeats()
 void tst_Shortcuts::pages_areReached()
 {
     KeysFixture fixture;
-    const QList<std::pair<Shortcut, Page>> pages{{Shortcut::PageHistory, Page::History},           {Shortcut::PageBatch, Page::Batch},
-                                                 {Shortcut::PageSettings, Page::Settings},         {Shortcut::PageHelp, Page::Help},
-                                                 {Shortcut::PageEnvironments, Page::Environments}, {Shortcut::PageScenarios, Page::Scenarios},
+    const QList<std::pair<Shortcut, Page>> pages{{Shortcut::PageHistory, Page::History},
+                                                 {Shortcut::PageBatch, Page::Batch},
+                                                 {Shortcut::PageSettings, Page::Settings},
+                                                 {Shortcut::PageHelp, Page::Help},
+                                                 {Shortcut::PageEnvironments, Page::Environments},
+                                                 {Shortcut::PageScenarios, Page::Scenarios},
                                                  {Shortcut::PageSend, Page::Send}};
     for (const auto& [id, page] : pages) {
         fixture.press(id);

@@ -187,6 +187,7 @@ void tst_TextFits::scenario_showsAllOfItsTexts()
     QVERIFY(ScenarioStore(fixture.session.scenariosFolder()).add({.id = {}, .name = u"a"_s, .steps = {asks, asks}}));
     fixture.window.resize(size);
     fixture.find<QAbstractButton>("pageScenarios")->click();
+    QTRY_VERIFY(fixture.find<QListWidget>("scenarios")->count() > 0);
     fixture.find<QListWidget>("scenarios")->setCurrentRow(0);
     const auto faults = [&fixture] { return faultsIn(fixture.window).join(u'\n'); };
     QTRY_COMPARE(faults(), QString());

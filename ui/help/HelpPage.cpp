@@ -26,14 +26,8 @@ constexpr std::array topics{"first-steps", "production", "batch", "scenarios", "
 
 QStringList titles()
 {
-    return {HelpPage::tr("First steps"),
-            HelpPage::tr("Production"),
-            HelpPage::tr("Batches"),
-            HelpPage::tr("Scenarios"),
-            HelpPage::tr("Sandbox"),
-            HelpPage::tr("Keys"),
-            HelpPage::tr("Command line"),
-            HelpPage::tr("What Vestnik promises"),
+    return {HelpPage::tr("First steps"), HelpPage::tr("Production"), HelpPage::tr("Batches"),      HelpPage::tr("Scenarios"),
+            HelpPage::tr("Sandbox"),     HelpPage::tr("Keys"),       HelpPage::tr("Command line"), HelpPage::tr("What Vestnik promises"),
             HelpPage::tr("About")};
 }
 

@@ -32,7 +32,7 @@ public:
     void setTarget(const Environment& environment);
     /// Does what the main button says now, as its key does.
     void press();
-    /// What takes the focus, in its order.
+    /// Returns the stops of Tab, in their order.
     QList<QWidget*> stops() const;
 
 Q_SIGNALS:

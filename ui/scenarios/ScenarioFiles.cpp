@@ -1,5 +1,6 @@
 #include "ScenarioFiles.h"
 
+#include "BackgroundTask.h"
 #include "ClearButton.h"
 #include "DisplayScale.h"
 #include "IssueText.h"
@@ -9,6 +10,7 @@
 #include "StateStrip.h"
 #include "Toasts.h"
 #include "Tokens.h"
+#include "WhenDone.h"
 
 #include <QAction>
 #include <QDesktopServices>
@@ -90,8 +92,29 @@ QList<QAction*> ScenarioFiles::acts() const
 
 void ScenarioFiles::refresh()
 {
+    ++m_looking;
     m_store = ScenarioStore(m_session.scenariosFolder()); // a person may have chosen another folder
-    m_library = ScenarioLibrary::read(m_store, m_session.presetStore(), m_session.catalog());
+    take(ScenarioLibrary::read(m_store, m_session.presetStore(), m_session.catalog()));
+}
+
+void ScenarioFiles::look()
+{
+    m_store = ScenarioStore(m_session.scenariosFolder());
+    using Listings = std::pair<ScenarioStore::Listing, PresetStore::Listing>;
+    const auto read = [scenarios = m_store, presets = m_session.presetStore().folder()](const auto&) {
+        return Listings(scenarios.all(), PresetStore(presets).all());
+    };
+    whenDone(runInBackground<Listings>(read), this, [this, looking = ++m_looking](const Listings& found) {
+        if (looking != m_looking || m_list->isEditing())
+            return;
+        if (const ScenarioLibrary library = ScenarioLibrary::of(found.first, found.second, m_session.catalog()); library != m_library)
+            take(library);
+    });
+}
+
+void ScenarioFiles::take(const ScenarioLibrary& library)
+{
+    m_library = library;
     m_list->fill(m_library.all);
     updateActs();
     if (m_library.unreadable.isEmpty())
@@ -249,7 +272,7 @@ void ScenarioFiles::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     if (!event->spontaneous())
-        refresh(); // another program may have changed them meanwhile
+        look(); // another program may have changed them meanwhile
 }
 
 bool ScenarioFiles::eventFilter(QObject* watched, QEvent* event)
@@ -274,6 +297,8 @@ void ScenarioFiles::changeEvent(QEvent* event)
         retranslateUi();
         refresh(); // the built-in ones are named in the language in use
     }
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && isVisible())
+        look(); // a checkout of another branch, an editor
     QWidget::changeEvent(event);
 }
 

@@ -17,14 +17,14 @@ class Session;
 class StateStrip;
 
 /// The list of the scenarios with its search, and what can be done with their files: copy, rename, delete with a way back, show. It reads the
-/// folder anew whenever it comes into view. The session must outlive it.
+/// folder anew whenever it comes into view or the window becomes active, on a thread of its own. The session must outlive it.
 class ScenarioFiles : public QWidget {
     Q_OBJECT
 
 public:
     explicit ScenarioFiles(Session& session, QWidget* parent = nullptr);
 
-    /// Reads the folder anew.
+    /// Reads the folder anew, at once.
     void refresh();
     const ScenarioLibrary& library() const { return m_library; }
     /// Returns the chosen one; null when there is none in view.
@@ -36,7 +36,7 @@ public:
     /// The acts on the chosen one, in the order of a menu; a null one is a line.
     QList<QAction*> acts() const;
     void focusList();
-    /// What takes the focus, in its order.
+    /// Returns the stops of Tab, in their order.
     QList<QWidget*> stops() const;
 
 Q_SIGNALS:
@@ -50,6 +50,9 @@ protected:
 
 private:
     void build();
+    /// Reads the folder anew in the background: it may hold thousands of files.
+    void look();
+    void take(const ScenarioLibrary& library);
     void retranslateUi();
     void updateActs();
     void sayUnreadable();
@@ -64,6 +67,7 @@ private:
     Session& m_session;
     ScenarioStore m_store;
     ScenarioLibrary m_library;
+    int m_looking = 0;  ///< grows with each reading, so that an older one is not taken
     QObject m_removals; ///< owns the toasts that offer to bring one back
     QLabel* m_title;
     QLineEdit* m_search;

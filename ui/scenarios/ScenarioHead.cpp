@@ -83,8 +83,9 @@ void ScenarioHead::fillRuns()
         const QString text = tr("%1 · passed %2 of %3 · %4")
                                  .arg(timeText(run.startedAt), QString::number(run.passed), QString::number(run.steps),
                                       environmentText(run.environment, run.kind));
-        QAction* action = m_runsMenu->addAction(lineIcon(run.passed == run.steps ? QStringLiteral("check") : QStringLiteral("cross-circle")),
-                                                QString(text).replace(u'&', QStringLiteral("&&")));
+        QAction* action = m_runsMenu->addAction(
+            lineIcon(run.passed == run.steps ? QStringLiteral("check") : QStringLiteral("cross-circle")),
+            QString(text).replace(u'&', QStringLiteral("&&")));
         connect(action, &QAction::triggered, this, [this, id = run.id] { Q_EMIT runRequested(id); });
     }
     m_earlier->setEnabled(!m_runs.isEmpty());

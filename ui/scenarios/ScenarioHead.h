@@ -24,7 +24,7 @@ public:
     /// The runs that were kept, the newest first.
     void setRuns(const QList<KeptRun>& runs);
     QMenu& menu() { return *m_menu; }
-    /// What takes the focus, in its order.
+    /// Returns the stops of Tab, in their order.
     QList<QWidget*> stops() const;
 
 Q_SIGNALS:

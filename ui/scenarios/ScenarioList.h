@@ -24,6 +24,8 @@ public:
     void setRunning(const QString& id);
     /// Lets a person type another path for the current one.
     void editPath();
+    /// A person is typing one.
+    bool isEditing() const { return state() == EditingState; }
 
 Q_SIGNALS:
     /// Another one is current.

@@ -7,9 +7,9 @@
 #include "ScenarioControls.h"
 #include "ScenarioFiles.h"
 #include "ScenarioSetup.h"
+#include "ScenariosPage.h"
 #include "ScenarioStepView.h"
 #include "ScenarioText.h"
-#include "ScenariosPage.h"
 #include "Toasts.h"
 #include "WhenDone.h"
 
@@ -117,8 +117,7 @@ void ScenariosPage::follow(int row)
     if (!isNow)
         return;
     const QScopedValueRollback own(m_isFollowing, true);
-    m_table->selectionModel()->setCurrentIndex(m_model->index(row, 0),
-                                               QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_table->selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void ScenariosPage::showStep()
@@ -280,9 +279,8 @@ void ScenariosPage::save(ScenarioSummary::Format format)
                                                                     : ReportFiles::json(report);
                    if (const Result<void> written = ReportFiles::write(file, bytes); !written)
                        return fail(written.error());
-                   Toasts::of(*this).say(*this, Toast::Tone::Done, [file] {
-                       return tr("The report was written to %1").arg(QDir::toNativeSeparators(file));
-                   });
+                   Toasts::of(*this).say(*this, Toast::Tone::Done,
+                                         [file] { return tr("The report was written to %1").arg(QDir::toNativeSeparators(file)); });
                });
 }
 

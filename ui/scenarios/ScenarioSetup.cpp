@@ -186,7 +186,8 @@ void ScenarioSetup::retranslateUi()
     const QString shown = m_formOrder.size() <= longestOrderOnButton
         ? m_formOrder
         : m_formOrder.left(longestOrderOnButton / 2) + u'…' + m_formOrder.right(longestOrderOnButton / 2);
-    m_take->setText(m_formOrder.isEmpty() ? tr("Order of the form") : tr("Order of the form: %1").arg(QString(shown).replace(u'&', QStringLiteral("&&"))));
+    m_take->setText(m_formOrder.isEmpty() ? tr("Order of the form")
+                                          : tr("Order of the form: %1").arg(QString(shown).replace(u'&', QStringLiteral("&&"))));
     m_take->setToolTip(m_formOrder.isEmpty() ? tr("The form has no order.") : m_formOrder);
     m_take->setEnabled(!m_formOrder.isEmpty());
 }

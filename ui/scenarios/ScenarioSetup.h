@@ -13,7 +13,7 @@ class QPushButton;
 
 namespace vestnik {
 
-/// What a run is about: a new order each time, or the orders that a person names, one per line; and the values that the scenario asks for.
+/// The choices for a run: a new order each time, or the orders that a person names, one per line; and the values that the scenario asks for.
 /// Answers are kept by their labels until the program ends.
 class ScenarioSetup : public QWidget {
     Q_OBJECT
@@ -32,7 +32,7 @@ public:
     bool focusMissing();
     /// The label of the first field without an answer; empty when there is none.
     QString missingLabel() const;
-    /// What takes the focus, in its order.
+    /// Returns the stops of Tab, in their order.
     QList<QWidget*> stops() const;
 
 Q_SIGNALS:

@@ -47,7 +47,7 @@ private:
     Session& m_session;
     std::optional<StepReport> m_step;
     qsizetype m_number = 0;
-    QString m_inView; ///< the delivery in the detail
+    QString m_inView;      ///< the delivery in the detail
     bool m_isGone = false; ///< its record could not be read
     QLabel* m_faults;
     QStackedWidget* m_views;

@@ -136,11 +136,10 @@ QString ScenarioSummary::comparison() const
         return tr("This is the first run that is kept.");
     const QList<RunDifference> broken = m_end.broken();
     if (broken.isEmpty()) {
-        return m_end.differences.isEmpty()
-            ? tr("As in the last run, %1.").arg(timeText(m_end.before->startedAt))
-            : tr("Nothing fails that passed in the last run, %1. Other results: %2.")
-                  .arg(timeText(m_end.before->startedAt))
-                  .arg(m_end.differences.size());
+        return m_end.differences.isEmpty() ? tr("As in the last run, %1.").arg(timeText(m_end.before->startedAt))
+                                           : tr("Nothing fails that passed in the last run, %1. Other results: %2.")
+                                                 .arg(timeText(m_end.before->startedAt))
+                                                 .arg(m_end.differences.size());
     }
     QStringList steps;
     for (const RunDifference& one : broken.first(std::min(mostNamed, broken.size())))

@@ -29,7 +29,7 @@ public:
     /// A run from the list of the kept ones.
     void showEarlier(const ScenarioReport& report);
     QString text() const;
-    /// What takes the focus, in its order.
+    /// Returns the stops of Tab, in their order.
     QList<QWidget*> stops() const;
 
 Q_SIGNALS:

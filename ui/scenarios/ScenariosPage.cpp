@@ -38,7 +38,7 @@ using RunState = ScenarioRun::State;
 constexpr int besideFromWidth = 1000; ///< the page's width from which the step stands beside the table
 constexpr int wideList = 264;
 constexpr int narrowList = 232;
-constexpr qsizetype mostRuns = 15;    ///< in the list of the earlier ones
+constexpr qsizetype mostRuns = 15; ///< in the list of the earlier ones
 
 /// Whether a run is about several orders, so that each step says which.
 bool hasSeveralOrders(const ScenarioPlan& plan, const ScenarioReport& report)
@@ -86,7 +86,7 @@ ScenariosPage::ScenariosPage(Session& session, QWidget* parent)
     orderTabs();
     retranslateUi();
     updateEnvironment();
-    m_files->refresh();
+    showPlan();
 }
 
 void ScenariosPage::build()

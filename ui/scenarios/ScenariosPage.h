@@ -121,9 +121,9 @@ private:
     std::unique_ptr<ScenarioSession> m_run; ///< the one under way, or the last one
     QString m_runId;                        ///< its scenario
     ScenarioPlan m_runPlan;
-    bool m_isOpening = false;  ///< its credentials are looked for
+    bool m_isOpening = false; ///< its credentials are looked for
     bool m_isStopping = false;
-    bool m_isFollowing = true; ///< the step that ended last is chosen, until a person chooses one
+    bool m_isFollowing = true;               ///< the step that ended last is chosen, until a person chooses one
     std::optional<ScenarioReport> m_earlier; ///< the kept one in view
     ScenarioFiles* m_files;
     ScenarioHead* m_head;

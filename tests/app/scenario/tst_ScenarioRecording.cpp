@@ -191,10 +191,10 @@ void tst_ScenarioRecording::recordedRun_passesAgain()
     ScenarioFixture f;
     QVERIFY(f.isReady);
     const auto step = [](const QString& event) { return ScenarioStep{.request = Notification(event), .onSurprise = OnSurprise::GoOn}; };
-    const Scenario sent{.id = u"s"_s,
-                        .name = u"s"_s,
-                        .steps = {step(u"order.accepted"_s), step(u"order.accepted"_s), step(u"order.delivering"_s),
-                                  step(u"order.canceled"_s)}};
+    const Scenario sent{
+        .id = u"s"_s,
+        .name = u"s"_s,
+        .steps = {step(u"order.accepted"_s), step(u"order.accepted"_s), step(u"order.delivering"_s), step(u"order.canceled"_s)}};
     const ScenarioReport first = f.run(sent);
     QList<DeliveryRecord> records;
     JournalQueries queries(f.path.path());

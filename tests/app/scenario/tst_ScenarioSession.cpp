@@ -82,10 +82,8 @@ void tst_ScenarioSession::aRetryAfterTheEnd_takesTheFormerReportsPlace()
 void tst_ScenarioSession::withoutAToken_nothingIsSent()
 {
     ScenarioFixture f;
-    const Environment shop{.id = EnvironmentStore::newId(),
-                           .name = u"shop"_s,
-                           .kind = EnvironmentKind::Test,
-                           .baseUrl = f.environment.baseUrl};
+    const Environment shop{
+        .id = EnvironmentStore::newId(), .name = u"shop"_s, .kind = EnvironmentKind::Test, .baseUrl = f.environment.baseUrl};
     QVERIFY(f.environments.save(shop));
     ScenarioOptions options = f.options();
     options.environment = shop;
