@@ -33,6 +33,7 @@ ScenarioRun::ScenarioRun(const SendServices& services, const ScenarioPlan& plan,
 {
     m_source.answers = options.answers;
     m_report.scenario = plan.scenario.path();
+    m_report.id = plan.scenario.id;
     m_report.environment = options.environment.name;
     m_report.kind = options.environment.kind;
     m_report.origin = options.environment.origin();

@@ -124,6 +124,7 @@ JsonValue reportJson(const ScenarioReport& report)
 {
     JsonValue document = JsonValue::object({{JsonFile::versionKey, ofNumber(runVersion)},
                                             {QStringLiteral("scenario"), JsonValue::ofText(report.scenario)},
+                                            {QStringLiteral("id"), JsonValue::ofText(report.id)},
                                             {QStringLiteral("environment"), JsonValue::ofText(report.environment)},
                                             {QStringLiteral("kind"), JsonValue::ofText(kindCode(report.kind))},
                                             {QStringLiteral("origin"), JsonValue::ofText(report.origin)},
@@ -150,6 +151,7 @@ Result<ScenarioReport> reportOf(const JsonValue& document, const QString& file)
     if (!orders || !orders->isArray())
         return std::unexpected(Error{ErrorCode::FileInvalid, file, QStringLiteral("\"orders\" is missing or not of the right kind")});
     ScenarioReport report{.scenario = memberText(document, u"scenario"),
+                          .id = memberText(document, u"id"),
                           .environment = memberText(document, u"environment"),
                           .kind = kindFromCode(memberText(document, u"kind")).value_or(EnvironmentKind::Test),
                           .origin = memberText(document, u"origin"),
@@ -181,7 +183,7 @@ QList<RunDifference> differencesOf(const ScenarioReport& earlier, const Scenario
 
 Result<QString> ScenarioRuns::keep(const ScenarioReport& report) const
 {
-    const QString folder = folderOf(report.scenario);
+    const QString folder = folderOf(report.key());
     if (const Result<void> made = m_folder.make(folder); !made)
         return std::unexpected(made.error());
     const QString id = m_folder.newId(folder, report.startedAt.toUTC().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss-zzz")));

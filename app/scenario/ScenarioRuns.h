@@ -39,7 +39,7 @@ public:
     Result<QString> keep(const ScenarioReport& report) const;
     /// Puts another report in the place of a kept one. RecordNotFound, and errors as keep().
     Result<void> replace(const QString& id, const ScenarioReport& report) const;
-    /// The ids of a scenario's runs, the newest first.
+    /// The ids of a scenario's runs, the newest first. `scenario`: as ScenarioReport::key().
     QStringList of(const QString& scenario) const;
     Result<ScenarioReport> load(const QString& id) const;
     /// The newest ones that can be read, the newest first.

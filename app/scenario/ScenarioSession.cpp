@@ -49,7 +49,7 @@ void ScenarioSession::keep()
     m_end.report = m_run.report();
     m_end.fault.reset();
     if (m_kept.isEmpty()) {
-        const Result<ScenarioReport> before = m_runs.load(m_runs.of(m_end.report.scenario).value(0));
+        const Result<ScenarioReport> before = m_runs.load(m_runs.of(m_end.report.key()).value(0));
         m_end.before = before ? std::optional(*before) : std::nullopt;
         const Result<QString> kept = m_runs.keep(m_end.report);
         m_kept = kept.value_or(QString());

@@ -141,6 +141,7 @@ private Q_SLOTS:
     void anotherScenario_canBeReadWhileOneRuns();
     void theReport_isComparedWithTheLastRun();
     void earlierRuns_areListedAndOpened();
+    void earlierRuns_stayInAnotherLanguage();
     void reports_areWritten();
     void aReport_isCopiedForATicket();
     void duplicateRenameDelete_canBeUndone();
@@ -548,6 +549,20 @@ void tst_ScenariosPage::earlierRuns_areListedAndOpened()
     fixture.pick(u"QA/три шага"_s);
     QVERIFY(!fixture.model()->isReport());
     QTRY_VERIFY(!runs->isEnabled());
+}
+
+void tst_ScenariosPage::earlierRuns_stayInAnotherLanguage()
+{
+    ScenariosFixture fixture;
+    fixture.find<QLineEdit>("scenarioSearch")->setText(u"Wrong token"_s);
+    QVERIFY(fixture.list()->current()->isBuiltIn);
+    QVERIFY(fixture.run());
+    fixture.find<QLineEdit>("scenarioSearch")->clear();
+    fixture.language.use(u"ru"_s);
+    QTRY_COMPARE(fixture.list()->current()->path(), u"Неверный токен"_s);
+    const auto* runs = fixture.find<QToolButton>("scenarioRuns");
+    QTRY_COMPARE(runs->menu()->actions().size(), 1);
+    QTRY_VERIFY(runs->menu()->actions().first()->text().contains(u"пройдено 1 из 1"_s));
 }
 
 void tst_ScenariosPage::reports_areWritten()

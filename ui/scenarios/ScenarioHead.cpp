@@ -67,7 +67,6 @@ void ScenarioHead::show(const QString& title, const QString& description)
 {
     m_title->setWhole(title);
     m_description->setWhole(description);
-    m_more->setEnabled(!title.isEmpty());
 }
 
 void ScenarioHead::setRuns(const QList<KeptRun>& runs)

@@ -285,7 +285,7 @@ void ScenariosPage::readRuns()
     if (!scenario)
         return m_head->setRuns({});
     const ScenarioRuns runs(DataFolder(m_session.folder()).scenarioRunsFolder());
-    const auto read = [runs, path = scenario->path()](const auto&) { return runs.latest(path, mostRuns); };
+    const auto read = [runs, id = scenario->id](const auto&) { return runs.latest(id, mostRuns); };
     whenDone(runInBackground<QList<KeptRun>>(read), this, [this, id = scenario->id](const QList<KeptRun>& kept) {
         if (id == m_planId)
             m_head->setRuns(kept);
