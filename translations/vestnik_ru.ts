@@ -3735,6 +3735,38 @@ Nothing was sent.</source>
         <source>Record: %1</source>
         <translation>Запись: %1</translation>
     </message>
+    <message>
+        <source>new order</source>
+        <translation>новый заказ</translation>
+    </message>
+    <message>
+        <source>wrong token</source>
+        <translation>неверный токен</translation>
+    </message>
+    <message>
+        <source>by the UUID</source>
+        <translation>по UUID</translation>
+    </message>
+    <message>
+        <source>by the order ID and the UUID</source>
+        <translation>по номеру и UUID</translation>
+    </message>
+    <message>
+        <source>without an order ID</source>
+        <translation>без номера заказа</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>остановить</translation>
+    </message>
+    <message>
+        <source>go on</source>
+        <translation>продолжить</translation>
+    </message>
+    <message>
+        <source>ask</source>
+        <translation>спросить</translation>
+    </message>
 </context>
 <context>
     <name>Secrets</name>
@@ -6167,6 +6199,10 @@ Qt %2. Папка данных: `%3`
         <source>Presets</source>
         <translation>Шаблоны</translation>
     </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Сценарии</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::HiddenSends</name>
@@ -6260,6 +6296,10 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Edit and send</source>
         <translation>Изменить и отправить</translation>
+    </message>
+    <message>
+        <source>Save as a scenario…</source>
+        <translation>Сохранить как сценарий…</translation>
     </message>
 </context>
 <context>
@@ -7464,6 +7504,10 @@ Qt %2. Папка данных: `%3`
         <source>Quit and lose the response</source>
         <translation>Закрыть и потерять ответ</translation>
     </message>
+    <message>
+        <source>The scenario stops: waiting for its responses…</source>
+        <translation>Сценарий останавливается: ждём ответов…</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::Rail</name>
@@ -7490,6 +7534,10 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Help</source>
         <translation>Справка</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Сценарии</translation>
     </message>
 </context>
 <context>
@@ -7773,6 +7821,396 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Saved</source>
         <translation>Сохранённые</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ScenarioControls</name>
+    <message>
+        <source>Run: %1</source>
+        <translation>Запустить: %1</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Идти дальше</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>Один шаг</translation>
+    </message>
+    <message>
+        <source>One step more of each order, then a pause</source>
+        <translation>Ещё по одному шагу каждого заказа, затем пауза</translation>
+    </message>
+    <message>
+        <source>Retry the step</source>
+        <translation>Повторить шаг</translation>
+    </message>
+    <message>
+        <source>Sends the last step of the chosen order once more</source>
+        <translation>Отправляет последний шаг выбранного заказа ещё раз</translation>
+    </message>
+    <message>
+        <source>Do not wait</source>
+        <translation>Не ждать</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>The responses that are waited for become unknown</source>
+        <translation>Результат тех, чей ответ ещё не пришёл, станет неизвестным</translation>
+    </message>
+    <message>
+        <source>Sends nothing more</source>
+        <translation>Больше ничего не отправляется</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ScenarioFiles</name>
+    <message>
+        <source>Scenario &quot;%1&quot; saved.</source>
+        <translation>Сценарий «%1» сохранён.</translation>
+    </message>
+    <message>
+        <source>Records that cannot be a step: %1.</source>
+        <translation>Записей, которые не могут быть шагом: %1.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (копия)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is called &quot;%2&quot; now.</source>
+        <translation>«%1» теперь называется «%2».</translation>
+    </message>
+    <message>
+        <source>Scenario &quot;%1&quot; deleted.</source>
+        <translation>Сценарий «%1» удалён.</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Сценарии</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Search the scenarios</source>
+        <translation>Поиск по сценариям</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Дублировать</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Открыть файл</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Открыть папку</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ScenarioHead</name>
+    <message>
+        <source>%1 · passed %2 of %3 · %4</source>
+        <translation>%1 · пройдено %2 из %3 · %4</translation>
+    </message>
+    <message>
+        <source>This scenario was not run yet.</source>
+        <translation>Этот сценарий ещё не запускали.</translation>
+    </message>
+    <message>
+        <source>Earlier runs</source>
+        <translation>Прошлые запуски</translation>
+    </message>
+    <message>
+        <source>Actions on the scenario</source>
+        <translation>Действия со сценарием</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ScenarioLauncher</name>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ScenarioList</name>
+    <message>
+        <source>built in</source>
+        <translation>встроен</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>запущен</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ScenarioSetup</name>
+    <message>
+        <source>A new order each run</source>
+        <translation>Новый заказ при каждом запуске</translation>
+    </message>
+    <message>
+        <source>Order IDs or UUIDs, one per line</source>
+        <translation>Номера или UUID заказов, по одному в строке</translation>
+    </message>
+    <message>
+        <source>Order of the form</source>
+        <translation>Заказ из формы</translation>
+    </message>
+    <message>
+        <source>Order of the form: %1</source>
+        <translation>Заказ из формы: %1</translation>
+    </message>
+    <message>
+        <source>The form has no order.</source>
+        <translation>В форме нет заказа.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ScenarioStepView</name>
+    <message>
+        <source>Request:</source>
+        <translation>Запрос:</translation>
+    </message>
+    <message>
+        <source>Response:</source>
+        <translation>Ответ:</translation>
+    </message>
+    <message>
+        <source>Request and response of the step</source>
+        <translation>Запрос и ответ шага</translation>
+    </message>
+    <message>
+        <source>Choose a step to see its request and its response.</source>
+        <translation>Выберите шаг, чтобы увидеть запрос и ответ.</translation>
+    </message>
+    <message>
+        <source>Step %1: as expected, %2</source>
+        <translation>Шаг %1: как ожидалось, %2</translation>
+    </message>
+    <message>
+        <source>Step %1. Expected: %2</source>
+        <translation>Шаг %1. Ожидается: %2</translation>
+    </message>
+    <message>
+        <source>This step did not run.</source>
+        <translation>Этот шаг не запускался.</translation>
+    </message>
+    <message>
+        <source>The step is being sent.</source>
+        <translation>Шаг отправляется.</translation>
+    </message>
+    <message>
+        <source>Nothing of this step was recorded.</source>
+        <translation>Об этом шаге ничего не записано.</translation>
+    </message>
+    <message>
+        <source>The history does not have this step any more. This is what the report kept.</source>
+        <translation>В журнале этого шага больше нет. Вот что сохранил отчёт.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ScenarioStepsModel</name>
+    <message>
+        <source>Asks: go on?</source>
+        <translation>Продолжать?</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>№</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Шаг</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Что отправляется</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Задержка</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Ожидается</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>Иначе</translation>
+    </message>
+    <message>
+        <source>Got</source>
+        <translation>Пришло</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>мс</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ScenarioSummary</name>
+    <message>
+        <source>%1 of %2 done · passed %3 · failed %4</source>
+        <translation>Выполнено %1 из %2 · прошли: %3 · не прошли: %4</translation>
+    </message>
+    <message>
+        <source>Stopping, waiting for the responses: %1</source>
+        <translation>Останавливается, ждём ответов: %1</translation>
+    </message>
+    <message>
+        <source>Passed %1 of %2</source>
+        <translation>Пройдено %1 из %2</translation>
+    </message>
+    <message>
+        <source>An earlier run.</source>
+        <translation>Прошлый запуск.</translation>
+    </message>
+    <message>
+        <source>This is the first run that is kept.</source>
+        <translation>Это первый сохранённый запуск.</translation>
+    </message>
+    <message>
+        <source>As in the last run, %1.</source>
+        <translation>Как в прошлый раз, %1.</translation>
+    </message>
+    <message>
+        <source>Nothing fails that passed in the last run, %1. Other results: %2.</source>
+        <translation>Всё, что проходило в прошлый раз, %1, проходит и сейчас. Других результатов: %2.</translation>
+    </message>
+    <message>
+        <source>Passed in the last run, %1, and fails now: %2 (%3)</source>
+        <translation>Проходило в прошлый раз, %1, и не проходит сейчас: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Сохранить отчёт</translation>
+    </message>
+    <message>
+        <source>JUnit XML…</source>
+        <translation>JUnit XML…</translation>
+    </message>
+    <message>
+        <source>HTML page…</source>
+        <translation>Страница HTML…</translation>
+    </message>
+    <message>
+        <source>JSON…</source>
+        <translation>JSON…</translation>
+    </message>
+    <message>
+        <source>Copy the report for a ticket</source>
+        <translation>Скопировать отчёт для тикета</translation>
+    </message>
+    <message>
+        <source>Back to the plan of the scenario</source>
+        <translation>Назад к плану сценария</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::ScenariosPage</name>
+    <message>
+        <source>Give an order ID, or let each run make a new order.</source>
+        <translation>Укажите номер заказа или выберите новый заказ при каждом запуске.</translation>
+    </message>
+    <message>
+        <source>The scenario asks for &quot;%1&quot;.</source>
+        <translation>Сценарий спрашивает: «%1».</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Идти дальше</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Scenario &quot;%1&quot;: %2.</source>
+        <translation>Сценарий «%1»: %2.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Сохранить отчёт</translation>
+    </message>
+    <message>
+        <source>The report was written to %1</source>
+        <translation>Отчёт записан в %1</translation>
+    </message>
+    <message>
+        <source>The report was copied for a ticket.</source>
+        <translation>Отчёт скопирован для тикета.</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Заказ %1</translation>
+    </message>
+    <message>
+        <source>None of these records can be a step of a scenario. Nothing was saved.</source>
+        <translation>Ни одна из этих записей не может быть шагом сценария. Ничего не сохранено.</translation>
+    </message>
+    <message>
+        <source>The scenario &quot;%1&quot; is running.</source>
+        <translation>Запущен сценарий «%1».</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Сценарии</translation>
+    </message>
+    <message>
+        <source>Steps of the scenario</source>
+        <translation>Шаги сценария</translation>
+    </message>
+    <message>
+        <source>Step %1, %2. %3. Go on?</source>
+        <translation>Шаг %1, %2. %3. Продолжать?</translation>
+    </message>
+    <message>
+        <source>Other orders that ask: %1.</source>
+        <translation>Других заказов, где нужен ответ: %1.</translation>
     </message>
 </context>
 <context>
@@ -8237,6 +8675,26 @@ Qt %2. Папка данных: `%3`
         <source>Load a favourite preset, by its place</source>
         <translation>Загрузить избранный шаблон по его месту</translation>
     </message>
+    <message>
+        <source>Page: Scenarios</source>
+        <translation>Страница: Сценарии</translation>
+    </message>
+    <message>
+        <source>Run the scenario; pause, continue or go on while it runs</source>
+        <translation>Запустить сценарий; во время запуска — пауза и продолжение</translation>
+    </message>
+    <message>
+        <source>In the list: rename the scenario</source>
+        <translation>В списке: переименовать сценарий</translation>
+    </message>
+    <message>
+        <source>In the list: delete the scenario, with a way back</source>
+        <translation>В списке: удалить сценарий, с возможностью вернуть</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Сценарии</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::Sparkline</name>
@@ -8591,6 +9049,14 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Copy for a ticket</source>
         <translation>Скопировать для тикета</translation>
+    </message>
+    <message>
+        <source>One of these events is still being sent. Wait for its response, then try again.</source>
+        <translation>Одно из событий ещё отправляется. Дождитесь ответа и повторите.</translation>
+    </message>
+    <message>
+        <source>Save as a scenario</source>
+        <translation>Сохранить как сценарий</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@
 #include "RecordActions.h"
 #include "RecordSide.h"
 #include "RequestCodec.h"
+#include "ScenarioLauncher.h"
 #include "SendBar.h"
 #include "Shortcuts.h"
 #include "StateStrip.h"
@@ -82,7 +83,9 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
       m_environments(new EnvironmentEditing(session, *m_states, *m_frame)),
       m_records(new RecordActions(session, *this)),
       m_batches(new BatchLauncher(session, {*m_frame, *m_history, *m_states}, *this)),
-      m_quitting(new Quitting(session, *m_batches, *m_states, this)),
+      m_scenarios(new ScenarioLauncher(
+          session, {.frame = *m_frame, .history = *m_history, .side = *m_side, .composer = *m_composer, .states = *m_states}, *this)),
+      m_quitting(new Quitting(session, *m_batches, *m_scenarios, *m_states, this)),
       m_settings(new WindowSettings(session, language, *this)),
       m_commands(new WindowCommands(session,
                                     {.frame = *m_frame,
@@ -92,6 +95,7 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
                                      .detail = *m_detail,
                                      .history = *m_history,
                                      .side = *m_side,
+                                     .scenarios = *m_scenarios,
                                      .settings = *m_settings},
                                     *this))
 {
@@ -142,6 +146,7 @@ void MainWindow::connectFrame()
         m_presets->importFrom(path);
     });
     connect(m_batches, &BatchLauncher::environmentShown, this, &MainWindow::updateTop);
+    connect(m_scenarios, &ScenarioLauncher::environmentShown, this, &MainWindow::updateTop);
     connect(&m_frame->rail(), &Rail::chosen, this, &MainWindow::goTo);
     connect(m_frame, &WindowFrame::shown, this, [this](Page page) {
         m_history->setStrip(page != Page::History);
@@ -176,6 +181,8 @@ void MainWindow::goTo(Page page)
         return m_batches->open();
     if (page == Page::Environments)
         return m_environments->edit();
+    if (page == Page::Scenarios)
+        return m_scenarios->open();
     if (!m_frame->widget(page))
         makePage(page);
     m_frame->show(page);
@@ -218,6 +225,9 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryPane::resending, this, [this] { onResending(Page::Send); });
     connect(m_history, &HistoryPane::failed, this, [this](const Error& error) { m_history->tasks().sayUnreadable(error, *m_journal); });
     connect(&m_history->tasks(), &HistoryTasks::replaced, m_journal, &StateSlot::close);
+    connect(m_scenarios, &ScenarioLauncher::loadRequested, m_records, &RecordActions::load);
+    connect(m_scenarios, &ScenarioLauncher::resendRequested, m_records, &RecordActions::askToResend);
+    connect(m_scenarios, &ScenarioLauncher::timelineRequested, m_side, &RecordSide::showTimeline);
     connect(m_composer, &Composer::timelineRequested, m_side, &RecordSide::showTimeline);
     connect(m_production, &ProductionSending::timelineRequested, m_side, &RecordSide::showTimeline);
     connect(m_records, &RecordActions::loaded, this, [this](const QByteArray& body, const DeliverySummary& from) {
@@ -291,9 +301,15 @@ void MainWindow::updateEnvironment()
     updateTop();
 }
 
-void MainWindow::updateTop()
+const Environment* MainWindow::environmentOfPage() const
 {
     const Environment* rows = m_batches->environmentOfRows();
+    return rows ? rows : m_scenarios->environmentOfRun();
+}
+
+void MainWindow::updateTop()
+{
+    const Environment* rows = environmentOfPage();
     const Environment* other = rows && rows->id != m_session.current().id ? rows : nullptr;
     m_top->setOther(other);
     const EnvironmentKind kind = (other ? *other : m_session.current()).kind;
@@ -445,7 +461,7 @@ void MainWindow::changeEvent(QEvent* event)
 
 void MainWindow::retranslateUi()
 {
-    const Environment* rows = m_batches->environmentOfRows();
+    const Environment* rows = environmentOfPage();
     const Environment& current = rows ? *rows : m_session.current();
     const QString name = environmentText(current.name, current.kind);
     setWindowTitle(isProduction(current) ? tr("PROD · %1 — Vestnik").arg(name) : tr("%1 — Vestnik").arg(name));

@@ -23,6 +23,7 @@ class ProductionSending;
 class Quitting;
 class RecordActions;
 class RecordSide;
+class ScenarioLauncher;
 class StateSlot;
 class StateStrip;
 class TopBar;
@@ -64,6 +65,8 @@ private:
     /// Shows a page; one that is not there yet is made first.
     void goTo(Page page);
     void makePage(Page page);
+    /// Where the page in view sends, if that is not the current environment's work; else null.
+    const Environment* environmentOfPage() const;
     void retranslateUi();
     void updateEnvironment();
     /// Shows on top where the page in view sends.
@@ -109,6 +112,7 @@ private:
     EnvironmentEditing* m_environments;
     RecordActions* m_records;
     BatchLauncher* m_batches;
+    ScenarioLauncher* m_scenarios;
     Quitting* m_quitting;
     WindowSettings* m_settings;
     WindowCommands* m_commands;

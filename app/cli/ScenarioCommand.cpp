@@ -1,4 +1,3 @@
-#include "BuiltInScenarios.h"
 #include "Commands.h"
 #include "ScenarioCommands.h"
 #include "ScenarioText.h"
@@ -32,7 +31,7 @@ public:
     {
         if (m_run->isGiven())
             return m_run->run(context);
-        const KnownScenarios known(context);
+        const ScenarioLibrary known = scenarioLibrary(context);
         if (m_list->parsed())
             return list(context, known);
         if (m_show->parsed())
@@ -48,7 +47,7 @@ private:
         return command;
     }
 
-    static ExitCode list(const CliContext& context, const KnownScenarios& known)
+    static ExitCode list(const CliContext& context, const ScenarioLibrary& known)
     {
         for (const Scenario& scenario : known.all) {
             if (context.json) {
@@ -62,12 +61,12 @@ private:
                 CliContext::print(QStringLiteral("%1 · %2").arg(name, tr("%n step(s)", nullptr, static_cast<int>(scenario.steps.size()))));
             }
         }
-        return known.sayUnreadable();
+        return sayUnreadable(known);
     }
 
-    ExitCode show(const CliContext& context, const KnownScenarios& known) const
+    ExitCode show(const CliContext& context, const ScenarioLibrary& known) const
     {
-        const Result<ScenarioPlan> plan = known.plan(QString::fromStdString(m_name));
+        const Result<ScenarioPlan> plan = planNamed(known, m_name);
         if (!plan)
             return CliContext::fail(plan.error());
         const Scenario& scenario = plan->scenario;
@@ -93,7 +92,7 @@ private:
         return ExitCode::Accepted;
     }
 
-    ExitCode validate(const CliContext& context, const KnownScenarios& known) const
+    ExitCode validate(const CliContext& context, const ScenarioLibrary& known) const
     {
         QStringList names;
         for (const std::string& name : m_names)
@@ -102,9 +101,9 @@ private:
             for (const Scenario& scenario : known.all)
                 names.append(scenario.id);
         }
-        ExitCode code = m_names.empty() ? known.sayUnreadable() : ExitCode::Accepted;
+        ExitCode code = m_names.empty() ? sayUnreadable(known) : ExitCode::Accepted;
         for (const QString& name : names) {
-            const Result<ScenarioPlan> plan = known.plan(name);
+            const Result<ScenarioPlan> plan = planNamed(known, name.toStdString());
             if (!plan)
                 code = CliContext::fail(plan.error());
             else if (!context.json)
@@ -123,27 +122,23 @@ private:
 
 } // namespace
 
-KnownScenarios::KnownScenarios(const CliContext& context)
+ScenarioLibrary scenarioLibrary(const CliContext& context)
 {
-    const ScenarioStore::Listing listing = ScenarioStore(scenariosFolder(context)).all();
-    all = withBuiltIn(listing.scenarios, context.catalog);
-    presets = presetStore(context).all();
-    unreadable = listing.unreadable;
+    return ScenarioLibrary::read(ScenarioStore(scenariosFolder(context)), presetStore(context), context.catalog);
 }
 
-Result<ScenarioPlan> KnownScenarios::plan(const QString& name) const
+Result<ScenarioPlan> planNamed(const ScenarioLibrary& library, const std::string& name)
 {
-    const Result<Scenario> scenario = ScenarioStore::find(all, name);
-    if (scenario)
-        return makeScenarioPlan(*scenario, presets, all);
-    sayUnreadable(); // it may be one of these
-    return std::unexpected(scenario.error());
+    const Result<ScenarioPlan> plan = library.plan(QString::fromStdString(name));
+    if (!plan && plan.error().code == ErrorCode::ScenarioNotFound)
+        sayUnreadable(library);
+    return plan;
 }
 
-ExitCode KnownScenarios::sayUnreadable() const
+ExitCode sayUnreadable(const ScenarioLibrary& library)
 {
     ExitCode code = ExitCode::Accepted;
-    for (const Error& error : unreadable)
+    for (const Error& error : library.unreadable)
         code = CliContext::fail(error);
     return code;
 }

@@ -1,15 +1,12 @@
-#include "Counters.h"
 #include "ErrorText.h"
 #include "Keychain.h"
 #include "LateRecords.h"
 #include "NotificationsClient.h"
 #include "OutcomeText.h"
-#include "Placeholders.h"
 #include "QuitSignals.h"
 #include "ReportFiles.h"
 #include "ScenarioCommands.h"
-#include "ScenarioRun.h"
-#include "ScenarioRuns.h"
+#include "ScenarioSession.h"
 #include "ScenarioText.h"
 #include "SendSupport.h"
 #include "SharedFolders.h"
@@ -50,7 +47,7 @@ public:
         const std::optional<QHash<QString, QString>> answers = answersOf(m_answers);
         if (!answers)
             return ExitCode::BadUsage;
-        const Result<ScenarioPlan> plan = KnownScenarios(context).plan(QString::fromStdString(m_name));
+        const Result<ScenarioPlan> plan = planNamed(scenarioLibrary(context), m_name);
         if (!plan)
             return CliContext::fail(plan.error());
         ScenarioOptions options{.environment = *environment,
@@ -93,10 +90,8 @@ private:
             return CliContext::fail(opened.error());
         NotificationsClient client;
         Outbox outbox(journal, client);
-        PlaceholderSource source = PlaceholderSource::at(Clock::system().utcNow().toLocalTime());
-        source.counter = [file = context.folder.countersFile()](const QString& name) { return Counters(file).next(name); };
-
-        ScenarioRun run({tokens, guard, outbox, environments}, plan, context.catalog, source, options, Clock::system());
+        ScenarioSession session({tokens, guard, outbox, environments}, plan, options, context.catalog, context.folder);
+        ScenarioRun& run = session.run();
         QEventLoop loop;
         QuitSignals quit;
         QObject::connect(&run, &ScenarioRun::stepChanged, &loop,
@@ -107,12 +102,12 @@ private:
             for (qsizetype order = 0; order < run.report().orders.size(); ++order) // nobody is there to ask
                 run.goOn(order);
         });
-        QObject::connect(&run, &ScenarioRun::finished, &loop, &QEventLoop::quit);
+        QObject::connect(&session, &ScenarioSession::ended, &loop, &QEventLoop::quit);
         QObject::connect(&quit, &QuitSignals::requested, &loop, [&run](int count) { count > 1 ? run.giveUp() : run.stop(); });
         QMetaObject::invokeMethod(&run, &ScenarioRun::start, Qt::QueuedConnection);
         loop.exec();
         waitForRecords(outbox, quit);
-        return end(context, run.report());
+        return end(context, session.end());
     }
 
     static void say(const CliContext& context, const ScenarioReport& report, qsizetype order, qsizetype number)
@@ -150,8 +145,9 @@ private:
             CliContext::print(QStringLiteral("    ") + fault);
     }
 
-    ExitCode end(const CliContext& context, const ScenarioReport& report) const
+    ExitCode end(const CliContext& context, const ScenarioEnd& end) const
     {
+        const ScenarioReport& report = end.report;
         ExitCode code = report.hasPassed() ? ExitCode::Accepted : ExitCode::Refused;
         const auto write = [&code](const std::string& path, const QByteArray& bytes) {
             if (path.empty())
@@ -162,20 +158,17 @@ private:
         write(m_junit, ReportFiles::junit(report, context.catalog));
         write(m_html, ReportFiles::html(report, context.catalog));
         write(m_text, ScenarioText::ticket(report, context.catalog).toUtf8());
-        const ScenarioRuns runs(context.folder.scenarioRunsFolder());
-        const QStringList earlier = runs.of(report.scenario);
-        if (const Result<QString> kept = runs.keep(report); !kept)
-            code = CliContext::fail(kept.error());
-        if (!context.json)
+        if (end.fault)
+            code = CliContext::fail(*end.fault);
+        if (!context.json) {
             CliContext::print(QStringLiteral("%1: %2").arg(report.scenario, ScenarioText::sum(report)));
-        if (const Result<ScenarioReport> before = runs.load(earlier.value(0)); before && !context.json)
-            sayDifferences(context, *before, report);
+            sayDifferences(context, end.differences);
+        }
         return code;
     }
 
-    static void sayDifferences(const CliContext& context, const ScenarioReport& before, const ScenarioReport& report)
+    static void sayDifferences(const CliContext& context, const QList<RunDifference>& differences)
     {
-        const QList<RunDifference> differences = differencesOf(before, report);
         for (const RunDifference& one : differences) {
             CliContext::printInfo(tr("Differs from the last run: step %1, %2: was %3, is %4")
                                       .arg(QString::number(one.step + 1), ScenarioText::title(one.is, one.step + 1, context.catalog),

@@ -95,8 +95,8 @@ Scenario idsOfOrders(const EventCatalog& catalog)
     Scenario scenario = scenarioOf("order-ids", Names::tr("Order ID and UUID"),
                                    Names::tr("The order by its ID, by its UUID, by both, and by none, which is refused."));
     const QString event = catalog.events().constFirst().id;
-    for (const OrderIds ids : {OrderIds::Id, OrderIds::Uuid, OrderIds::Both, OrderIds::None}) {
-        ScenarioStep step = stepOf(event, ids == OrderIds::None ? Outcome::Invalid : Outcome::Processed);
+    for (const StepIds ids : {StepIds::Id, StepIds::Uuid, StepIds::Both, StepIds::None}) {
+        ScenarioStep step = stepOf(event, ids == StepIds::None ? Outcome::Invalid : Outcome::Processed);
         step.ids = ids;
         step.beginsOrder = true;
         scenario.steps.append(step);

@@ -2,6 +2,7 @@
 
 #include "Language.h"
 #include "OutcomeText.h"
+#include "ScenarioRuns.h"
 #include "ScenarioText.h"
 #include "SecretGate.h"
 #include "Text.h"
@@ -167,6 +168,11 @@ QByteArray html(const ScenarioReport& report, const EventCatalog& catalog)
         page += QStringLiteral("</table>\n");
     }
     return (page + QStringLiteral("</main></body></html>\n")).toUtf8();
+}
+
+QByteArray json(const ScenarioReport& report)
+{
+    return reportJson(report).toIndentedBytes() + '\n';
 }
 
 Result<void> write(const QString& path, const QByteArray& bytes)

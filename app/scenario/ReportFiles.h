@@ -10,6 +10,9 @@ QByteArray junit(const ScenarioReport& report, const EventCatalog& catalog);
 /// One page with everything in it, in the language in use; it loads nothing. In UTF-8.
 QByteArray html(const ScenarioReport& report, const EventCatalog& catalog);
 
+/// The report as it is kept, readable. In UTF-8.
+QByteArray json(const ScenarioReport& report);
+
 /// Writes a file whole or not at all. FileUnwritable; TokenInField, since a report goes to others.
 Result<void> write(const QString& path, const QByteArray& bytes);
 

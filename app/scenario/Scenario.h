@@ -27,7 +27,7 @@ struct Expectation {
 enum class OnSurprise : quint8 { Stop, GoOn, Ask };
 
 /// Which ids of the run's order the notification gets where it has none of its own.
-enum class OrderIds : quint8 { Id, Uuid, Both, None };
+enum class StepIds : quint8 { Id, Uuid, Both, None };
 
 /// One notification of a scenario, or another scenario in its place.
 struct ScenarioStep {
@@ -36,7 +36,7 @@ struct ScenarioStep {
     QString include = {};                  ///< another scenario's path or name, whose steps stand here
     Notification request = Notification(); ///< its texts may hold placeholders
     QString rawBody = {};                  ///< a body that the form cannot hold; empty: `request`
-    OrderIds ids = OrderIds::Id;
+    StepIds ids = StepIds::Id;
     std::chrono::milliseconds delay{0}; ///< before it goes
     Expectation expected = {};
     OnSurprise onSurprise = OnSurprise::Stop;

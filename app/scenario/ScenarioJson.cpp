@@ -18,8 +18,8 @@ struct Code {
 };
 constexpr std::array surprises{Code{OnSurprise::Stop, QLatin1String("stop")}, Code{OnSurprise::GoOn, QLatin1String("go_on")},
                                Code{OnSurprise::Ask, QLatin1String("ask")}};
-constexpr std::array idChoices{Code{OrderIds::Id, QLatin1String("id")}, Code{OrderIds::Uuid, QLatin1String("uuid")},
-                               Code{OrderIds::Both, QLatin1String("both")}, Code{OrderIds::None, QLatin1String("none")}};
+constexpr std::array idChoices{Code{StepIds::Id, QLatin1String("id")}, Code{StepIds::Uuid, QLatin1String("uuid")},
+                               Code{StepIds::Both, QLatin1String("both")}, Code{StepIds::None, QLatin1String("none")}};
 
 template <typename Codes, typename Enum>
 QString codeOf(const Codes& codes, Enum value)
@@ -157,7 +157,7 @@ Result<ScenarioStep> stepOf(const JsonValue& object, const QString& file, qsizet
     ScenarioStep step{.name = members.text("name")};
     if (const Result<void> read = readContent(object, members, step, file, place); !read)
         return std::unexpected(read.error());
-    step.ids = members.choice("order_ids", idChoices, OrderIds::Id);
+    step.ids = members.choice("order_ids", idChoices, StepIds::Id);
     step.delay = members.time("delay_ms").value_or(std::chrono::milliseconds(0));
     step.onSurprise = members.choice("on_surprise", surprises, OnSurprise::Stop);
     step.beginsOrder = members.isYes("new_order");
@@ -184,7 +184,38 @@ JsonValue numberValue(qint64 number)
     return JsonValue::ofNumber(QString::number(number));
 }
 
-JsonValue write(const Expectation& expected)
+JsonValue write(const ScenarioStep& step)
+{
+    JsonValue object = JsonValue::object();
+    const auto setText = [&object](QStringView key, const QString& text) {
+        if (!text.isEmpty())
+            object.set(key, textValue(text));
+    };
+    setText(u"name", step.name);
+    setText(u"preset", step.preset);
+    setText(u"scenario", step.include);
+    setText(u"body", step.rawBody);
+    if (step.beginsOrder)
+        object.set(u"new_order", JsonValue::ofBoolean(true));
+    if (step.ids != StepIds::Id)
+        setText(u"order_ids", codeOf(idChoices, step.ids));
+    if (step.hasWrongToken)
+        object.set(u"wrong_token", JsonValue::ofBoolean(true));
+    if (step.delay.count() > 0)
+        object.set(u"delay_ms", numberValue(step.delay.count()));
+    if (step.preset.isEmpty() && step.include.isEmpty() && step.rawBody.isEmpty())
+        NotificationJson::write(object, step.request);
+    if (step.expected != Expectation())
+        object.set(u"expect", expectation(step.expected));
+    if (step.onSurprise != OnSurprise::Stop)
+        setText(u"on_surprise", codeOf(surprises, step.onSurprise));
+    object.members += step.unknown;
+    return object;
+}
+
+} // namespace
+
+JsonValue expectation(const Expectation& expected)
 {
     JsonValue object = JsonValue::object();
     if (expected.outcome)
@@ -200,36 +231,11 @@ JsonValue write(const Expectation& expected)
     return object;
 }
 
-JsonValue write(const ScenarioStep& step)
+Expectation expectation(const JsonValue& object)
 {
-    JsonValue object = JsonValue::object();
-    const auto setText = [&object](QStringView key, const QString& text) {
-        if (!text.isEmpty())
-            object.set(key, textValue(text));
-    };
-    setText(u"name", step.name);
-    setText(u"preset", step.preset);
-    setText(u"scenario", step.include);
-    setText(u"body", step.rawBody);
-    if (step.beginsOrder)
-        object.set(u"new_order", JsonValue::ofBoolean(true));
-    if (step.ids != OrderIds::Id)
-        setText(u"order_ids", codeOf(idChoices, step.ids));
-    if (step.hasWrongToken)
-        object.set(u"wrong_token", JsonValue::ofBoolean(true));
-    if (step.delay.count() > 0)
-        object.set(u"delay_ms", numberValue(step.delay.count()));
-    if (step.preset.isEmpty() && step.include.isEmpty() && step.rawBody.isEmpty())
-        NotificationJson::write(object, step.request);
-    if (step.expected != Expectation())
-        object.set(u"expect", write(step.expected));
-    if (step.onSurprise != OnSurprise::Stop)
-        setText(u"on_surprise", codeOf(surprises, step.onSurprise));
-    object.members += step.unknown;
-    return object;
+    Members members(object, {});
+    return expectationOf(members);
 }
-
-} // namespace
 
 JsonValue write(const Scenario& scenario)
 {

@@ -13,4 +13,8 @@ JsonValue write(const Scenario& scenario);
 /// Reads a file's document. FileInvalid names the file, and the step and member that are wrong;
 Result<Scenario> read(const JsonValue& document, const QString& id, const QString& file);
 
+/// An expectation as a step has it, and back; what is wrong in it counts as not given.
+JsonValue expectation(const Expectation& expected);
+Expectation expectation(const JsonValue& object);
+
 } // namespace vestnik::ScenarioJson

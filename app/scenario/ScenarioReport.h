@@ -53,13 +53,16 @@ struct OrderReport {
 /// A run, whole or as far as it has come. A value.
 struct ScenarioReport {
     QString scenario; ///< its path
-    QString environment;
+    QString id = {};  ///< its id, which no language and no new name changes
+    QString environment = {};
     EnvironmentKind kind = EnvironmentKind::Sandbox;
     QString origin = {};
     QDateTime startedAt = {}; ///< UTC
     std::chrono::milliseconds took{0};
     QList<OrderReport> orders = {};
 
+    /// Names the scenario whose run it is among all kept reports.
+    QString key() const { return id.isEmpty() ? scenario : id; }
     qsizetype count(StepReport::State state) const;
     qsizetype steps() const;
     /// Every step met its expectation.

@@ -6,6 +6,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 namespace vestnik {
 namespace {
@@ -13,13 +14,13 @@ namespace {
 /// No API knows it, and it is no secret.
 const QString wrongToken = QStringLiteral("wrong-token-of-a-scenario");
 
-Notification withOrder(Notification notification, OrderIds ids, const QString& orderId, const QString& orderUuid)
+Notification withOrder(Notification notification, StepIds ids, const QString& orderId, const QString& orderUuid)
 {
     if (!notification.orderId().isEmpty() || !notification.orderUuid().isEmpty())
         return notification; // it has its own
-    if (ids == OrderIds::Id || ids == OrderIds::Both)
+    if (ids == StepIds::Id || ids == StepIds::Both)
         notification.setText(orderIdField, orderId);
-    if (ids == OrderIds::Uuid || ids == OrderIds::Both)
+    if (ids == StepIds::Uuid || ids == StepIds::Both)
         notification.setText(orderUuidField, orderUuid);
     return notification;
 }
@@ -32,6 +33,7 @@ ScenarioRun::ScenarioRun(const SendServices& services, const ScenarioPlan& plan,
 {
     m_source.answers = options.answers;
     m_report.scenario = plan.scenario.path();
+    m_report.id = plan.scenario.id;
     m_report.environment = options.environment.name;
     m_report.kind = options.environment.kind;
     m_report.origin = options.environment.origin();
@@ -82,18 +84,21 @@ void ScenarioRun::beginOrder(Lane& lane, const QString& given)
     lane.orderUuid = isUuid ? given : filled ? filled->orderUuid() : QString();
 }
 
+void ScenarioRun::begin()
+{
+    if (std::exchange(m_isStarted, true))
+        return;
+    m_begun = m_clock.monotonic();
+    m_report.startedAt = m_clock.utcNow();
+    Log::info(Log::scenario(), "scenario begins", Log::Field{"environment", m_options.environment},
+              Log::Field{"orders", static_cast<int>(m_lanes.size())}, Log::Field{"steps", static_cast<int>(m_plan.scenario.steps.size())});
+}
+
 void ScenarioRun::start()
 {
     if (m_isStarted && !m_isPaused)
         return;
-    if (!m_isStarted) {
-        m_isStarted = true;
-        m_begun = m_clock.monotonic();
-        m_report.startedAt = m_clock.utcNow();
-        Log::info(Log::scenario(), "scenario begins", Log::Field{"environment", m_options.environment},
-                  Log::Field{"orders", static_cast<int>(m_lanes.size())},
-                  Log::Field{"steps", static_cast<int>(m_plan.scenario.steps.size())});
-    }
+    begin();
     m_isPaused = false;
     for (qsizetype order = 0; order < m_report.orders.size(); ++order)
         advance(order);
@@ -114,7 +119,7 @@ void ScenarioRun::stepOnce()
         pause();
     if (!m_isPaused)
         return;
-    m_isStarted = true;
+    begin();
     std::fill(m_allowed.begin(), m_allowed.end(), 1);
     for (qsizetype order = 0; order < m_report.orders.size(); ++order)
         advance(order);
@@ -130,12 +135,18 @@ void ScenarioRun::goOn(qsizetype order)
     Q_EMIT stateChanged();
 }
 
+bool ScenarioRun::mayRetry(qsizetype order) const
+{
+    const Lane& own = m_lanes[static_cast<std::size_t>(order)];
+    return m_isStarted && !m_isStopped && !own.job && !own.isWaiting
+        && m_report.orders[order].steps.first().state != StepReport::State::NotRun;
+}
+
 void ScenarioRun::retry(qsizetype order)
 {
-    Lane& own = lane(order);
-    const bool isIdle = !own.job && !own.isWaiting && !m_isStopped && m_isStarted;
-    if (!isIdle)
+    if (!mayRetry(order))
         return;
+    Lane& own = lane(order);
     const QList<StepReport>& steps = m_report.orders[order].steps;
     if (!own.isAsking) { // the last one that ran
         const qsizetype last = std::min(own.next, steps.size() - 1);
@@ -143,6 +154,7 @@ void ScenarioRun::retry(qsizetype order)
     }
     own.isAsking = false;
     own.isOver = false;
+    own.hasWaited = false;
     send(order);
     Q_EMIT stateChanged();
 }
@@ -178,17 +190,24 @@ void ScenarioRun::advance(qsizetype order)
     int& allowed = m_allowed[static_cast<std::size_t>(order)];
     if (m_isPaused && allowed <= 0)
         return;
+    own.isStepping = allowed > 0;
     allowed = 0;
     const ScenarioStep& step = m_plan.scenario.steps[own.next];
-    if (step.delay.count() <= 0)
+    if (std::exchange(own.hasWaited, false) || step.delay.count() <= 0)
         return send(order);
     own.isWaiting = true;
-    m_clock.wakeAfter(step.delay, *this, [this, order] {
-        lane(order).isWaiting = false;
-        if (m_isStopped)
-            return endLane(order);
+    m_clock.wakeAfter(step.delay, *this, [this, order] { endDelay(order); });
+}
+
+void ScenarioRun::endDelay(qsizetype order)
+{
+    Lane& own = lane(order);
+    own.isWaiting = false;
+    if (m_isStopped)
+        return endLane(order);
+    own.hasWaited = m_isPaused && !own.isStepping;
+    if (!own.hasWaited)
         send(order);
-    });
 }
 
 Result<OutgoingBody> ScenarioRun::bodyOf(qsizetype order, const ScenarioStep& step)

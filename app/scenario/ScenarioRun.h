@@ -46,12 +46,19 @@ public:
     void stepOnce();
     /// Once a step was not as expected, and it stands there: goes on with the next one.
     void goOn(qsizetype order);
-    /// Sends the order's last step once more.
+    /// Sends the order's last step once more, whether or not the run is over; not once it was stopped.
     void retry(qsizetype order);
+    /// retry() would send now.
+    bool mayRetry(qsizetype order) const;
+    /// The order waits for goOn(), retry() or stop().
+    bool isAsking(qsizetype order) const { return m_lanes[static_cast<std::size_t>(order)].isAsking; }
     /// Sends nothing more; what has not left ends as stopped, and answers under way are waited for.
     void stop();
     /// As stop(), and gives up the answers under way.
     void giveUp();
+
+    /// The place of the order's step that is under way, or that it asks about, from 0; that of the next one between two steps.
+    qsizetype currentStep(qsizetype order) const { return m_lanes[static_cast<std::size_t>(order)].next; }
 
     State state() const;
     const ScenarioReport& report() const { return m_report; }
@@ -70,11 +77,15 @@ private:
         qsizetype next = 0; ///< the step that is to go
         bool isAsking = false;
         bool isOver = false;
-        bool isWaiting = false; ///< for a step's delay
+        bool isWaiting = false;  ///< for a step's delay
+        bool hasWaited = false;  ///< that delay is over, but there was a pause
+        bool isStepping = false; ///< the step goes although there is a pause
         std::unique_ptr<SendJob> job = {};
     };
 
+    void begin();
     void end(void (SendJob::*cancel)());
+    void endDelay(qsizetype order);
     void advance(qsizetype order);
     void send(qsizetype order);
     Result<OutgoingBody> bodyOf(qsizetype order, const ScenarioStep& step);

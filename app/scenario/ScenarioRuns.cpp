@@ -1,6 +1,7 @@
 #include "ScenarioRuns.h"
 
 #include "JsonFile.h"
+#include "ScenarioJson.h"
 
 #include <QCryptographicHash>
 
@@ -61,6 +62,8 @@ JsonValue stepJson(const StepReport& step)
     setText(u"order_id", step.orderId);
     setText(u"order_uuid", step.orderUuid);
     setText(u"delivery", step.delivery);
+    if (step.expected != Expectation())
+        object.set(u"expected", ScenarioJson::expectation(step.expected));
     setText(u"outcome", step.outcome ? outcomeCode(*step.outcome) : QString());
     object.set(u"status", ofNumber(step.status));
     object.set(u"took_ms", ofNumber(step.took.count()));
@@ -94,6 +97,8 @@ StepReport stepOf(const JsonValue& object)
                     .tries = memberText(object, u"tries").toInt(),
                     .request = memberText(object, u"request").toUtf8(),
                     .response = memberText(object, u"response").toUtf8()};
+    if (const JsonValue* expected = object.find(u"expected"))
+        step.expected = ScenarioJson::expectation(*expected);
     const JsonValue* mismatches = object.find(u"mismatches");
     for (const JsonValue& one : mismatches ? mismatches->items : QList<JsonValue>()) {
         step.mismatches.append(
@@ -119,6 +124,7 @@ JsonValue reportJson(const ScenarioReport& report)
 {
     JsonValue document = JsonValue::object({{JsonFile::versionKey, ofNumber(runVersion)},
                                             {QStringLiteral("scenario"), JsonValue::ofText(report.scenario)},
+                                            {QStringLiteral("id"), JsonValue::ofText(report.id)},
                                             {QStringLiteral("environment"), JsonValue::ofText(report.environment)},
                                             {QStringLiteral("kind"), JsonValue::ofText(kindCode(report.kind))},
                                             {QStringLiteral("origin"), JsonValue::ofText(report.origin)},
@@ -145,6 +151,7 @@ Result<ScenarioReport> reportOf(const JsonValue& document, const QString& file)
     if (!orders || !orders->isArray())
         return std::unexpected(Error{ErrorCode::FileInvalid, file, QStringLiteral("\"orders\" is missing or not of the right kind")});
     ScenarioReport report{.scenario = memberText(document, u"scenario"),
+                          .id = memberText(document, u"id"),
                           .environment = memberText(document, u"environment"),
                           .kind = kindFromCode(memberText(document, u"kind")).value_or(EnvironmentKind::Test),
                           .origin = memberText(document, u"origin"),
@@ -176,12 +183,32 @@ QList<RunDifference> differencesOf(const ScenarioReport& earlier, const Scenario
 
 Result<QString> ScenarioRuns::keep(const ScenarioReport& report) const
 {
-    const QString folder = folderOf(report.scenario);
+    const QString folder = folderOf(report.key());
     if (const Result<void> made = m_folder.make(folder); !made)
         return std::unexpected(made.error());
     const QString id = m_folder.newId(folder, report.startedAt.toUTC().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss-zzz")));
     const Result<void> written = JsonFile::write(m_folder.fileOf(id), reportJson(report));
     return written ? Result<QString>(id) : std::unexpected(written.error());
+}
+
+Result<void> ScenarioRuns::replace(const QString& id, const ScenarioReport& report) const
+{
+    const Result<QString> file = m_folder.find(id, ErrorCode::RecordNotFound);
+    return file ? JsonFile::write(*file, reportJson(report)) : std::unexpected(file.error());
+}
+
+QList<KeptRun> ScenarioRuns::latest(const QString& scenario, qsizetype most) const
+{
+    QList<KeptRun> runs;
+    const QStringList ids = of(scenario);
+    for (const QString& id : ids) {
+        if (runs.size() >= most)
+            break;
+        if (const Result<ScenarioReport> report = load(id))
+            runs.append(
+                {id, report->startedAt, report->environment, report->kind, report->count(StepReport::State::Passed), report->steps()});
+    }
+    return runs;
 }
 
 QStringList ScenarioRuns::of(const QString& scenario) const

@@ -20,6 +20,16 @@ struct RunDifference {
 /// The steps that differ in their state or outcome, by their places in both runs; a step that one run alone has differs, too.
 QList<RunDifference> differencesOf(const ScenarioReport& earlier, const ScenarioReport& later);
 
+/// A kept run in a list.
+struct KeptRun {
+    QString id;
+    QDateTime startedAt; ///< UTC
+    QString environment;
+    EnvironmentKind kind = EnvironmentKind::Sandbox;
+    qsizetype passed = 0;
+    qsizetype steps = 0;
+};
+
 /// The reports of earlier runs: one JSON file each, in a folder for each scenario. Any thread, one at a time.
 class ScenarioRuns {
 public:
@@ -27,9 +37,13 @@ public:
 
     /// Keeps a report and gives its id. FileUnwritable, TokenInField.
     Result<QString> keep(const ScenarioReport& report) const;
-    /// The ids of a scenario's runs, the newest first.
+    /// Puts another report in the place of a kept one. RecordNotFound, and errors as keep().
+    Result<void> replace(const QString& id, const ScenarioReport& report) const;
+    /// The ids of a scenario's runs, the newest first. `scenario`: as ScenarioReport::key().
     QStringList of(const QString& scenario) const;
     Result<ScenarioReport> load(const QString& id) const;
+    /// The newest ones that can be read, the newest first.
+    QList<KeptRun> latest(const QString& scenario, qsizetype most) const;
 
 private:
     JsonFolder m_folder;

@@ -39,15 +39,63 @@ Result<Scenario> ScenarioStore::add(const Scenario& scenario) const
     added.isBuiltIn = false;
     if (const Result<void> sound = JsonFolder::checkName(added.name, folder); !sound)
         return std::unexpected(sound.error());
-    const QStringList beside = m_folder.idsIn(folder);
-    for (const QString& id : beside) {
-        const Result<Scenario> other = read(id);
-        if (other && other->name.compare(added.name, Qt::CaseInsensitive) == 0)
-            return std::unexpected(Error{ErrorCode::NameTaken, other->name, {}});
-    }
+    if (const Result<void> free = checkFree(added.name, folder, {}); !free)
+        return std::unexpected(free.error());
     added.id = m_folder.newId(folder, added.name);
     const Result<void> written = write(added);
     return written ? Result<Scenario>(added) : std::unexpected(written.error());
+}
+
+Result<void> ScenarioStore::checkFree(const QString& name, const QString& folder, const QString& ownId) const
+{
+    const QStringList beside = m_folder.idsIn(folder);
+    for (const QString& id : beside) {
+        const Result<Scenario> other = id == ownId ? std::unexpected(Error{}) : read(id);
+        if (other && other->name.compare(name, Qt::CaseInsensitive) == 0)
+            return std::unexpected(Error{ErrorCode::NameTaken, other->name, {}});
+    }
+    return {};
+}
+
+Result<Scenario> ScenarioStore::rename(const QString& id, const QString& path) const
+{
+    Result<Scenario> scenario = read(id);
+    if (!scenario)
+        return scenario;
+    const QString folder = path.section(u'/', 0, -2);
+    scenario->name = trimmedText(path.section(u'/', -1));
+    if (folder != id.section(u'/', 0, -2))
+        return move(*scenario, folder);
+    if (const Result<void> sound = JsonFolder::checkName(scenario->name, folder); !sound)
+        return std::unexpected(sound.error());
+    if (const Result<void> free = checkFree(scenario->name, folder, id); !free)
+        return std::unexpected(free.error());
+    const Result<void> written = write(*scenario);
+    return written ? scenario : std::unexpected(written.error());
+}
+
+Result<Scenario> ScenarioStore::move(const Scenario& scenario, const QString& folder) const
+{
+    Scenario moved = scenario;
+    moved.id = folder + u'/';
+    Result<Scenario> added = add(moved);
+    if (!added)
+        return added;
+    const Result<Scenario> removed = remove(scenario.id);
+    return removed ? added : removed;
+}
+
+Result<Scenario> ScenarioStore::addUnder(Scenario scenario, const QString& name) const
+{
+    if (scenario.isBuiltIn)
+        scenario.id.clear();
+    scenario.name = name;
+    Result<Scenario> added = add(scenario);
+    for (int number = 2; !added && added.error().code == ErrorCode::NameTaken; ++number) {
+        scenario.name = QStringLiteral("%1 %2").arg(name).arg(number);
+        added = add(scenario);
+    }
+    return added;
 }
 
 Result<void> ScenarioStore::write(const Scenario& scenario) const

@@ -10,6 +10,8 @@
 namespace vestnik::ScenarioText {
 namespace {
 
+constexpr qsizetype longestContent = 200;
+
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(ScenarioText)
 };
@@ -67,6 +69,40 @@ QStringList faults(const StepReport& step)
     if (step.error)
         lines.append(errorText(*step.error));
     return lines;
+}
+
+QString content(const ScenarioStep& step)
+{
+    QStringList parts;
+    if (step.beginsOrder)
+        parts.append(Texts::tr("new order"));
+    if (step.hasWrongToken)
+        parts.append(Texts::tr("wrong token"));
+    if (!step.rawBody.isEmpty()) {
+        parts.append(step.rawBody.left(longestContent).simplified());
+        return parts.join(QStringLiteral(" · "));
+    }
+    switch (step.ids) {
+    case StepIds::Id: break;
+    case StepIds::Uuid: parts.append(Texts::tr("by the UUID")); break;
+    case StepIds::Both: parts.append(Texts::tr("by the order ID and the UUID")); break;
+    case StepIds::None: parts.append(Texts::tr("without an order ID")); break;
+    }
+    for (const JsonMember& member : step.request.payload().members) {
+        const QString value = member.value.isString() ? member.value.text : QString::fromUtf8(member.value.toBytes());
+        parts.append(QStringLiteral("%1: %2").arg(member.key, value.left(longestContent).simplified()));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString surprise(OnSurprise onSurprise)
+{
+    switch (onSurprise) {
+    case OnSurprise::Stop: return Texts::tr("stop");
+    case OnSurprise::GoOn: return Texts::tr("go on");
+    case OnSurprise::Ask: return Texts::tr("ask");
+    }
+    Q_UNREACHABLE();
 }
 
 QString sum(const ScenarioReport& report)

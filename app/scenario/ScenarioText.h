@@ -13,6 +13,10 @@ QString state(StepReport::State state);
 QString mismatch(const Mismatch& mismatch);
 /// Everything that is wrong with the step, a line each; empty when nothing is.
 QStringList faults(const StepReport& step);
+/// The contents of a step on one line: its fields, or the beginning of its body, and how the order is named.
+QString content(const ScenarioStep& step);
+/// The way on after an answer that is not as expected: "stop", "go on", "ask".
+QString surprise(OnSurprise onSurprise);
 /// "passed 5 of 6".
 QString sum(const ScenarioReport& report);
 /// The expectation in words: "200, field code in the errors".

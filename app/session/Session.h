@@ -61,6 +61,10 @@ public:
     ProductionGuard& guard() { return m_guard; }
     SandboxServer& sandbox() { return m_sandbox; }
     BatchServices batchServices();
+    /// The objects by which jobs other than the session's own send, such as those of a scenario.
+    SendServices sendServices() { return {m_tokens, m_guard, m_outbox, m_environmentStore}; }
+    /// The folder of the scenarios, which lies beside that of the presets.
+    QString scenariosFolder() const { return m_preferences.sharedData(m_folder).scenariosFolder(); }
 
     /// The sandbox first, then those of the store. Read anew at reloadEnvironments().
     const QList<Environment>& environments() const { return m_environments; }

@@ -10,7 +10,7 @@ import tempfile
 import pyatspi
 
 from keys import press
-from window import BATCH, CLI, PAGES, TOKEN, Window, records, showing, wait_for, walk
+from window import BATCH, CLI, PAGES, SCENARIO, TOKEN, Window, records, showing, wait_for, walk
 from x11 import Desktop
 
 WORDS = {
@@ -90,6 +90,24 @@ def batch_steps(window, language, data):
     yield "batch, corrections"
 
 
+def scenario_steps(window, language):
+    """Takes a scenario through its page, and stops at each step to be looked at."""
+    words = SCENARIO[language]
+    window.go(PAGES[language][4])
+    window.select_row(words["list"], words["built in"])
+    window.press(words["new"], "check box")  # orders of one's own can be typed now
+    yield "scenario, plan"
+    window.press(words["new"], "check box")
+    window.press_beginning(words["run"])
+    window.find("push button", words["report"])
+    window.sees(words["passed"])
+    wait_for("the report", lambda: window.find("push button", words["report"]).getState().contains(pyatspi.STATE_ENABLED))
+    window.select_row(words["steps"], "2", "table")
+    yield "scenario, report"
+    window.press(words["plan"])
+    yield "scenario, plan again"
+
+
 def focus():
     """Gives the window the focus of the keyboard, which a popup took away: there is no window manager here."""
     with Desktop() as desktop:
@@ -121,6 +139,10 @@ class Audit:
         for step in batch_steps(window, self.language, data):
             self.look(window, step)
 
+    def scenario(self, window):
+        for step in scenario_steps(window, self.language):
+            self.look(window, step)
+
     def dialog(self, window, where):
         wait_for(where, lambda: [node for node in walk(window.app) if node.getRole() == pyatspi.ROLE_DIALOG and showing(node)])
         self.look(window, where)
@@ -129,7 +151,7 @@ class Audit:
                  lambda: not [node for node in walk(window.app) if node.getRole() == pyatspi.ROLE_DIALOG and showing(node)])
 
     def popups(self, window):
-        send, history, settings = PAGES[self.language][0], PAGES[self.language][1], PAGES[self.language][4]
+        send, history, settings = PAGES[self.language][0], PAGES[self.language][1], PAGES[self.language][5]
         window.go(send)
         window.find("combo box", self.words["environment"] + ": ").queryAction().doAction(0)
         self.look(window, "the environment box")
@@ -203,6 +225,14 @@ class Audit:
         self.look(window, "production's card")
 
 
+def write_scenario(data):
+    """One that asks, so that its field is seen, too; it is the first of the list."""
+    os.makedirs(os.path.join(data, "scenarios"), mode=0o700, exist_ok=True)
+    with open(os.path.join(data, "scenarios", "asks.json"), "w", encoding="utf-8") as file:
+        file.write('{"version":1,"name":"asks","steps":[{"event":"order.accepted","fields":{"number":"{{ask:PIN}}"}}]}')
+    os.chmod(file.name, 0o600)
+
+
 def write_preset(data):
     os.makedirs(os.path.join(data, "presets"), mode=0o700, exist_ok=True)
     with open(os.path.join(data, "presets", "night.json"), "w", encoding="utf-8") as file:
@@ -217,12 +247,14 @@ def audit(language):
                            capture_output=True)
         assert len(records(data)) == 2
         write_preset(data)
+        write_scenario(data)
         for name, url, kind in (("local", "http://127.0.0.1:9", "test"), ("shop", "https://127.0.0.1:9", "production")):
             subprocess.run([CLI, "--data-dir", data, "env", "add", name, "--url", url, "--kind", kind], check=True, capture_output=True)
         this = Audit(language)
         window = Window(data, language)
         this.pages(window)
         this.batch(window, data)
+        this.scenario(window)
         this.popups(window)
         this.chips(window)
         this.panels(window)

@@ -1,12 +1,15 @@
 """Pictures of every page, in both languages and themes: shots.py VESTNIK VESTNIK_CLI FOLDER [WIDTHxHEIGHT...]"""
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
 
-from window import BATCH, CLI, PAGES, Window, records
+import pyatspi
+
+from window import BATCH, CLI, PAGES, SCENARIO, Window, records, wait_for
 from x11 import Desktop
 
 FOLDER, SIZES = sys.argv[3], sys.argv[4:] or ["1366x768"]
@@ -14,7 +17,7 @@ WORDS = {"en": {"order": "Order ID", "send": "Send to Sandbox", "timeline": "Ord
                 "compare": "Compare two records", "event": "Order in progress"},
          "ru": {"order": "Номер заказа", "send": "Отправить в песочницу", "timeline": "История заказа", "back": "Назад к записи",
                 "compare": "Сравнить две записи", "event": "Заказ взят в работу"}}
-FILES = ["send", "history", "batch", "environments", "settings", "help"]
+FILES = ["send", "history", "batch", "environments", "scenarios", "settings", "help"]
 ORDERS = [("order.accepted", "H1234567890"), ("order.in_work", "H1234567890"), ("order.accepted", "H404-17"),
           ("order.accepted", "H405-2"), ("order.accepted", "H1234567891"), ("order.accepted", "H1234567891")]
 # Of a batch: accepted, refused in several ways (never five in a row: that is a pause), without an answer, left out by the check.
@@ -57,6 +60,7 @@ def shoot(language, theme, size):
         for event, order in ORDERS:
             command_line(data, "send", event, "--order-id", order, "--env", "sandbox")
         assert len(records(data)) == len(ORDERS)
+        write_scenario(data)
         for name, kind in (("Shop test", "test"), ("Shop", "production")):
             command_line(data, "env", "add", name, "--url", "https://127.0.0.1:9", "--kind", kind)
         with open(os.path.join(data, "preferences.ini"), "w", encoding="utf-8") as file:
@@ -75,8 +79,39 @@ def shoot(language, theme, size):
                 if name == "batch":
                     shoot_batch(window, language, data, lambda step: picture(f"batch-{step}"))
             shoot_answers(window, language, picture)
+            shoot_scenario(window, language, picture)
         window.process.kill()
         window.process.wait()
+
+
+def shoot_scenario(window, language, picture):
+    """A plan, with orders of one's own, and a report with a failed step chosen."""
+    words = SCENARIO[language]
+    window.go(PAGES[language][4])
+    window.select_row(words["list"], "QA/отказ")
+    picture("scenario-plan")
+    window.press_beginning(words["run"])
+    report = window.find("push button", words["report"])
+    wait_for("the report", lambda: report.getState().contains(pyatspi.STATE_ENABLED))
+    picture("scenario-report")
+    window.select_row(words["list"], words["built in"])
+    window.press_beginning(words["run"])
+    report = window.find("push button", words["report"])
+    wait_for("the report", lambda: report.getState().contains(pyatspi.STATE_ENABLED))
+    picture("scenario-long")
+
+
+def write_scenario(data):
+    steps = [{"event": "order.accepted", "expect": {"status": 200}},
+             {"event": "order.in_work", "delay_ms": 1500, "expect": {"outcome": "processed", "at_most_ms": 2000}, "on_surprise": "ask"},
+             {"name": "Повторный приём", "event": "order.accepted", "expect": {"status": 200}, "on_surprise": "go_on"},
+             {"event": "order.delivering", "expect": {"status": 422, "error_field": "type"}, "on_surprise": "go_on"},
+             {"event": "order.canceled", "fields": {"number": "{{random:digits:4}}"}, "expect": {"outcome": "processed"}}]
+    os.makedirs(os.path.join(data, "scenarios", "QA"), mode=0o700)
+    with open(os.path.join(data, "scenarios", "QA", "отказ.json"), "w", encoding="utf-8") as file:
+        json.dump({"version": 1, "name": "отказ", "description": "Заказ принят, взят в работу и отменён; один шаг не проходит.",
+                   "steps": steps}, file, ensure_ascii=False)
+    os.chmod(file.name, 0o600)
 
 
 def shoot_batch(window, language, data, picture):

@@ -16,14 +16,20 @@ import pyatspi
 VESTNIK, CLI = sys.argv[1:3]
 TOKEN = "qwerty123sbermarket"
 # By the names of their buttons in the rail.
-PAGES = {"en": ["Send", "History", "Batch", "Environments", "Settings", "Help"],
-         "ru": ["Отправка", "Журнал", "Массовая отправка", "Окружения", "Настройки", "Справка"]}
+PAGES = {"en": ["Send", "History", "Batch", "Environments", "Scenarios", "Settings", "Help"],
+         "ru": ["Отправка", "Журнал", "Массовая отправка", "Окружения", "Сценарии", "Настройки", "Справка"]}
 # The way of a table through the page of the batches, in the words of its buttons.
 BATCH = {"en": {"open": "Open a file…", "name": "File name", "choose": "Open", "next": "Next: check", "store": "Next: sending of ",
                 "start": "Start sending: ", "finished": "Done. ", "rows": "Rows of the batch", "fix": "Fix (", "leave": "Back to the rows"},
          "ru": {"open": "Открыть файл…", "name": "Имя файла", "choose": "Открыть", "next": "Дальше: проверка", "store": "Дальше: отправка ",
                 "start": "Начать отправку: ", "finished": "Готово. ", "rows": "Строки массовой отправки", "fix": "Исправить (",
                 "leave": "Вернуться к строкам"}}
+# A run of a scenario, in the words of its page.
+SCENARIO = {"en": {"list": "Scenarios", "built in": "Cancel at each stage", "run": "Run: ", "passed": "Passed ", "steps": "Steps of the scenario",
+                   "report": "Save the report", "plan": "Back to the plan of the scenario", "new": "A new order each run"},
+            "ru": {"list": "Сценарии", "built in": "Отмена на каждом этапе", "run": "Запустить: ", "passed": "Пройдено ",
+                   "steps": "Шаги сценария", "report": "Сохранить отчёт", "plan": "Назад к плану сценария",
+                   "new": "Новый заказ при каждом запуске"}}
 PATIENCE = 60  # seconds; machines are slow at times, and nothing is measured here
 
 

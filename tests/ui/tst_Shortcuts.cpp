@@ -122,7 +122,7 @@ QString tipsOf(MainWindowFixture& fixture)
     auto* menu = fixture.find<QToolButton>("historyMenu")->menu();
     Q_EMIT menu->aboutToShow();
     const QList<QAction*> actions = menu->actions();
-    for (const QAction* action : actions + fixture.find<QMenu>("presetMenu")->actions())
+    for (const QAction* action : actions + fixture.find<QMenu>("presetMenu")->actions() + fixture.find<QMenu>("scenarioRowMenu")->actions())
         tips += u"%1 (%2)"_s.arg(action->text(), Shortcuts::keyText(action->shortcut()));
     for (const QAction* action : fixture.find<QToolButton>("sendMore")->menu()->actions())
         tips += action->toolTip();
@@ -176,7 +176,10 @@ void tst_Shortcuts::noKey_standsTwiceInOneContext()
 {
     using enum ShortcutPlace;
     // What is in view together: the form and the records with the window, and each other page with it.
-    const QList<QList<ShortcutPlace>> contexts{{Everywhere, Form, Records}, {Everywhere, Batch}, {Everywhere, Environments}};
+    const QList<QList<ShortcutPlace>> contexts{{Everywhere, Form, Records},
+                                               {Everywhere, Batch},
+                                               {Everywhere, Environments},
+                                               {Everywhere, Records, Scenarios}}; // a step's record has their keys
     for (const QList<ShortcutPlace>& context : contexts) {
         QStringList keys;
         for (const Shortcuts::Entry& entry : Shortcuts::all()) {
@@ -197,6 +200,7 @@ void tst_Shortcuts::everyKey_isAnActionOfTheWindow()
     MainWindowFixture fixture;
     fixture.find<QToolButton>("pageBatch")->click();
     fixture.find<QToolButton>("pageEnvironments")->click();
+    fixture.find<QToolButton>("pageScenarios")->click();
     for (const Shortcuts::Entry& entry : Shortcuts::all())
         QVERIFY2(fixture.window.findChild<QAction*>(QLatin1String(entry.name)), entry.name);
 }
@@ -225,6 +229,7 @@ void tst_Shortcuts::everyKey_isInTooltipOrMenu()
     MainWindowFixture fixture;
     fixture.find<QToolButton>("pageBatch")->click();
     fixture.find<QToolButton>("pageEnvironments")->click();
+    fixture.find<QToolButton>("pageScenarios")->click();
     fixture.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"Н123"_s}})); // which is warned of
     const QString tips = tipsOf(fixture);
     if (id == Shortcut::ChooseEvent) {
@@ -277,7 +282,7 @@ void tst_Shortcuts::everyKey_isInTheSheet()
         fixture.language.use(code);
         QTest::keyClick(&fixture.window, Qt::Key_F1);
         auto* topics = fixture.find<QListWidget>("helpTopics");
-        topics->setCurrentRow(4);
+        topics->setCurrentRow(5);
         const auto sheet = [&] { return fixture.find<QTextBrowser>("helpText")->toPlainText(); };
         QTRY_VERIFY2(sheet().contains(Shortcuts::text(id)),
                      qPrintable(Shortcuts::text(id))); // the language reaches the page a little later
@@ -290,6 +295,7 @@ void tst_Shortcuts::noKey_repeats()
 {
     MainWindowFixture fixture;
     fixture.find<QToolButton>("pageBatch")->click();
+    fixture.find<QToolButton>("pageScenarios")->click();
     const QList<QAction*> actions = fixture.window.findChildren<QAction*>();
     for (const Shortcuts::Entry& entry : Shortcuts::all()) {
         for (const QAction* action : actions)
@@ -300,9 +306,13 @@ void tst_Shortcuts::noKey_repeats()
 void tst_Shortcuts::pages_areReached()
 {
     KeysFixture fixture;
-    const QList<std::pair<Shortcut, Page>> pages{{Shortcut::PageHistory, Page::History},           {Shortcut::PageBatch, Page::Batch},
-                                                 {Shortcut::PageSettings, Page::Settings},         {Shortcut::PageHelp, Page::Help},
-                                                 {Shortcut::PageEnvironments, Page::Environments}, {Shortcut::PageSend, Page::Send}};
+    const QList<std::pair<Shortcut, Page>> pages{{Shortcut::PageHistory, Page::History},
+                                                 {Shortcut::PageBatch, Page::Batch},
+                                                 {Shortcut::PageSettings, Page::Settings},
+                                                 {Shortcut::PageHelp, Page::Help},
+                                                 {Shortcut::PageEnvironments, Page::Environments},
+                                                 {Shortcut::PageScenarios, Page::Scenarios},
+                                                 {Shortcut::PageSend, Page::Send}};
     for (const auto& [id, page] : pages) {
         fixture.press(id);
         QCOMPARE(fixture.page(), page);

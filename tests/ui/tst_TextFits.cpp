@@ -3,11 +3,13 @@
 #include "DisplayScale.h"
 #include "ProductionFixture.h"
 #include "Rail.h"
+#include "ScenarioStore.h"
 #include "TableField.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QListWidget>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTableView>
@@ -101,6 +103,8 @@ private Q_SLOTS:
     void page_showsAllOfItsTexts();
     void production_showsAllOfItsTexts_data();
     void production_showsAllOfItsTexts();
+    void scenario_showsAllOfItsTexts_data();
+    void scenario_showsAllOfItsTexts();
     void theWholeForm_isInView_data();
     void theWholeForm_isInView();
     void cutText_isFound();
@@ -156,13 +160,46 @@ void tst_TextFits::page_showsAllOfItsTexts()
     MainWindowFixture fixture;
     fixture.language.use(language);
     fixture.window.resize(size);
-    for (const char* page : {"pageSend", "pageHistory", "pageBatch", "pageEnvironments", "pageSettings", "pageHelp"}) {
+    for (const char* page : {"pageSend", "pageHistory", "pageBatch", "pageEnvironments", "pageScenarios", "pageSettings", "pageHelp"}) {
         fixture.find<QAbstractButton>(page)->click();
         QCoreApplication::processEvents();
         const auto faults = [&] { return faultsIn(fixture.window).join(u'\n'); };
         QTRY_VERIFY2(faults().isEmpty(), qPrintable(QString::fromLatin1(page) + u": "_s + faults()));
         QCOMPARE(fixture.window.size(), size);
     }
+}
+
+void tst_TextFits::scenario_showsAllOfItsTexts_data()
+{
+    page_showsAllOfItsTexts_data();
+}
+
+/// A plan that asks, and the report of a run with a failed step.
+void tst_TextFits::scenario_showsAllOfItsTexts()
+{
+    QFETCH(const QString, language);
+    QFETCH(const QSize, size);
+    MainWindowFixture fixture;
+    fixture.language.use(language);
+    const ScenarioStep asks{.request = Notification(u"order.accepted"_s, {{u"number"_s, u"{{ask:PIN}}"_s}}),
+                            .expected = {.status = 404},
+                            .onSurprise = OnSurprise::Ask};
+    QVERIFY(ScenarioStore(fixture.session.scenariosFolder()).add({.id = {}, .name = u"a"_s, .steps = {asks, asks}}));
+    fixture.window.resize(size);
+    fixture.find<QAbstractButton>("pageScenarios")->click();
+    QTRY_VERIFY(fixture.find<QListWidget>("scenarios")->count() > 0);
+    fixture.find<QListWidget>("scenarios")->setCurrentRow(0);
+    const auto faults = [&fixture] { return faultsIn(fixture.window).join(u'\n'); };
+    QTRY_COMPARE(faults(), QString());
+    fixture.find<QLineEdit>("scenarioAnswer")->setText(u"1"_s);
+    fixture.click("runScenarioButton");
+    QTRY_VERIFY(fixture.find<StateSlot>("scenarioAsks")->isShown());
+    QTRY_VERIFY(fixture.isSeen("stepDetail"));
+    QTRY_COMPARE(faults(), QString());
+    fixture.click("stopScenario");
+    QTRY_VERIFY(fixture.find<QAbstractButton>("saveReport")->isEnabled());
+    QTRY_COMPARE(faults(), QString());
+    QCOMPARE(fixture.window.size(), size);
 }
 
 void tst_TextFits::production_showsAllOfItsTexts_data()

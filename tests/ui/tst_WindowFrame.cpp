@@ -94,6 +94,7 @@ void tst_WindowFrame::rail_showsEachPage_data()
     QTest::newRow("history") << u"pageHistory"_s << Page::History;
     QTest::newRow("batch") << u"pageBatch"_s << Page::Batch;
     QTest::newRow("environments") << u"pageEnvironments"_s << Page::Environments;
+    QTest::newRow("scenarios") << u"pageScenarios"_s << Page::Scenarios;
     QTest::newRow("settings") << u"pageSettings"_s << Page::Settings;
     QTest::newRow("help") << u"pageHelp"_s << Page::Help;
 }
@@ -124,6 +125,7 @@ void tst_WindowFrame::keys_leadToThePages_data()
     QTest::newRow("batch") << static_cast<int>(Qt::Key_3) << Qt::AltModifier << Page::Batch;
     QTest::newRow("batch, by its letter") << static_cast<int>(Qt::Key_B) << Qt::ControlModifier << Page::Batch;
     QTest::newRow("environments") << static_cast<int>(Qt::Key_4) << Qt::AltModifier << Page::Environments;
+    QTest::newRow("scenarios") << static_cast<int>(Qt::Key_5) << Qt::AltModifier << Page::Scenarios;
     QTest::newRow("settings") << static_cast<int>(Qt::Key_Comma) << Qt::ControlModifier << Page::Settings;
     QTest::newRow("help") << static_cast<int>(Qt::Key_F1) << Qt::NoModifier << Page::Help;
 }

@@ -22,12 +22,14 @@ constexpr int contentsWidth = 200;
 constexpr int textWidth = 760;
 
 /// The files of resources/help in the order of the list; the last, nameless one is about the program.
-constexpr std::array topics{"first-steps", "production", "batch", "presets", "sandbox", "keys", "command-line", "promises", ""};
+constexpr std::array topics{"first-steps", "production", "batch",        "presets",  "scenarios",
+                            "sandbox",     "keys",       "command-line", "promises", ""};
 
 QStringList titles()
 {
-    return {HelpPage::tr("First steps"), HelpPage::tr("Production"), HelpPage::tr("Batches"),      HelpPage::tr("Presets"),
-            HelpPage::tr("Sandbox"),     HelpPage::tr("Keys"),       HelpPage::tr("Command line"), HelpPage::tr("What Vestnik promises"),
+    return {HelpPage::tr("First steps"), HelpPage::tr("Production"),   HelpPage::tr("Batches"),
+            HelpPage::tr("Presets"),     HelpPage::tr("Scenarios"),    HelpPage::tr("Sandbox"),
+            HelpPage::tr("Keys"),        HelpPage::tr("Command line"), HelpPage::tr("What Vestnik promises"),
             HelpPage::tr("About")};
 }
 

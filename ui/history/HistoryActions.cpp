@@ -29,6 +29,7 @@ namespace {
 constexpr int mostExported = 20'000; // by a selection, whose keys are gathered in the window's thread
 constexpr int mostAtOnce = 200;      // records read whole for the clipboard or a resend
 constexpr int mostInBatch = 5'000;   // and for a batch
+constexpr int mostInScenario = 1'000;
 
 } // namespace
 
@@ -48,6 +49,7 @@ HistoryActions::HistoryActions(Session& session, QTableView& table, HistoryModel
       m_markdown(addWithoutKey("copyMarkdown", &HistoryActions::copyMarkdown)),
       m_compare(add(Shortcut::Compare, &HistoryActions::compareRecords)),
       m_batch(addWithoutKey("batchOfRecords", &HistoryActions::makeBatch)),
+      m_scenario(addWithoutKey("scenarioOfRecords", &HistoryActions::makeScenario)),
       m_export(add(Shortcut::ExportRecords, &HistoryActions::askForExport))
 {
     connect(m_several, &ResendSeveral::failed, this, &HistoryActions::fail);
@@ -225,6 +227,11 @@ void HistoryActions::makeBatch()
     withAnswered([this](const QList<DeliveryRecord>& records) { Q_EMIT batchRequested(records); }, mostInBatch);
 }
 
+void HistoryActions::makeScenario()
+{
+    withAnswered([this](const QList<DeliveryRecord>& records) { Q_EMIT scenarioRequested(records); }, mostInScenario);
+}
+
 void HistoryActions::askForExport()
 {
     const int count = selectedCount();
@@ -309,6 +316,7 @@ void HistoryActions::update()
     m_markdown->setEnabled(count > 0);
     m_compare->setEnabled(count == 2);
     m_batch->setEnabled(count > 0);
+    m_scenario->setEnabled(count > 0);
     m_export->setEnabled(m_model.rowCount() > 0 && !m_model.isListing() && !m_tasks.isBusy());
 }
 
@@ -327,7 +335,7 @@ void HistoryActions::fillRowMenu(QMenu& menu)
     menu.addSeparator();
     menu.addActions({m_ticket, m_markdown, m_compare});
     menu.addSeparator();
-    menu.addActions({m_batch, m_export});
+    menu.addActions({m_batch, m_scenario, m_export});
 }
 
 void HistoryActions::fillMenu(QMenu& menu)
@@ -348,6 +356,7 @@ void HistoryActions::retranslate()
     m_markdown->setText(tr("Copy as Markdown, with request and response"));
     m_compare->setText(tr("Compare two records"));
     m_batch->setText(tr("Batch of the selected…"));
+    m_scenario->setText(tr("Save as a scenario…"));
     m_export->setText(tr("Export…"));
 }
 

@@ -62,6 +62,8 @@ Q_SIGNALS:
     void comparisonWanted(const vestnik::DeliveryRecord& left, const vestnik::DeliveryRecord& right);
     /// A person wants a batch of the selected records, whose answers are all there.
     void batchRequested(const QList<vestnik::DeliveryRecord>& records);
+    /// A person wants a scenario of the selected records, whose answers are all there.
+    void scenarioRequested(const QList<vestnik::DeliveryRecord>& records);
     /// A person wants the one selected record sent again, or its values in the form.
     void resendWanted();
     void editWanted();
@@ -75,6 +77,7 @@ private:
     void resendRecords();
     void compareRecords();
     void makeBatch();
+    void makeScenario();
     void openRecord();
     /// Reads it; what was asked for before and is not there yet is dropped.
     void withDelivery(const QString& delivery, const std::function<void(const DeliveryRecord&)>& handle);
@@ -103,6 +106,7 @@ private:
     QAction* m_markdown;
     QAction* m_compare;
     QAction* m_batch;
+    QAction* m_scenario;
     QAction* m_export;
 };
 

@@ -281,6 +281,7 @@ void HistoryPane::connectTable()
     connect(m_commands, &HistoryActions::timelineWanted, this, &HistoryPane::timelineWanted);
     connect(m_commands, &HistoryActions::comparisonWanted, this, &HistoryPane::comparisonWanted);
     connect(m_commands, &HistoryActions::batchRequested, this, &HistoryPane::batchRequested);
+    connect(m_commands, &HistoryActions::scenarioRequested, this, &HistoryPane::scenarioRequested);
     connect(m_commands->resendSeveral(), &ResendSeveral::resending, this, &HistoryPane::resending);
 }
 

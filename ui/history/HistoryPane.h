@@ -77,6 +77,8 @@ Q_SIGNALS:
     void resending();
     /// A person wants a batch of the selected records.
     void batchRequested(const QList<vestnik::DeliveryRecord>& records);
+    /// A person wants a scenario of the selected records.
+    void scenarioRequested(const QList<vestnik::DeliveryRecord>& records);
     void timelineWanted(const vestnik::OrderKey& order);
     /// A person wants to see two records side by side, the older one on the left.
     void comparisonWanted(const vestnik::DeliveryRecord& left, const vestnik::DeliveryRecord& right);

@@ -37,6 +37,7 @@ void RecordSide::showTimeline(const OrderKey& order)
         connect(m_timeline, &TimelinePanel::recordRequested, this, &RecordSide::recordRequested);
         connect(m_timeline, &TimelinePanel::resendRequested, this, &RecordSide::resendRequested);
         connect(m_timeline, &TimelinePanel::loadRequested, this, &RecordSide::loadRequested);
+        connect(m_timeline, &TimelinePanel::scenarioRequested, this, &RecordSide::scenarioRequested);
     }
     m_timeline->showOrder(order);
     open(m_timeline);

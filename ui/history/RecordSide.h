@@ -43,6 +43,8 @@ Q_SIGNALS:
     void recordRequested(const QString& delivery);
     void resendRequested(const QString& delivery);
     void loadRequested(const QString& delivery);
+    /// A person wants a scenario of the order in the timeline.
+    void scenarioRequested(const QList<vestnik::DeliveryRecord>& records);
 
 private:
     void add(RecordPanel* panel);

@@ -17,6 +17,7 @@
 #include <QTableView>
 #include <QToolButton>
 
+#include <algorithm>
 #include <array>
 
 namespace vestnik {
@@ -34,7 +35,8 @@ TimelinePanel::TimelinePanel(QTableView* table, JournalReader& reader, const Eve
       m_table(table),
       m_foot(new QLabel),
       m_open(addAct("timelineOpen", "open")),
-      m_copy(addAct("timelineCopy", "ticket"))
+      m_copy(addAct("timelineCopy", "ticket")),
+      m_scenario(addAct("timelineScenario", "scenario"))
 {
     build();
     const auto open = [this] {
@@ -44,6 +46,7 @@ TimelinePanel::TimelinePanel(QTableView* table, JournalReader& reader, const Eve
     connect(m_open, &QToolButton::clicked, this, open);
     connect(m_table, &QTableView::activated, this, open);
     connect(m_copy, &QToolButton::clicked, this, &TimelinePanel::copy);
+    connect(m_scenario, &QToolButton::clicked, this, &TimelinePanel::makeScenario);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) { m_open->setEnabled(current.isValid()); });
     retranslateUi();
@@ -131,22 +134,40 @@ void TimelinePanel::take(const Result<OrderTimeline>& timeline)
     retranslateUi();
 }
 
-void TimelinePanel::copy()
+void TimelinePanel::withRecords(const std::function<void(const QList<DeliveryRecord>&)>& handle)
 {
     QList<qint64> keys;
     for (int row = 0; row < m_model->rowCount(); ++row)
         keys += m_model->at(row).key;
-    readRecords(m_reader, keys, this, [this, heading = headingText(), foot = footText()](const Result<QList<DeliveryRecord>>& records) {
-        if (!records) {
-            m_error = records.error();
-            return retranslateUi();
-        }
+    readRecords(m_reader, keys, this, [this, handle](const Result<QList<DeliveryRecord>>& records) {
+        if (records)
+            return handle(*records);
+        m_error = records.error();
+        retranslateUi();
+    });
+}
+
+void TimelinePanel::copy()
+{
+    withRecords([this, heading = headingText(), foot = footText()](const QList<DeliveryRecord>& records) {
         QList<TicketFacts> facts; // with what the API complained of, which a row of the list does not have
-        for (const DeliveryRecord& record : *records)
+        for (const DeliveryRecord& record : records)
             facts.prepend(ticketFacts(record, m_catalog));
         QGuiApplication::clipboard()->setText(QStringList{heading, ticketText(facts), foot}.join(QStringLiteral("\n\n")));
         Toasts::of(*this).say(*this, Toast::Tone::Done,
                               [count = facts.size()] { return tr("Copied for a ticket. Records: %1.").arg(count); });
+    });
+}
+
+void TimelinePanel::makeScenario()
+{
+    withRecords([this](const QList<DeliveryRecord>& records) {
+        const bool areOver = std::all_of(records.cbegin(), records.cend(),
+                                         [](const DeliveryRecord& record) { return record.summary.outcome.has_value(); });
+        if (areOver)
+            return Q_EMIT scenarioRequested(records);
+        Toasts::of(*this).say(*this, Toast::Tone::Failure,
+                              [] { return tr("One of these events is still being sent. Wait for its response, then try again."); });
     });
 }
 
@@ -193,7 +214,10 @@ void TimelinePanel::retranslateUi()
     m_table->setAccessibleName(tr("Order timeline"));
     name(m_open, tr("Open the record"), Shortcut::OpenRecord);
     name(m_copy, tr("Copy for a ticket"), Shortcut::CopyTicket);
-    m_copy->setEnabled(m_model->rowCount() > 0);
+    m_scenario->setAccessibleName(tr("Save as a scenario"));
+    m_scenario->setToolTip(tr("Save as a scenario"));
+    for (QToolButton* button : {m_copy, m_scenario})
+        button->setEnabled(m_model->rowCount() > 0);
     m_model->retranslate();
 }
 

@@ -4,6 +4,8 @@
 #include "JournalReader.h"
 #include "RecordPanel.h"
 
+#include <functional>
+
 class QLabel;
 
 namespace vestnik {
@@ -30,6 +32,8 @@ Q_SIGNALS:
     /// A person wants it sent again, or its values in the form.
     void resendRequested(const QString& delivery);
     void loadRequested(const QString& delivery);
+    /// A person wants a scenario of the whole order.
+    void scenarioRequested(const QList<vestnik::DeliveryRecord>& records);
 
 protected:
     bool useKey(const QKeyEvent& key, bool isPressed) override;
@@ -40,6 +44,9 @@ private:
     void build();
     void take(const Result<OrderTimeline>& timeline);
     void copy();
+    void makeScenario();
+    /// Reads all records of the order, the newest first.
+    void withRecords(const std::function<void(const QList<DeliveryRecord>&)>& handle);
     /// Of the chosen row; empty when there is none.
     QString delivery() const;
     QString headingText() const;
@@ -57,6 +64,7 @@ private:
     QLabel* m_foot;
     QToolButton* m_open;
     QToolButton* m_copy;
+    QToolButton* m_scenario;
 };
 
 } // namespace vestnik

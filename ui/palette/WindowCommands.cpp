@@ -8,6 +8,7 @@
 #include "PaneFocus.h"
 #include "PresetsPane.h"
 #include "RecordSide.h"
+#include "ScenarioLauncher.h"
 #include "SendBar.h"
 #include "Session.h"
 #include "Toasts.h"
@@ -45,10 +46,7 @@ void WindowCommands::addKeys()
     add(Shortcut::PreviousPane, m_window, [this] { nextPane(false); });
     add(Shortcut::LockProduction, m_window, [this] { m_session.guard().lock(); });
     add(Shortcut::Quit, m_window, [this] { m_window.close(); });
-    add(Shortcut::Stop, m_window, [this] {
-        if (m_session.isSending())
-            m_session.stop();
-    });
+    add(Shortcut::Stop, m_window, [this] { stop(); });
     WindowSettings& settings = m_parts.settings;
     add(Shortcut::ZoomIn, m_window, [&settings] { settings.zoom(true); });
     add(Shortcut::ZoomOut, m_window, [&settings] { settings.zoom(false); });
@@ -105,6 +103,14 @@ void WindowCommands::connectContents()
     });
 }
 
+void WindowCommands::stop()
+{
+    if (m_parts.frame.page() == Page::Scenarios && m_parts.scenarios.isBusy())
+        m_parts.scenarios.stop();
+    else if (m_session.isSending())
+        m_session.stop();
+}
+
 void WindowCommands::openPalette()
 {
     m_contents->refresh([this](Shortcut id) { return isPossible(id); });
@@ -147,14 +153,15 @@ QAction* WindowCommands::actionOf(const Shortcuts::Entry& entry) const
 bool WindowCommands::isPossible(Shortcut id) const
 {
     if (id == Shortcut::Stop)
-        return m_session.isSending();
+        return m_session.isSending() || (m_parts.frame.page() == Page::Scenarios && m_parts.scenarios.isBusy());
     const Shortcuts::Entry& entry = Shortcuts::entry(id);
     if (id == Shortcut::RenameEnvironment || id == Shortcut::RemoveEnvironment) {
         const QWidget* page = m_parts.frame.page() == Page::Environments ? m_parts.frame.widget(Page::Environments) : nullptr;
         const auto* remove = page ? page->findChild<QWidget*>(QStringLiteral("removeEnvironment")) : nullptr;
         return remove && remove->isVisible(); // of the one in view alone
     }
-    const bool isOfList = id == Shortcut::RenamePreset || id == Shortcut::RemovePreset || id == Shortcut::RemoveBatch;
+    const bool isOfList = id == Shortcut::RenamePreset || id == Shortcut::RemovePreset || id == Shortcut::RemoveBatch
+        || id == Shortcut::RenameScenario || id == Shortcut::RemoveScenario;
     if (entry.place != ShortcutPlace::Records && !isOfList)
         return true; // it leads to its page first
     const QAction* action = actionOf(entry);
@@ -176,6 +183,7 @@ void WindowCommands::goToPlace(ShortcutPlace place)
             go(Page::History);
         break;
     case ShortcutPlace::Batch: go(Page::Batch); break;
+    case ShortcutPlace::Scenarios: go(Page::Scenarios); break;
     case ShortcutPlace::Environments: go(Page::Environments); break;
     }
 }
@@ -187,6 +195,12 @@ void WindowCommands::carryOut(Shortcut id)
     if (id == Shortcut::Send || id == Shortcut::SendAndNext) { // a send has a press of its own
         if (auto* send = m_parts.composer.sendBar()->findChild<QPushButton*>(QStringLiteral("send")))
             send->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    if (id == Shortcut::RunScenario) { // as with a send
+        const QWidget* page = m_parts.frame.widget(Page::Scenarios);
+        if (auto* run = page ? page->findChild<QPushButton*>(QStringLiteral("runScenarioButton")) : nullptr)
+            run->setFocus(Qt::ShortcutFocusReason);
         return;
     }
     if (QAction* action = actionOf(entry))

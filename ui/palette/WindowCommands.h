@@ -18,6 +18,7 @@ class HistoryPane;
 class PaletteContents;
 class PresetsPane;
 class RecordSide;
+class ScenarioLauncher;
 class Session;
 class TopBar;
 class WindowFrame;
@@ -36,6 +37,7 @@ public:
         DetailView& detail;
         HistoryPane& history;
         RecordSide& side;
+        ScenarioLauncher& scenarios;
         WindowSettings& settings;
     };
     WindowCommands(Session& session, const Parts& parts, QMainWindow& window);
@@ -47,6 +49,8 @@ Q_SIGNALS:
 private:
     void addKeys();
     void connectContents();
+    /// Stops the run of a scenario while its page is in view, else the send.
+    void stop();
     void openPalette();
     void searchHistory();
     void nextPane(bool isForward);

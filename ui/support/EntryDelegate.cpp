@@ -38,6 +38,15 @@ void drawEntryBadge(QPainter& painter, const QRect& room, const QString& text, c
     painter.drawText(place, Qt::AlignCenter | Qt::TextSingleLine, text);
 }
 
+/// Takes the room for the note from the right.
+void drawEntryNote(QPainter& painter, QRect& room, const QString& text, const QColor& colour)
+{
+    painter.setFont(Tokens::font(Tokens::TextSize::Caption));
+    painter.setPen(colour);
+    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text);
+    room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(text) - Tokens::spaceSmall);
+}
+
 } // namespace
 
 QRect EntryDelegate::menuRect(const QRect& row)
@@ -75,6 +84,9 @@ void EntryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->drawPixmap(place, linePixmap(icon, entryIconSide, weak, painter->device()->devicePixelRatioF()));
         room.setRight(place.left() - Tokens::spaceTiny);
     }
+    const QString note = index.data(NoteRole).toString();
+    if (!note.isEmpty())
+        drawEntryNote(*painter, room, note, weak);
     if (index.data(MarkRole).toBool()) {
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);

@@ -4,8 +4,8 @@
 
 namespace vestnik {
 
-/// Paints the row of a narrow list: an icon in the colour of an environment's kind, or a number as a badge, the text, which is elided, a dot
-/// for what is not saved, and on the row under the pointer or with the focus the three dots that open its menu.
+/// Paints the row of a narrow list: an icon in the colour of an environment's kind, or a number as a badge, the text, which is elided, a note,
+/// a dot for what is not saved, and on the row under the pointer or with the focus the three dots that open its menu.
 class EntryDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -15,6 +15,7 @@ public:
         KindRole,                    ///< an EnvironmentKind as a number; without it the icon is in the text's colour
         BadgeRole,                   ///< a short text
         EndIconRole,                 ///< a name of lineIcon(), at the right
+        NoteRole,                    ///< a short text that stands back, at the right
         MarkRole,                    ///< bool: a dot at the right
         StrongRole,                  ///< bool: the text is bold
         MenuRole,                    ///< bool: the row has a menu

@@ -1,12 +1,17 @@
 #include "Quitting.h"
 
 #include "BatchLauncher.h"
+#include "ScenarioLauncher.h"
 #include "StateStrip.h"
 
 namespace vestnik {
 
-Quitting::Quitting(Session& session, BatchLauncher& batches, StateStrip& states, QObject* parent)
-    : QObject(parent), m_session(session), m_batches(batches), m_state(*states.add(QStringLiteral("quitting"), StateSlot::Rank::First))
+Quitting::Quitting(Session& session, BatchLauncher& batches, ScenarioLauncher& scenarios, StateStrip& states, QObject* parent)
+    : QObject(parent),
+      m_session(session),
+      m_batches(batches),
+      m_scenarios(scenarios),
+      m_state(*states.add(QStringLiteral("quitting"), StateSlot::Rank::First))
 {
     const auto goOn = [this] {
         if (m_isQuitting)
@@ -16,6 +21,7 @@ Quitting::Quitting(Session& session, BatchLauncher& batches, StateStrip& states,
     connect(&m_session, &Session::recordedLate, this, &Quitting::onRecorded);
     connect(&m_session, &Session::recordingGivenUp, this, &Quitting::onRecorded);
     connect(&m_batches, &BatchLauncher::idle, this, goOn, Qt::QueuedConnection); // after all who hear of it
+    connect(&m_scenarios, &ScenarioLauncher::idle, this, goOn, Qt::QueuedConnection);
 }
 
 void Quitting::onRecorded()
@@ -30,6 +36,7 @@ void Quitting::quit()
         m_isLossAccepted = true;
         m_session.giveUp();
         m_batches.giveUp();
+        m_scenarios.giveUp();
     }
     Q_EMIT closeRequested();
 }
@@ -54,9 +61,21 @@ bool Quitting::waitForBatch()
     return m_batches.isBusy(); // what had only been about to begin is over
 }
 
+bool Quitting::waitForScenario()
+{
+    if (!m_scenarios.isBusy() || m_isLossAccepted)
+        return false;
+    m_isQuitting = true;
+    m_state.show(
+        StateSlot::Tone::Warning, [] { return tr("The scenario stops: waiting for its responses…"); }, [] { return tr("Quit now"); },
+        [this] { m_scenarios.giveUp(); });
+    m_scenarios.stop();
+    return m_scenarios.isBusy(); // what had only been about to begin is over
+}
+
 bool Quitting::mayClose()
 {
-    if (waitForBatch())
+    if (waitForBatch() || waitForScenario())
         return false;
     if (m_session.isSending()) {
         m_isQuitting = true;

@@ -5,16 +5,17 @@
 namespace vestnik {
 
 class BatchLauncher;
+class ScenarioLauncher;
 class StateSlot;
 class StateStrip;
 
-/// Ends the program in order: an answer that is under way or not recorded is lost only at a person's word, and a batch pauses first. The
-/// desk, the batches and the strip, in which it says what it waits for, must outlive it.
+/// Ends the program in order: an answer that is under way or not recorded is lost only at a person's word, and a batch pauses, a
+/// scenario stops first. The session, the batches, the scenarios and the strip, in which it says what it waits for, must outlive it.
 class Quitting : public QObject {
     Q_OBJECT
 
 public:
-    Quitting(Session& session, BatchLauncher& batches, StateStrip& states, QObject* parent = nullptr);
+    Quitting(Session& session, BatchLauncher& batches, ScenarioLauncher& scenarios, StateStrip& states, QObject* parent = nullptr);
 
     /// From outside, such as SIGTERM; a second one means now.
     void quit();
@@ -27,11 +28,13 @@ Q_SIGNALS:
 
 private:
     bool waitForBatch();
+    bool waitForScenario();
     void sayUnrecorded();
     void onRecorded();
 
     Session& m_session;
     BatchLauncher& m_batches;
+    ScenarioLauncher& m_scenarios;
     StateSlot& m_state;
     bool m_isQuitting = false;
     bool m_isLossAccepted = false; // a person gave up an answer that is not recorded, or those of a batch

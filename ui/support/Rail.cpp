@@ -29,6 +29,7 @@ const std::array<Entry, pageCount>& entries()
         {Page::History, "pageHistory", "history", Shortcut::PageHistory},
         {Page::Batch, "pageBatch", "batch", Shortcut::PageBatch},
         {Page::Environments, "pageEnvironments", "environments", Shortcut::PageEnvironments},
+        {Page::Scenarios, "pageScenarios", "scenario", Shortcut::PageScenarios},
         {Page::Settings, "pageSettings", "settings", Shortcut::PageSettings},
         {Page::Help, "pageHelp", "help", Shortcut::PageHelp},
     }};
@@ -42,6 +43,7 @@ QString titleOf(Page page)
     case Page::History: return Rail::tr("History");
     case Page::Batch: return Rail::tr("Batch");
     case Page::Environments: return Rail::tr("Environments");
+    case Page::Scenarios: return Rail::tr("Scenarios");
     case Page::Settings: return Rail::tr("Settings");
     case Page::Help: return Rail::tr("Help");
     }

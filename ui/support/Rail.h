@@ -12,8 +12,8 @@ namespace vestnik {
 class ProgressRing;
 
 /// The pages of the window, in the order of the rail.
-enum class Page { Send, History, Batch, Environments, Settings, Help };
-inline constexpr int pageCount = 6;
+enum class Page { Send, History, Batch, Environments, Scenarios, Settings, Help };
+inline constexpr int pageCount = 7;
 
 /// The narrow bar at the left edge: one button a page, with its key in the tooltip. It shows which page is in view; going there is the
 /// window's work.

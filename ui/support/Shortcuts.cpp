@@ -53,6 +53,8 @@ QList<Entry> everywhere()
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Page: Batch"), "table excel csv таблица партия"},
         {Shortcut::PageEnvironments, "openEnvironments", Everywhere, {alt(Qt::Key_4)},
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Page: Environments"), "token url токен адрес"},
+        {Shortcut::PageScenarios, "openScenarios", Everywhere, {alt(Qt::Key_5)},
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Page: Scenarios"), "run tests qa сценарий тест запуск"},
         {Shortcut::PageSettings, "openSettings", Everywhere, {ctrl(Qt::Key_Comma)},
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Page: Settings"), "preferences options параметры"},
         {Shortcut::PageHelp, "openHelp", Everywhere, {QKeySequence(Qt::Key_F1)},
@@ -157,6 +159,12 @@ QList<Entry> ofOtherPages()
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Rename the environment"), "name название"},
         {Shortcut::RemoveEnvironment, "removeEnvironmentNow", Environments, {QKeySequence(Qt::Key_Delete)},
          QT_TRANSLATE_NOOP("vestnik::Shortcuts", "In the list: delete the environment, with a way back"), ""},
+        {Shortcut::RunScenario, "runScenario", Scenarios, {ctrl(Qt::Key_Return), ctrl(Qt::Key_Enter)},
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "Run the scenario; pause, continue or go on while it runs"), ""},
+        {Shortcut::RenameScenario, "renameScenario", Scenarios, {QKeySequence(Qt::Key_F2)},
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "In the list: rename the scenario"), ""},
+        {Shortcut::RemoveScenario, "removeScenario", Scenarios, {QKeySequence(Qt::Key_Delete)},
+         QT_TRANSLATE_NOOP("vestnik::Shortcuts", "In the list: delete the scenario, with a way back"), ""},
     };
 }
 // clang-format on
@@ -186,6 +194,7 @@ QString placeText(ShortcutPlace place)
     case Form: return QCoreApplication::translate("vestnik::Shortcuts", "Send: the form");
     case Records: return QCoreApplication::translate("vestnik::Shortcuts", "History: the selected records");
     case Batch: return QCoreApplication::translate("vestnik::Shortcuts", "Batch");
+    case Scenarios: return QCoreApplication::translate("vestnik::Shortcuts", "Scenarios");
     case Environments: return QCoreApplication::translate("vestnik::Shortcuts", "Environments");
     }
     Q_UNREACHABLE();

@@ -17,6 +17,7 @@ enum class Shortcut {
     PageHistory,
     PageBatch,
     PageEnvironments,
+    PageScenarios,
     PageSettings,
     PageHelp,
     SearchHistory,
@@ -60,11 +61,14 @@ enum class Shortcut {
     SaveEnvironment,
     RenameEnvironment,
     RemoveEnvironment,
+    RunScenario,
+    RenameScenario,
+    RemoveScenario,
 };
 
 /// The part of the window in which a key works. The form and the records are both in view on Send.
-enum class ShortcutPlace { Everywhere, Form, Records, Batch, Environments };
-inline constexpr int shortcutPlaceCount = 5;
+enum class ShortcutPlace { Everywhere, Form, Records, Batch, Environments, Scenarios };
+inline constexpr int shortcutPlaceCount = 6;
 
 /// The table of the keys. Actions, tooltips, menus, the palette and the sheet of the help are made from it. All functions belong to the
 /// window's thread; texts are in the language in use.

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void aUuid_isTakenForOne();
     void pause_letsNoFurtherStepGo_stepOnceLetsOne();
     void aDelay_isWaitedFor_andStopEndsIt();
+    void aPauseDuringADelay_holdsTheStepBack();
     void stop_endsTheRun();
     void aPlaceholderWithoutAnOrder_failsItsStepAlone();
     void aWrongToken_goesForItsStepAlone();
@@ -277,7 +278,7 @@ void tst_ScenarioRun::aUuid_isTakenForOne()
 {
     ScenarioFixture f;
     ScenarioStep one = step(u"order.accepted"_s);
-    one.ids = OrderIds::Uuid;
+    one.ids = StepIds::Uuid;
     const QString uuid = u"265cb601-a78a-4862-9e9d-d6b48d6a0a3f"_s;
     const ScenarioReport report = f.run(scenario({one}), f.options({uuid}));
     QCOMPARE(report.orders[0].order, uuid);
@@ -327,6 +328,27 @@ void tst_ScenarioRun::aDelay_isWaitedFor_andStopEndsIt()
     QTest::qWait(20);
     QCOMPARE(statesOf(run.report()), (QList{Passed, Passed, NotRun}));
     QCOMPARE(finished.size(), 1);
+}
+
+void tst_ScenarioRun::aPauseDuringADelay_holdsTheStepBack()
+{
+    ScenarioFixture f;
+    ManualClock clock;
+    ScenarioStep late = step(u"order.in_work"_s);
+    late.delay = 10min;
+    const Scenario own = scenario({step(u"order.accepted"_s), late});
+    ScenarioRun run(f.services(), makeScenarioPlan(own, {}, {}).value(), f.catalog, f.source, f.options(), clock);
+    const QSignalSpy finished(&run, &ScenarioRun::finished);
+    run.start();
+    QTRY_COMPARE(statesOf(run.report()), (QList{Passed, NotRun}));
+    QTRY_VERIFY(!run.mayRetry(0)); // it waits
+    run.pause();
+    clock.pass(11min);
+    QTest::qWait(50);
+    QCOMPARE(statesOf(run.report()), (QList{Passed, NotRun}));
+    run.start(); // the delay is over: it goes at once
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(run.report().hasPassed());
 }
 
 void tst_ScenarioRun::stop_endsTheRun()

@@ -20,7 +20,7 @@ Scenario whole()
 {
     ScenarioStep first{.name = u"первый"_s,
                        .request = Notification(u"order.accepted"_s, {{u"handoutCode"_s, u"{{random:digits:4}}"_s}}),
-                       .ids = OrderIds::Both,
+                       .ids = StepIds::Both,
                        .delay = 250ms,
                        .expected = {.outcome = Outcome::Invalid,
                                     .status = 422,
@@ -53,6 +53,8 @@ private Q_SLOTS:
     void names_areFound();
     void takenName_isRefusedInAnyCase();
     void remove_canBeUndone();
+    void rename_changesTheNameOrTheFolder();
+    void addUnder_findsAFreeName();
 
 private:
     QString fileOf(const QString& id) const { return m_dir->filePath(id + u".json"_s); }
@@ -195,6 +197,44 @@ void tst_ScenarioStore::remove_canBeUndone()
     QVERIFY(store().all().scenarios.isEmpty());
     QVERIFY(store().write(*removed));
     QCOMPARE(store().all().scenarios, QList<Scenario>{added});
+}
+
+void tst_ScenarioStore::rename_changesTheNameOrTheFolder()
+{
+    const Scenario added = store().add(whole()).value();
+    const Result<Scenario> renamed = store().rename(added.id, u"QA/другое имя "_s);
+    QVERIFY(renamed);
+    QCOMPARE(renamed->id, added.id); // the file keeps its name
+    QCOMPARE(renamed->path(), u"QA/другое имя"_s);
+    QVERIFY(store().rename(added.id, u"QA/Другое имя"_s)); // its own name is no obstacle
+    const Result<Scenario> moved = store().rename(added.id, u"новая/папка/всё"_s);
+    QVERIFY(moved);
+    QCOMPARE(moved->path(), u"новая/папка/всё"_s);
+    QCOMPARE(moved->steps, added.steps);
+    QCOMPARE(store().all().scenarios.size(), 1);
+    QVERIFY(!QFile::exists(fileOf(added.id)));
+    Scenario other = whole();
+    other.id = u"новая/папка/"_s;
+    other.name = u"занято"_s;
+    QVERIFY(store().add(other));
+    QCOMPARE(store().rename(moved->id, u"новая/папка/Занято"_s).error().code, ErrorCode::NameTaken);
+    QCOMPARE(store().rename(moved->id, u"новая/папка/"_s).error().code, ErrorCode::NameEmpty);
+    QCOMPARE(store().rename(moved->id, u"../занято"_s).error().code, ErrorCode::NameTooLong);
+    QCOMPARE(store().rename(u"нет такого"_s, u"x"_s).error().code, ErrorCode::ScenarioNotFound);
+    QCOMPARE(store().all().scenarios.size(), 2);
+}
+
+void tst_ScenarioStore::addUnder_findsAFreeName()
+{
+    const Scenario added = store().add(whole()).value();
+    QCOMPARE(store().addUnder(added, u"всё"_s)->path(), u"QA/всё 2"_s);
+    QCOMPARE(store().addUnder(added, u"всё"_s)->path(), u"QA/всё 3"_s);
+    const Scenario builtIn = builtInScenarios(EventCatalog::builtIn()).first();
+    const Result<Scenario> copy = store().addUnder(builtIn, u"копия"_s);
+    QVERIFY(copy);
+    QVERIFY(!copy->isBuiltIn);
+    QCOMPARE(copy->path(), u"копия"_s);
+    QCOMPARE(store().addUnder(added, QString()).error().code, ErrorCode::NameEmpty);
 }
 
 QTEST_GUILESS_MAIN(tst_ScenarioStore)

@@ -1,0 +1,135 @@
+#include "ScenarioFixture.h"
+#include "ScenarioSession.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace vestnik;
+using namespace vestnik::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Scenario expecting(int status)
+{
+    return {.id = u"s"_s, .name = u"s"_s, .steps = {{.request = Notification(u"order.accepted"_s), .expected = {.status = status}}}};
+}
+
+} // namespace
+
+class tst_ScenarioSession : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aReport_isKeptAndComparedWithTheLast();
+    void aRetryAfterTheEnd_takesTheFormerReportsPlace();
+    void withoutAToken_nothingIsSent();
+    void startPaused_sendsOneStep();
+    void aReportThatCannotBeKept_isSaid();
+    void keptExpectations_comeBack();
+
+private:
+    static std::unique_ptr<ScenarioSession> make(ScenarioFixture& f, const Scenario& scenario, const ScenarioOptions& options)
+    {
+        return std::make_unique<ScenarioSession>(f.services(), makeScenarioPlan(scenario, {}, {}).value(), options, f.catalog, f.folder);
+    }
+    static ScenarioEnd run(ScenarioFixture& f, const Scenario& scenario)
+    {
+        const std::unique_ptr<ScenarioSession> session = make(f, scenario, f.options());
+        const QSignalSpy ended(session.get(), &ScenarioSession::ended);
+        session->start();
+        return QTest::qWaitFor([&ended] { return ended.size() == 1; }, longWait) ? session->end() : ScenarioEnd();
+    }
+};
+
+void tst_ScenarioSession::aReport_isKeptAndComparedWithTheLast()
+{
+    ScenarioFixture f;
+    const ScenarioEnd first = run(f, expecting(200));
+    QVERIFY(first.report.hasPassed());
+    QVERIFY(!first.before && first.differences.isEmpty() && !first.fault);
+    const ScenarioEnd second = run(f, expecting(404));
+    QVERIFY(second.before && second.before->hasPassed());
+    QCOMPARE(second.broken().size(), 1);
+    const ScenarioEnd third = run(f, expecting(200)); // it is mended
+    QCOMPARE(third.differences.size(), 1);
+    QVERIFY(third.broken().isEmpty());
+    const QList<KeptRun> kept = ScenarioRuns(f.folder.scenarioRunsFolder()).latest(u"s"_s, 2);
+    QCOMPARE(kept.size(), 2);
+    QCOMPARE(kept[0].passed, 1);
+    QCOMPARE(kept[1].passed, 0);
+    QVERIFY(kept[0].startedAt >= kept[1].startedAt);
+}
+
+void tst_ScenarioSession::aRetryAfterTheEnd_takesTheFormerReportsPlace()
+{
+    ScenarioFixture f;
+    const std::unique_ptr<ScenarioSession> session = make(f, expecting(202), f.options());
+    const QSignalSpy ended(session.get(), &ScenarioSession::ended);
+    session->start();
+    QTRY_COMPARE(ended.size(), 1);
+    QVERIFY(!session->end().report.hasPassed());
+    QVERIFY(session->run().mayRetry(0));
+    session->run().retry(0); // the second time it is a repeat
+    QTRY_COMPARE(ended.size(), 2);
+    QVERIFY(session->end().report.hasPassed());
+    QVERIFY(!session->end().before);
+    const ScenarioRuns runs(f.folder.scenarioRunsFolder());
+    QCOMPARE(runs.of(u"s"_s).size(), 1);
+    QVERIFY(runs.load(runs.of(u"s"_s).first())->hasPassed());
+}
+
+void tst_ScenarioSession::withoutAToken_nothingIsSent()
+{
+    ScenarioFixture f;
+    const Environment shop{
+        .id = EnvironmentStore::newId(), .name = u"shop"_s, .kind = EnvironmentKind::Test, .baseUrl = f.environment.baseUrl};
+    QVERIFY(f.environments.save(shop));
+    ScenarioOptions options = f.options();
+    options.environment = shop;
+    const std::unique_ptr<ScenarioSession> session = make(f, expecting(200), options);
+    QSignalSpy refused(session.get(), &ScenarioSession::refused);
+    session->start();
+    QTRY_COMPARE(refused.size(), 1);
+    QCOMPARE(refused[0][0].value<Error>().code, ErrorCode::TokenMissing);
+    QVERIFY(refused[0][1].value<std::optional<SecretFault>>().has_value());
+    QCOMPARE(session->run().state(), ScenarioRun::State::New);
+    QVERIFY(ScenarioRuns(f.folder.scenarioRunsFolder()).of(u"s"_s).isEmpty());
+}
+
+void tst_ScenarioSession::startPaused_sendsOneStep()
+{
+    ScenarioFixture f;
+    Scenario two = expecting(200);
+    two.steps.append({.request = Notification(u"order.in_work"_s)});
+    const std::unique_ptr<ScenarioSession> session = make(f, two, f.options());
+    session->startPaused();
+    QTRY_COMPARE(session->run().report().count(StepReport::State::Passed), 1);
+    QCOMPARE(session->run().state(), ScenarioRun::State::Paused);
+    QVERIFY(session->run().report().startedAt.isValid());
+}
+
+void tst_ScenarioSession::aReportThatCannotBeKept_isSaid()
+{
+    ScenarioFixture f;
+    QFile inTheWay(f.folder.scenarioRunsFolder()); // a file where the folder should be
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    inTheWay.close();
+    const ScenarioEnd end = run(f, expecting(200));
+    QVERIFY(end.report.hasPassed());
+    QVERIFY(end.fault);
+    QCOMPARE(end.fault->code, ErrorCode::FileUnwritable);
+}
+
+void tst_ScenarioSession::keptExpectations_comeBack()
+{
+    ScenarioFixture f;
+    QVERIFY(run(f, expecting(200)).report.hasPassed());
+    const ScenarioRuns runs(f.folder.scenarioRunsFolder());
+    const Result<ScenarioReport> kept = runs.load(runs.of(u"s"_s).value(0));
+    QVERIFY(kept);
+    QCOMPARE(kept->orders.first().steps.first().expected, (Expectation{.status = 200}));
+}
+
+QTEST_GUILESS_MAIN(tst_ScenarioSession)
+#include "tst_ScenarioSession.moc"

@@ -1,0 +1,767 @@
+#include "DetailView.h"
+#include "Faults.h"
+#include "FaultServer.h"
+#include "HistoryPane.h"
+#include "MainWindowFixture.h"
+#include "RecordSide.h"
+#include "ScenarioFiles.h"
+#include "ScenarioList.h"
+#include "ScenariosPage.h"
+#include "ScenarioStepsModel.h"
+#include "ScenarioStore.h"
+#include "WindowFrame.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QFile>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QTableView>
+#include <QToolButton>
+#include <QXmlStreamReader>
+
+using namespace vestnik;
+using namespace vestnik::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using State = StepReport::State;
+
+ScenarioStep step(const QString& event, int status = 200, OnSurprise onSurprise = OnSurprise::Stop)
+{
+    return {.request = Notification(event), .expected = {.status = status}, .onSurprise = onSurprise};
+}
+
+/// The window on the page of the scenarios, where those of the test are the first ones.
+struct ScenariosFixture : MainWindowFixture {
+    explicit ScenariosFixture(const QList<Scenario>& scenarios = {})
+    {
+        for (const Scenario& scenario : scenarios) {
+            if (const Result<Scenario> added = store().add(scenario); !added)
+                qWarning("not added");
+        }
+        openPage();
+        const bool isSettled = QTest::qWaitFor([this] { return session.isJournalOpen() && list()->count() > 0; }, longWait);
+        if (!isSettled)
+            qWarning("no journal, or no scenarios");
+    }
+
+    ScenarioStore store() { return ScenarioStore(session.scenariosFolder()); }
+    void openPage() { find<QToolButton>("pageScenarios")->click(); }
+    ScenariosPage* page() { return window.findChild<ScenariosPage*>(); }
+    ScenarioList* list() { return window.findChild<ScenarioList*>(); }
+    void pick(const QString& wanted)
+    {
+        for (int row = 0; row < list()->count(); ++row) {
+            if (list()->item(row)->text() == wanted)
+                list()->setCurrentRow(row);
+        }
+    }
+    QTableView* table() { return find<QTableView>("scenarioSteps"); }
+    ScenarioStepsModel* model() { return window.findChild<ScenarioStepsModel*>(); }
+    QString cell(int row, int column) { return model()->index(row, column).data().toString(); }
+    QList<State> states()
+    {
+        QList<State> all;
+        for (int row = 0; row < model()->rowCount(); ++row)
+            all += model()->report(row) ? model()->report(row)->state : State::NotRun;
+        return all;
+    }
+    QPushButton* runButton() { return button("runScenarioButton"); }
+    /// Presses the main button once it is not deaf any more.
+    void pressRun()
+    {
+        QTest::qWait(650); // a button that has just changed does not hear
+        runButton()->click();
+    }
+    QString sum() { return find<QLabel>("scenarioSum")->accessibleName(); }
+    bool isOver() { return find<QToolButton>("saveReport")->isVisible() && find<QToolButton>("saveReport")->isEnabled(); }
+    bool run()
+    {
+        pressRun();
+        return QTest::qWaitFor([this] { return isOver(); }, longWait);
+    }
+    void selectStep(int row)
+    {
+        table()->setFocus();
+        table()->selectionModel()->setCurrentIndex(model()->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
+    StateSlot* slot(const char* name) { return find<StateSlot>(name); }
+    int records() { return static_cast<int>(session.reader().page({}, 0, 1000).result()->size()); }
+};
+
+Scenario three()
+{
+    return {.id = u"QA/"_s,
+            .name = u"три шага"_s,
+            .description = u"Заказ собран."_s,
+            .steps = {step(u"order.accepted"_s), step(u"order.in_work"_s), step(u"order.assembled"_s)}};
+}
+
+Scenario failing(OnSurprise onSurprise)
+{
+    return {.id = {},
+            .name = u"a failing one"_s,
+            .steps = {step(u"order.accepted"_s), step(u"order.delivering"_s, 200, onSurprise), step(u"order.in_work"_s)}};
+}
+
+} // namespace
+
+/// The page of the scenarios in the real window, with the real sandbox.
+class tst_ScenariosPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void thePlan_isShownBeforeARun();
+    void theSearch_narrowsTheList();
+    void filesThatCannotBeRead_areNamed();
+    void aChangeOnDisk_showsWhenTheWindowIsActive();
+    void aBrokenPlan_isSaid_andCannotRun();
+    void aRun_goesToItsEnd_andEveryStepIsARecord();
+    void aFailedStep_saysWhatWasExpectedAndCame();
+    void theChosenStep_isShownAsARecord();
+    void pauseAndOneStep_letOneGo();
+    void asking_goesOnOrStops();
+    void retry_sendsTheStepOnceMore();
+    void stop_endsTheRun();
+    void production_isRefused();
+    void sandboxOnly_isRefusedElsewhere();
+    void withoutAToken_nothingIsSent_andItIsAskedFor();
+    void questions_areAskedBefore();
+    void orders_oneALine_runBesideEachOther();
+    void noOrder_isAskedFor();
+    void theRun_goesOnWhileAnotherPageIsInView();
+    void anotherScenario_canBeReadWhileOneRuns();
+    void theReport_isComparedWithTheLastRun();
+    void earlierRuns_areListedAndOpened();
+    void earlierRuns_stayInAnotherLanguage();
+    void reports_areWritten();
+    void aReport_isCopiedForATicket();
+    void duplicateRenameDelete_canBeUndone();
+    void builtIn_isNeitherRenamedNorDeleted();
+    void selectedRecords_becomeAScenario_whichPasses();
+    void aTimeline_becomesAScenario();
+    void quitting_waitsForTheResponseUnderWay();
+    void shiftEsc_stopsTheRunInView();
+    void theFocus_staysDuringARun();
+    void theLanguage_changesWhileItIsThere();
+};
+
+void tst_ScenariosPage::thePlan_isShownBeforeARun()
+{
+    Scenario own = three();
+    own.steps[1].delay = std::chrono::milliseconds(1500);
+    own.steps[1].onSurprise = OnSurprise::Ask;
+    own.steps[2].request.setText(u"number", u"{{random:digits:4}}"_s);
+    ScenariosFixture fixture({own});
+    fixture.pick(u"QA/три шага"_s);
+    QCOMPARE(fixture.model()->rowCount(), 3);
+    QCOMPARE(fixture.cell(0, ScenarioStepsModel::Title), u"Order accepted"_s);
+    QCOMPARE(fixture.cell(1, ScenarioStepsModel::Delay), u"1,500 ms"_s);
+    QCOMPARE(fixture.cell(1, ScenarioStepsModel::Surprise), u"ask"_s);
+    QCOMPARE(fixture.cell(2, ScenarioStepsModel::Content), u"number: {{random:digits:4}}"_s);
+    QCOMPARE(fixture.cell(2, ScenarioStepsModel::Expected), u"status 200"_s);
+    QVERIFY(fixture.table()->isColumnHidden(ScenarioStepsModel::StateColumn));
+    QVERIFY(!fixture.isSeen("stepDetail"));
+    QCOMPARE(fixture.find<QLabel>("scenarioDescription")->accessibleName(), u"Заказ собран."_s);
+    QVERIFY(fixture.runButton()->isEnabled());
+    QCOMPARE(fixture.records(), 0);
+}
+
+void tst_ScenariosPage::theSearch_narrowsTheList()
+{
+    ScenariosFixture fixture({three()});
+    const auto shown = [&fixture] {
+        int count = 0;
+        for (int row = 0; row < fixture.list()->count(); ++row)
+            count += fixture.list()->item(row)->isHidden() ? 0 : 1;
+        return count;
+    };
+    const int all = shown();
+    QVERIFY(all >= 11);
+    fixture.find<QLineEdit>("scenarioSearch")->setText(u"ТРИ"_s);
+    QCOMPARE(shown(), 1);
+    QCOMPARE(fixture.list()->current()->path(), u"QA/три шага"_s);
+    fixture.find<QLineEdit>("scenarioSearch")->setText(u"no such"_s);
+    QCOMPARE(shown(), 0);
+    QVERIFY(!fixture.list()->current());
+    QVERIFY(!fixture.runButton()->isEnabled());
+    fixture.find<QLineEdit>("scenarioSearch")->clear();
+    QCOMPARE(shown(), all);
+}
+
+void tst_ScenariosPage::filesThatCannotBeRead_areNamed()
+{
+    ScenariosFixture fixture({three()});
+    QFile file(fixture.session.scenariosFolder() + u"/broken.json"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{");
+    file.close();
+    fixture.find<QToolButton>("pageHelp")->click();
+    fixture.openPage();
+    QTRY_VERIFY(fixture.slot("scenariosUnreadable")->text().contains(u"broken.json"_s));
+    QCOMPARE(fixture.list()->item(0)->text(), u"QA/три шага"_s); // all others work
+    QVERIFY(file.remove());
+    fixture.find<QToolButton>("pageHelp")->click();
+    fixture.openPage();
+    QTRY_VERIFY(!fixture.slot("scenariosUnreadable")->isShown());
+}
+
+void tst_ScenariosPage::aChangeOnDisk_showsWhenTheWindowIsActive()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.table()->selectRow(1);
+    Scenario other = three();
+    other.name = u"b"_s;
+    QVERIFY(fixture.store().add(other)); // as a checkout of another branch does
+    const int before = fixture.list()->count();
+    QWidget away;
+    away.show();
+    away.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&away));
+    fixture.window.activateWindow();
+    QTRY_COMPARE(fixture.list()->count(), before + 1);
+    QCOMPARE(fixture.list()->current()->path(), u"QA/три шага"_s);
+}
+
+void tst_ScenariosPage::aBrokenPlan_isSaid_andCannotRun()
+{
+    ScenariosFixture fixture({{.id = {}, .name = u"a"_s, .steps = {{.preset = u"gone"_s}}}});
+    fixture.pick(u"a"_s);
+    QVERIFY(fixture.slot("scenarioRefused")->text().contains(u"no preset \"gone\""_s));
+    QVERIFY(!fixture.runButton()->isEnabled());
+    QCOMPARE(fixture.model()->rowCount(), 0);
+}
+
+void tst_ScenariosPage::aRun_goesToItsEnd_andEveryStepIsARecord()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    QVERIFY(fixture.run());
+    QCOMPARE(fixture.states(), (QList{State::Passed, State::Passed, State::Passed}));
+    QVERIFY2(fixture.sum().startsWith(u"Passed 3 of 3 · Sandbox"_s), qPrintable(fixture.sum()));
+    const QList<DeliverySummary> rows = *fixture.session.reader().page({}, 0, 10).result();
+    QCOMPARE(rows.size(), 3);
+    for (const DeliverySummary& row : rows) {
+        QVERIFY(row.reason.contains(u"три шага"_s));
+        QCOMPARE(row.source, u"scenario"_s);
+        QCOMPARE(row.orderId, rows.first().orderId);
+    }
+    QVERIFY(fixture.run()); // again, with another order
+    const QList<DeliverySummary> more = *fixture.session.reader().page({}, 0, 10).result();
+    QCOMPARE(more.size(), 6);
+    QVERIFY(more.first().orderId != rows.first().orderId);
+}
+
+void tst_ScenariosPage::aFailedStep_saysWhatWasExpectedAndCame()
+{
+    ScenariosFixture fixture({failing(OnSurprise::Stop)});
+    fixture.pick(u"a failing one"_s);
+    QVERIFY(fixture.run());
+    QCOMPARE(fixture.states(), (QList{State::Passed, State::Failed, State::NotRun}));
+    QVERIFY(fixture.sum().startsWith(u"Passed 1 of 3"_s));
+    QVERIFY(fixture.cell(1, ScenarioStepsModel::Got).contains(u"422"_s));
+    QCOMPARE(fixture.cell(1, ScenarioStepsModel::StateColumn), u"Failed"_s);
+    QVERIFY(fixture.table()->selectionModel()->isRowSelected(1)); // it was followed
+    QCOMPARE(fixture.find<QLabel>("stepFaults")->text(), u"Expected status 200, got 422"_s);
+}
+
+void tst_ScenariosPage::theChosenStep_isShownAsARecord()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    QVERIFY(fixture.run());
+    auto* detail = fixture.find<DetailView>("stepDetail");
+    fixture.selectStep(1);
+    QTRY_VERIFY(detail->isVisible() && detail->shown() && detail->shown()->summary().event == u"order.in_work"_s);
+    QVERIFY(!detail->isDraft());
+    fixture.selectStep(0);
+    QTRY_COMPARE(detail->shown()->summary().event, u"order.accepted"_s);
+    QCOMPARE(detail->shown()->summary().orderId, fixture.model()->report(0)->orderId);
+    QVERIFY(fixture.find<QLabel>("stepFaults")->text().contains(u"as expected"_s));
+}
+
+void tst_ScenariosPage::pauseAndOneStep_letOneGo()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.click("stepScenario");
+    QTRY_COMPARE(fixture.states(), (QList{State::Passed, State::NotRun, State::NotRun}));
+    QTest::qWait(100);
+    QCOMPARE(fixture.records(), 1);
+    QCOMPARE(fixture.runButton()->text(), u"Continue"_s);
+    QVERIFY(fixture.page()->isBusy());
+    fixture.click("stepScenario");
+    QTRY_COMPARE(fixture.states(), (QList{State::Passed, State::Passed, State::NotRun}));
+    fixture.pressRun(); // continues
+    QTRY_VERIFY(fixture.isOver());
+    QCOMPARE(fixture.states(), (QList{State::Passed, State::Passed, State::Passed}));
+    QVERIFY(!fixture.page()->isBusy());
+}
+
+void tst_ScenariosPage::asking_goesOnOrStops()
+{
+    ScenariosFixture fixture({failing(OnSurprise::Ask)});
+    fixture.pick(u"a failing one"_s);
+    fixture.pressRun();
+    QTRY_VERIFY(fixture.slot("scenarioAsks")->isShown());
+    QCOMPARE(fixture.states(), (QList{State::Passed, State::Failed, State::NotRun}));
+    QCOMPARE(fixture.runButton()->text(), u"Go on"_s);
+    QCOMPARE(fixture.cell(1, ScenarioStepsModel::StateColumn), u"Asks: go on?"_s);
+    fixture.pressRun();
+    QTRY_VERIFY(fixture.isOver());
+    QCOMPARE(fixture.states(), (QList{State::Passed, State::Failed, State::Passed}));
+    QVERIFY(!fixture.slot("scenarioAsks")->isShown());
+
+    fixture.pressRun();
+    QTRY_VERIFY(fixture.slot("scenarioAsks")->isShown());
+    stateButton(*fixture.slot("scenarioAsks"), u"Stop"_s)->click();
+    QTRY_VERIFY(fixture.isOver());
+    QCOMPARE(fixture.states(), (QList{State::Passed, State::Failed, State::NotRun}));
+}
+
+void tst_ScenariosPage::retry_sendsTheStepOnceMore()
+{
+    Scenario own = failing(OnSurprise::Stop);
+    own.steps[1] = step(u"order.accepted"_s, 200); // a repeat is 202, and fails
+    ScenariosFixture fixture({own});
+    fixture.pick(u"a failing one"_s);
+    QVERIFY(!fixture.button("retryStep")->isEnabled());
+    QVERIFY(fixture.run());
+    QCOMPARE(fixture.records(), 2);
+    QVERIFY(fixture.button("retryStep")->isEnabled());
+    fixture.click("retryStep");
+    QTRY_COMPARE(fixture.records(), 3);
+    QTRY_VERIFY(fixture.isOver());
+    QCOMPARE(fixture.model()->report(1)->tries, 2);
+    QCOMPARE(fixture.states(), (QList{State::Passed, State::Failed, State::NotRun}));
+}
+
+void tst_ScenariosPage::stop_endsTheRun()
+{
+    FaultServer server(faults::holdUntilReleased());
+    ScenariosFixture fixture({three()});
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test);
+    fixture.pick(u"QA/три шага"_s);
+    QVERIFY(fixture.runButton()->text().contains(u"shop"_s));
+    QVERIFY(!fixture.button("stopScenario")->isEnabled());
+    fixture.pressRun();
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QCOMPARE(fixture.states().first(), State::Sending);
+    fixture.click("stopScenario");
+    QVERIFY(fixture.page()->isBusy()); // the response is waited for
+    QCOMPARE(fixture.button("stopScenario")->text(), u"Do not wait"_s);
+    fixture.button("stopScenario")->click(); // the same press: it does not hear yet
+    QVERIFY(fixture.page()->isBusy());
+    server.release();
+    QTRY_VERIFY(fixture.isOver());
+    QCOMPARE(fixture.states(), (QList{State::Passed, State::NotRun, State::NotRun}));
+    QCOMPARE(server.completeRequests(), 1);
+}
+
+void tst_ScenariosPage::production_isRefused()
+{
+    ScenariosFixture fixture({three()});
+    fixture.choose(u"https://127.0.0.1:9"_s, EnvironmentKind::Production);
+    fixture.pick(u"QA/три шага"_s);
+    QVERIFY(fixture.slot("scenarioRefused")->text().startsWith(u"Scenarios do not run in production. Choose test or the sandbox."_s));
+    QVERIFY(!fixture.runButton()->isEnabled());
+    QVERIFY(!fixture.button("stepScenario")->isEnabled());
+    fixture.runButton()->click();
+    fixture.click("stepScenario");
+    fixture.list()->setFocus();
+    QTest::keyClick(fixture.list(), Qt::Key_Return, Qt::ControlModifier);
+    QTest::qWait(100);
+    QVERIFY(!fixture.page()->isBusy());
+    QCOMPARE(fixture.records(), 0);
+    fixture.session.setCurrent(fixture.session.environments().first().id);
+    QVERIFY(!fixture.slot("scenarioRefused")->isShown());
+    QVERIFY(fixture.runButton()->isEnabled());
+}
+
+void tst_ScenariosPage::sandboxOnly_isRefusedElsewhere()
+{
+    FaultServer server(faults::answer(200));
+    Scenario own = three();
+    own.isForSandbox = true;
+    ScenariosFixture fixture({own});
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test);
+    fixture.pick(u"QA/три шага"_s);
+    QVERIFY(fixture.slot("scenarioRefused")->isShown());
+    QVERIFY(!fixture.runButton()->isEnabled());
+    QCOMPARE(server.completeRequests(), 0);
+}
+
+void tst_ScenariosPage::withoutAToken_nothingIsSent_andItIsAskedFor()
+{
+    FaultServer server(faults::answer(200));
+    ScenariosFixture fixture({three()});
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test, {}, {});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pressRun();
+    QTRY_COMPARE(fixture.window.findChild<WindowFrame*>()->page(), Page::Environments);
+    QVERIFY(fixture.slot("tokenNeeded")->isShown());
+    QVERIFY(!fixture.page()->isBusy());
+    QCOMPARE(server.completeRequests(), 0);
+    QCOMPARE(fixture.records(), 0);
+}
+
+void tst_ScenariosPage::questions_areAskedBefore()
+{
+    Scenario own = three();
+    own.steps[0].request.setText(u"number", u"{{ask:Номер кассы}}"_s);
+    ScenariosFixture fixture({own});
+    fixture.pick(u"QA/три шага"_s);
+    auto* answer = fixture.find<QLineEdit>("scenarioAnswer");
+    QVERIFY(answer && answer->isVisible());
+    QCOMPARE(answer->accessibleName(), u"Номер кассы"_s);
+    fixture.pressRun();
+    QVERIFY(!fixture.page()->isBusy());
+    QVERIFY(fixture.slot("scenarioFault")->text().contains(u"Номер кассы"_s));
+    QCOMPARE(fixture.window.focusWidget(), answer);
+    answer->setText(u"77"_s);
+    QVERIFY(!fixture.slot("scenarioFault")->isShown());
+    QVERIFY(fixture.run());
+    QVERIFY(fixture.model()->report(0)->request.contains(R"("number":"77")"));
+}
+
+void tst_ScenariosPage::orders_oneALine_runBesideEachOther()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    auto* orders = fixture.find<QPlainTextEdit>("scenarioOrders");
+    QVERIFY(!orders->isEnabled());
+    QVERIFY(fixture.button("scenarioFormOrder")->text().contains(u"H1234567890"_s)); // the example of a first start
+    fixture.click("scenarioFormOrder");
+    QCOMPARE(orders->toPlainText(), u"H1234567890"_s);
+    QVERIFY(orders->isEnabled());
+    orders->setPlainText(u"H1\n\n H2 \nH1\n"_s);
+    QVERIFY(fixture.run());
+    QCOMPARE(fixture.model()->rowCount(), 6);
+    QCOMPARE(fixture.cell(0, ScenarioStepsModel::Order), u"H1"_s);
+    QCOMPARE(fixture.cell(5, ScenarioStepsModel::Order), u"H2"_s);
+    QVERIFY(!fixture.table()->isColumnHidden(ScenarioStepsModel::Order));
+    QVERIFY(fixture.sum().startsWith(u"Passed 6 of 6"_s));
+}
+
+void tst_ScenariosPage::noOrder_isAskedFor()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.find<QCheckBox>("scenarioNewOrder")->setChecked(false);
+    fixture.pressRun();
+    QVERIFY(!fixture.page()->isBusy());
+    QVERIFY(fixture.slot("scenarioFault")->isShown());
+    QCOMPARE(fixture.window.focusWidget(), fixture.find<QPlainTextEdit>("scenarioOrders"));
+    QCOMPARE(fixture.records(), 0);
+}
+
+void tst_ScenariosPage::theRun_goesOnWhileAnotherPageIsInView()
+{
+    FaultServer server(faults::holdUntilReleased());
+    ScenariosFixture fixture({three()});
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test);
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pressRun();
+    QTRY_COMPARE(server.completeRequests(), 1);
+    fixture.find<QToolButton>("pageHelp")->click();
+    QVERIFY(!fixture.find<QToolButton>("pageScenarios")->accessibleDescription().isEmpty());
+    server.release();
+    QTRY_VERIFY(fixture.slot("scenarioTold")->isShown());
+    QVERIFY(fixture.slot("scenarioTold")->text().contains(u"passed 3 of 3"_s));
+    QVERIFY(fixture.find<QToolButton>("pageScenarios")->accessibleDescription().isEmpty());
+    fixture.openPage();
+    QVERIFY(!fixture.slot("scenarioTold")->isShown());
+    QCOMPARE(fixture.states(), (QList{State::Passed, State::Passed, State::Passed})); // the run is still in view
+}
+
+void tst_ScenariosPage::anotherScenario_canBeReadWhileOneRuns()
+{
+    FaultServer server(faults::holdUntilReleased());
+    ScenariosFixture fixture({three(), failing(OnSurprise::Stop)});
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test);
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pressRun();
+    QTRY_COMPARE(server.completeRequests(), 1);
+    fixture.session.setCurrent(fixture.session.environments().first().id); // the run stays where it is
+    fixture.pick(u"a failing one"_s);
+    QVERIFY(!fixture.model()->isReport());
+    QVERIFY(!fixture.runButton()->isEnabled());
+    QVERIFY(fixture.slot("otherScenario")->text().contains(u"QA/три шага"_s));
+    server.release();
+    QTRY_VERIFY(!fixture.page()->isBusy());
+    QVERIFY(!fixture.slot("otherScenario")->isShown());
+    QVERIFY(fixture.runButton()->isEnabled());
+    QVERIFY(!fixture.model()->isReport());
+    fixture.pick(u"QA/три шага"_s);
+    QCOMPARE(fixture.states(), (QList{State::Passed, State::Passed, State::Passed}));
+    const QList<DeliverySummary> rows = *fixture.session.reader().page({}, 0, 10).result();
+    QCOMPARE(rows.size(), 3);
+    for (const DeliverySummary& row : rows)
+        QCOMPARE(row.environmentName, u"shop"_s);
+}
+
+void tst_ScenariosPage::theReport_isComparedWithTheLastRun()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    auto* orders = fixture.find<QPlainTextEdit>("scenarioOrders");
+    fixture.find<QCheckBox>("scenarioNewOrder")->setChecked(false);
+    orders->setPlainText(u"H1"_s);
+    QVERIFY(fixture.run());
+    const auto* comparison = fixture.find<QLabel>("scenarioComparison");
+    QVERIFY(comparison->accessibleName().contains(u"first run"_s));
+    QVERIFY(fixture.run()); // 202 now
+    QVERIFY2(comparison->accessibleName().contains(u"fails now: 1"_s), qPrintable(comparison->accessibleName()));
+    QVERIFY(comparison->accessibleName().contains(u"1. Order accepted"_s));
+}
+
+void tst_ScenariosPage::earlierRuns_areListedAndOpened()
+{
+    ScenariosFixture fixture({three(), failing(OnSurprise::Stop)});
+    fixture.pick(u"a failing one"_s);
+    auto* runs = fixture.find<QToolButton>("scenarioRuns");
+    QTRY_VERIFY(!runs->isEnabled());
+    QVERIFY(fixture.run());
+    QTRY_COMPARE(runs->menu()->actions().size(), 1);
+    QVERIFY(fixture.run());
+    QTRY_COMPARE(runs->menu()->actions().size(), 2);
+    QVERIFY(runs->menu()->actions().first()->text().contains(u"passed 1 of 3"_s));
+    const QString newest = fixture.model()->report(0)->orderId;
+    fixture.find<QToolButton>("scenarioPlan")->click();
+    QVERIFY(!fixture.model()->isReport());
+    runs->menu()->actions().last()->trigger();
+    QTRY_VERIFY(fixture.model()->isReport());
+    QCOMPARE(fixture.states(), (QList{State::Passed, State::Failed, State::NotRun}));
+    QVERIFY(fixture.model()->report(0)->orderId != newest);
+    QCOMPARE(fixture.cell(1, ScenarioStepsModel::Expected), u"status 200"_s);
+    auto* detail = fixture.find<DetailView>("stepDetail");
+    fixture.selectStep(1);
+    QTRY_VERIFY(detail->isVisible() && detail->shown()->summary().event == u"order.delivering"_s);
+    fixture.pick(u"QA/три шага"_s);
+    QVERIFY(!fixture.model()->isReport());
+    QTRY_VERIFY(!runs->isEnabled());
+}
+
+void tst_ScenariosPage::earlierRuns_stayInAnotherLanguage()
+{
+    ScenariosFixture fixture;
+    fixture.find<QLineEdit>("scenarioSearch")->setText(u"Wrong token"_s);
+    QVERIFY(fixture.list()->current()->isBuiltIn);
+    QVERIFY(fixture.run());
+    fixture.find<QLineEdit>("scenarioSearch")->clear();
+    fixture.language.use(u"ru"_s);
+    QTRY_COMPARE(fixture.list()->current()->path(), u"Неверный токен"_s);
+    const auto* runs = fixture.find<QToolButton>("scenarioRuns");
+    QTRY_COMPARE(runs->menu()->actions().size(), 1);
+    QTRY_VERIFY(runs->menu()->actions().first()->text().contains(u"пройдено 1 из 1"_s));
+}
+
+void tst_ScenariosPage::reports_areWritten()
+{
+    ScenariosFixture fixture({failing(OnSurprise::GoOn)});
+    fixture.pick(u"a failing one"_s);
+    QVERIFY(fixture.run());
+    const QTemporaryDir folder;
+    const auto written = [&](const char* action, const QString& name) {
+        fixture.find<QAction>(action)->trigger();
+        auto* dialog = fixture.window.findChild<QFileDialog*>(u"scenarioReportFile"_s);
+        const QString path = folder.filePath(name);
+        Q_EMIT dialog->fileSelected(path);
+        dialog->close();
+        QCoreApplication::sendPostedEvents(dialog, QEvent::DeferredDelete);
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QXmlStreamReader xml(written("saveJUnit", u"r.xml"_s));
+    int cases = 0;
+    int failures = 0;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        cases += xml.name() == u"testcase" ? 1 : 0;
+        failures += xml.name() == u"failure" ? 1 : 0;
+    }
+    QVERIFY(!xml.hasError());
+    QCOMPARE(cases, 3);
+    QCOMPARE(failures, 1);
+    QVERIFY(written("saveHtml", u"r.html"_s).contains("a failing one"));
+    const QJsonObject json = QJsonDocument::fromJson(written("saveJson", u"r.json"_s)).object();
+    QCOMPARE(json.value(u"passed").toInt(), 2);
+    QVERIFY(fixture.noticeText().contains(u"r.json"_s));
+
+    fixture.find<QAction>("saveJson")->trigger(); // not over a file of the program's own
+    auto* dialog = fixture.window.findChild<QFileDialog*>(u"scenarioReportFile"_s);
+    Q_EMIT dialog->fileSelected(fixture.folder.environmentsFile());
+    QVERIFY(fixture.slot("scenarioFault")->isShown());
+    dialog->close();
+}
+
+void tst_ScenariosPage::aReport_isCopiedForATicket()
+{
+    ScenariosFixture fixture({failing(OnSurprise::Stop)});
+    fixture.pick(u"a failing one"_s);
+    QVERIFY(fixture.run());
+    fixture.find<QToolButton>("copyReport")->click();
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY(text.contains(u"passed 1 of 3"_s));
+    QVERIFY(text.contains(u"Expected status 200, got 422"_s));
+    QVERIFY(lastToast(fixture.window).contains(u"copied"_s));
+}
+
+void tst_ScenariosPage::duplicateRenameDelete_canBeUndone()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.find<QAction>("duplicateScenario")->trigger();
+    QCOMPARE(fixture.store().all().scenarios.size(), 2);
+    QCOMPARE(fixture.list()->current()->path(), u"QA/три шага (copy)"_s);
+    auto* editor = fixture.list()->findChild<QLineEdit*>();
+    QVERIFY(editor); // its name is asked for
+    editor->setText(u"QA/четыре"_s);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(fixture.list()->current()->path(), u"QA/четыре"_s);
+    QCOMPARE(fixture.store().all().scenarios.size(), 2);
+    toastButton(fixture.window, u"Undo"_s)->click();
+    QCOMPARE(fixture.list()->current()->path(), u"QA/три шага (copy)"_s);
+
+    const Scenario copy = *fixture.list()->current();
+    fixture.list()->setFocus();
+    QTest::keyClick(fixture.list(), Qt::Key_Delete);
+    QCOMPARE(fixture.store().all().scenarios.size(), 1);
+    toastButton(fixture.window, u"Undo"_s)->click();
+    QCOMPARE(fixture.store().all().scenarios.size(), 2);
+    QCOMPARE(*fixture.list()->current(), copy);
+}
+
+void tst_ScenariosPage::builtIn_isNeitherRenamedNorDeleted()
+{
+    ScenariosFixture fixture;
+    fixture.list()->setCurrentRow(0);
+    QVERIFY(fixture.list()->current()->isBuiltIn);
+    for (const char* name : {"renameScenario", "removeScenario", "showScenarioFile"})
+        QVERIFY2(!fixture.find<QAction>(name)->isEnabled(), name);
+    fixture.find<QAction>("duplicateScenario")->trigger(); // but it can be had as one's own
+    QCOMPARE(fixture.store().all().scenarios.size(), 1);
+    QVERIFY(!fixture.list()->current()->isBuiltIn);
+    QVERIFY(fixture.find<QAction>("renameScenario")->isEnabled());
+}
+
+void tst_ScenariosPage::selectedRecords_becomeAScenario_whichPasses()
+{
+    ScenariosFixture fixture;
+    for (const char* event : {"order.accepted", "order.in_work", "order.in_work", "order.delivering"})
+        QVERIFY(fixture.send(u"H555"_s, QString::fromLatin1(event)));
+    fixture.find<QToolButton>("pageHistory")->click();
+    QTRY_COMPARE(fixture.historyRows(), 4);
+    auto* table = fixture.find<QTableView>("history");
+    table->setFocus();
+    QTRY_VERIFY(!fixture.session.isSending());
+    table->selectAll();
+    auto* save = fixture.find<QAction>("scenarioOfRecords");
+    QTRY_VERIFY(save->isEnabled());
+    save->trigger();
+    QTRY_COMPARE(fixture.window.findChild<WindowFrame*>()->page(), Page::Scenarios);
+    QTRY_COMPARE(fixture.store().all().scenarios.size(), 1);
+    const Scenario made = fixture.store().all().scenarios.first();
+    QCOMPARE(made.path(), u"Order H555"_s);
+    QCOMPARE(made.steps.size(), 4);
+    QCOMPARE(made.steps.last().expected.status, std::optional(422));
+    QCOMPARE(fixture.list()->current()->id, made.id);
+    QTest::keyClick(fixture.list()->findChild<QLineEdit*>(), Qt::Key_Escape); // the name is good
+    QVERIFY(fixture.run());
+    QVERIFY2(fixture.sum().startsWith(u"Passed 4 of 4"_s), qPrintable(fixture.sum()));
+    toastButton(fixture.window, u"Undo"_s)->click();
+    QVERIFY(fixture.store().all().scenarios.isEmpty());
+}
+
+void tst_ScenariosPage::aTimeline_becomesAScenario()
+{
+    ScenariosFixture fixture;
+    QVERIFY(fixture.send(u"H556"_s));
+    QVERIFY(fixture.send(u"H557"_s));
+    QVERIFY(fixture.send(u"H556"_s, u"order.in_work"_s));
+    fixture.window.findChild<RecordSide*>()->showTimeline({{}, u"H556"_s, {}});
+    auto* save = fixture.find<QToolButton>("timelineScenario");
+    QTRY_COMPARE(fixture.find<QTableView>("timeline")->model()->rowCount(), 2);
+    save->click();
+    QTRY_COMPARE(fixture.store().all().scenarios.size(), 1);
+    const Scenario made = fixture.store().all().scenarios.first();
+    QCOMPARE(made.path(), u"Order H556"_s);
+    QCOMPARE(made.steps.size(), 2);
+    QCOMPARE(made.steps.last().request.event(), u"order.in_work"_s);
+}
+
+void tst_ScenariosPage::quitting_waitsForTheResponseUnderWay()
+{
+    FaultServer server(faults::holdUntilReleased());
+    ScenariosFixture fixture({three()});
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test);
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pressRun();
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QVERIFY(!fixture.window.close());
+    QVERIFY(fixture.window.isVisible());
+    QVERIFY(fixture.noticeText().contains(u"The scenario stops"_s));
+    server.release();
+    QTRY_VERIFY(!fixture.window.isVisible());
+    QCOMPARE(server.completeRequests(), 1);
+    const QList<DeliverySummary> rows = *fixture.session.reader().page({}, 0, 10).result();
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows.first().outcome, std::optional(Outcome::Processed));
+}
+
+void tst_ScenariosPage::shiftEsc_stopsTheRunInView()
+{
+    FaultServer server(faults::holdUntilReleased());
+    ScenariosFixture fixture({three()});
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test);
+    fixture.pick(u"QA/три шага"_s);
+    fixture.list()->setFocus();
+    QTest::qWait(650);
+    QTest::keyClick(fixture.list(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QTest::keyClick(fixture.window.focusWidget(), Qt::Key_Escape, Qt::ShiftModifier);
+    QCOMPARE(fixture.button("stopScenario")->text(), u"Do not wait"_s);
+    server.release();
+    QTRY_VERIFY(fixture.isOver());
+    QCOMPARE(server.completeRequests(), 1);
+}
+
+void tst_ScenariosPage::theFocus_staysDuringARun()
+{
+    ScenariosFixture fixture({failing(OnSurprise::GoOn)});
+    fixture.pick(u"a failing one"_s);
+    fixture.runButton()->setFocus();
+    QVERIFY(fixture.run());
+    QCOMPARE(fixture.window.focusWidget(), fixture.runButton());
+    fixture.list()->setFocus();
+    QTest::qWait(650);
+    QTest::keyClick(fixture.list(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(fixture.records(), 6);
+    QTRY_VERIFY(fixture.isOver());
+    QCOMPARE(fixture.window.focusWidget(), fixture.list());
+}
+
+void tst_ScenariosPage::theLanguage_changesWhileItIsThere()
+{
+    ScenariosFixture fixture({failing(OnSurprise::Stop)});
+    fixture.pick(u"a failing one"_s);
+    QVERIFY(fixture.run());
+    fixture.language.use(u"ru"_s);
+    QTRY_VERIFY(fixture.sum().startsWith(u"Пройдено 1 из 3"_s));
+    QCOMPARE(fixture.cell(1, ScenarioStepsModel::StateColumn), u"Не прошёл"_s);
+    QCOMPARE(fixture.list()->current()->path(), u"a failing one"_s);
+    QCOMPARE(fixture.states(), (QList{State::Passed, State::Failed, State::NotRun}));
+}
+
+QTEST_MAIN(tst_ScenariosPage)
+#include "tst_ScenariosPage.moc"

@@ -1,0 +1,319 @@
+#include "ScenarioFiles.h"
+
+#include "BackgroundTask.h"
+#include "ClearButton.h"
+#include "DisplayScale.h"
+#include "IssueText.h"
+#include "ScenarioList.h"
+#include "Session.h"
+#include "Shortcuts.h"
+#include "StateStrip.h"
+#include "Toasts.h"
+#include "Tokens.h"
+#include "WhenDone.h"
+
+#include <QAction>
+#include <QDesktopServices>
+#include <QDir>
+#include <QEvent>
+#include <QFileInfo>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QShowEvent>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace vestnik {
+
+ScenarioFiles::ScenarioFiles(Session& session, QWidget* parent)
+    : QWidget(parent),
+      m_session(session),
+      m_store(session.scenariosFolder()),
+      m_title(new QLabel),
+      m_search(new QLineEdit),
+      m_list(new ScenarioList),
+      m_states(new StateStrip(StateStrip::Room::Lines)),
+      m_fault(m_states->add(QStringLiteral("scenarioFileFault"))),
+      m_unreadable(m_states->add(QStringLiteral("scenariosUnreadable"))),
+      m_menu(new QMenu(this)),
+      m_duplicate(new QAction(this)),
+      m_rename(Shortcuts::add(Shortcut::RenameScenario, *m_list)),
+      m_remove(Shortcuts::add(Shortcut::RemoveScenario, *m_list)),
+      m_showFile(new QAction(this)),
+      m_openFolder(new QAction(this))
+{
+    build();
+    connect(m_search, &QLineEdit::textChanged, m_list, &ScenarioList::filter);
+    connect(m_list, &ScenarioList::chosen, this, [this] {
+        updateActs();
+        Q_EMIT chosen();
+    });
+    connect(m_list, &ScenarioList::renamed, this, &ScenarioFiles::rename, Qt::QueuedConnection); // the editor closes first
+    connect(m_list, &ScenarioList::menuRequested, this, [this](const QPoint& place) { m_menu->popup(place); });
+    connect(m_duplicate, &QAction::triggered, this, &ScenarioFiles::duplicate);
+    connect(m_rename, &QAction::triggered, m_list, &ScenarioList::editPath);
+    connect(m_remove, &QAction::triggered, this, &ScenarioFiles::remove);
+    connect(m_showFile, &QAction::triggered, this, &ScenarioFiles::showFile);
+    connect(m_openFolder, &QAction::triggered, this, &ScenarioFiles::openFolder);
+    retranslateUi();
+}
+
+void ScenarioFiles::build()
+{
+    DisplayScale::setTextSize(*m_title, Tokens::TextSize::Headline);
+    m_search->setObjectName(QStringLiteral("scenarioSearch"));
+    m_search->installEventFilter(this);
+    m_list->setObjectName(QStringLiteral("scenarios"));
+    m_menu->setObjectName(QStringLiteral("scenarioRowMenu"));
+    m_duplicate->setObjectName(QStringLiteral("duplicateScenario"));
+    m_showFile->setObjectName(QStringLiteral("showScenarioFile"));
+    m_openFolder->setObjectName(QStringLiteral("openScenarioFolder"));
+    for (QAction* act : {m_rename, m_remove})
+        act->setShortcutContext(Qt::WidgetShortcut); // in a field the keys mean other things
+    for (QAction* act : acts())
+        act ? m_menu->addAction(act) : static_cast<void>(m_menu->addSeparator());
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Tokens::space, Tokens::space, Tokens::spaceSmall, Tokens::spaceSmall);
+    layout->setSpacing(Tokens::spaceSmall);
+    layout->addWidget(m_title);
+    layout->addWidget(m_search);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_states); // the list gives way to it
+}
+
+QList<QAction*> ScenarioFiles::acts() const
+{
+    return {m_duplicate, m_rename, m_remove, nullptr, m_showFile, m_openFolder};
+}
+
+void ScenarioFiles::refresh()
+{
+    ++m_looking;
+    m_store = ScenarioStore(m_session.scenariosFolder()); // a person may have chosen another folder
+    take(ScenarioLibrary::read(m_store, m_session.presetStore(), m_session.catalog()));
+}
+
+void ScenarioFiles::look()
+{
+    m_store = ScenarioStore(m_session.scenariosFolder());
+    using Listings = std::pair<ScenarioStore::Listing, PresetStore::Listing>;
+    const auto read = [scenarios = m_store, presets = m_session.presetStore().folder()](const auto&) {
+        return Listings(scenarios.all(), PresetStore(presets).all());
+    };
+    whenDone(runInBackground<Listings>(read), this, [this, looking = ++m_looking](const Listings& found) {
+        if (looking != m_looking || m_list->isEditing())
+            return;
+        if (const ScenarioLibrary library = ScenarioLibrary::of(found.first, found.second, m_session.catalog()); library != m_library)
+            take(library);
+    });
+}
+
+void ScenarioFiles::take(const ScenarioLibrary& library)
+{
+    m_library = library;
+    m_list->fill(m_library.all);
+    updateActs();
+    if (m_library.unreadable.isEmpty())
+        m_unreadable->close();
+    else
+        sayUnreadable();
+    Q_EMIT chosen();
+}
+
+const Scenario* ScenarioFiles::current() const
+{
+    return m_list->current();
+}
+
+void ScenarioFiles::choose(const QString& id)
+{
+    m_list->choose(id);
+}
+
+void ScenarioFiles::setRunning(const QString& id)
+{
+    m_list->setRunning(id);
+}
+
+void ScenarioFiles::sayUnreadable()
+{
+    const auto text = [errors = m_library.unreadable] {
+        QStringList lines;
+        for (const Error& error : errors)
+            lines += errorText(error);
+        return lines.join(u'\n');
+    };
+    m_unreadable->show(StateSlot::Tone::Warning, text);
+}
+
+void ScenarioFiles::updateActs()
+{
+    const Scenario* scenario = current();
+    const bool isOwn = scenario && !scenario->isBuiltIn;
+    m_duplicate->setEnabled(scenario);
+    for (QAction* act : {m_rename, m_remove, m_showFile})
+        act->setEnabled(isOwn);
+}
+
+void ScenarioFiles::add(const Scenario& scenario, qsizetype leftOut)
+{
+    const Result<Scenario> added = m_store.addUnder(scenario, scenario.name);
+    if (!added)
+        return fail(added.error());
+    m_fault->close();
+    m_search->clear();
+    refresh();
+    m_list->choose(added->id);
+    m_list->setFocus(Qt::OtherFocusReason);
+    m_list->editPath();
+    Toasts::of(*this).offerUndo(
+        m_removals,
+        [path = added->path(), leftOut] {
+            const QString said = tr("Scenario \"%1\" saved.").arg(path);
+            return leftOut == 0 ? said : said + u' ' + tr("Records that cannot be a step: %1.").arg(leftOut);
+        },
+        [] { return tr("Undo"); },
+        [this, id = added->id] {
+            if (const Result<Scenario> removed = m_store.remove(id); !removed)
+                fail(removed.error());
+            refresh();
+        });
+}
+
+void ScenarioFiles::duplicate()
+{
+    const Scenario* scenario = current();
+    if (!scenario)
+        return;
+    Scenario copy = *scenario;
+    copy.name = tr("%1 (copy)").arg(scenario->name);
+    add(copy, 0);
+}
+
+void ScenarioFiles::rename(const Scenario& scenario, const QString& path)
+{
+    const Result<Scenario> renamed = m_store.rename(scenario.id, path);
+    refresh(); // the list has its own text by now
+    if (!renamed)
+        return fail(renamed.error());
+    m_fault->close();
+    m_list->choose(renamed->id);
+    Toasts::of(*this).offerUndo(
+        m_removals, [path = scenario.path(), now = renamed->path()] { return tr("\"%1\" is called \"%2\" now.").arg(path, now); },
+        [] { return tr("Undo"); },
+        [this, id = renamed->id, path = scenario.path()] {
+            const Result<Scenario> back = m_store.rename(id, path);
+            refresh();
+            back ? m_list->choose(back->id) : fail(back.error());
+        });
+}
+
+void ScenarioFiles::remove()
+{
+    const Scenario* scenario = current();
+    if (!scenario || scenario->isBuiltIn)
+        return;
+    const int row = m_list->currentRow();
+    const Result<Scenario> removed = m_store.remove(scenario->id);
+    refresh();
+    if (!removed)
+        return fail(removed.error());
+    m_fault->close();
+    m_list->setCurrentRow(std::min(row, m_list->count() - 1));
+    Toasts::of(*this).offerUndo(
+        m_removals, [path = removed->path()] { return tr("Scenario \"%1\" deleted.").arg(path); }, [] { return tr("Undo"); },
+        [this, removed = *removed] { restore(removed); });
+}
+
+void ScenarioFiles::restore(const Scenario& removed)
+{
+    const Result<void> back = m_store.write(removed);
+    refresh();
+    back ? m_list->choose(removed.id) : fail(back.error());
+}
+
+void ScenarioFiles::showFile()
+{
+    const Scenario* scenario = current();
+    if (scenario && !scenario->isBuiltIn)
+        QDesktopServices::openUrl(QUrl::fromLocalFile(m_store.fileOf(scenario->id)));
+}
+
+void ScenarioFiles::openFolder()
+{
+    const Scenario* scenario = current();
+    const bool isOwn = scenario && !scenario->isBuiltIn;
+    const QString folder = isOwn ? QFileInfo(m_store.fileOf(scenario->id)).path() : m_store.folder();
+    if (!QDir().mkpath(folder))
+        return fail({ErrorCode::FileUnwritable, folder, {}});
+    QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+}
+
+void ScenarioFiles::fail(const Error& error)
+{
+    m_fault->show(StateSlot::Tone::Error, [error] { return errorText(error); });
+}
+
+void ScenarioFiles::focusList()
+{
+    m_list->setFocus(Qt::OtherFocusReason);
+}
+
+QList<QWidget*> ScenarioFiles::stops() const
+{
+    return {m_search, m_list};
+}
+
+void ScenarioFiles::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (!event->spontaneous())
+        look(); // another program may have changed them meanwhile
+}
+
+bool ScenarioFiles::eventFilter(QObject* watched, QEvent* event)
+{
+    const auto* key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent*>(event) : nullptr;
+    const bool isToList = key && (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)
+        && key->modifiers() == Qt::NoModifier;
+    if (watched == m_search && isToList) {
+        m_list->setFocus(Qt::TabFocusReason);
+        return true;
+    }
+    if (watched == m_search && key && Shortcuts::matches(*key, Shortcut::Close) && !m_search->text().isEmpty()) {
+        m_search->clear();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ScenarioFiles::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslateUi();
+        refresh(); // the built-in ones are named in the language in use
+    }
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && isVisible())
+        look(); // a checkout of another branch, an editor
+    QWidget::changeEvent(event);
+}
+
+void ScenarioFiles::retranslateUi()
+{
+    m_title->setText(tr("Scenarios"));
+    m_list->setAccessibleName(tr("Scenarios"));
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setAccessibleName(tr("Search the scenarios"));
+    nameClearButton(*m_search, tr("Search the scenarios"));
+    m_duplicate->setText(tr("Duplicate"));
+    m_rename->setText(tr("Rename"));
+    m_remove->setText(tr("Delete"));
+    m_showFile->setText(tr("Open the file"));
+    m_openFolder->setText(tr("Open the folder"));
+}
+
+} // namespace vestnik

@@ -1,0 +1,190 @@
+#include "ScenarioSummary.h"
+
+#include "Announcement.h"
+#include "Appearance.h"
+#include "DisplayScale.h"
+#include "ElidedLabel.h"
+#include "LineIcon.h"
+#include "OutcomeText.h"
+#include "ScenarioText.h"
+#include "TimeText.h"
+#include "Tokens.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+
+namespace vestnik {
+namespace {
+
+constexpr int summarySign = 20;
+constexpr qsizetype mostNamed = 5; ///< steps named in the comparison
+
+} // namespace
+
+ScenarioSummary::ScenarioSummary(const EventCatalog& catalog, QWidget* parent)
+    : QWidget(parent),
+      m_catalog(catalog),
+      m_sign(new QLabel),
+      m_text(new ElidedLabel(Qt::ElideRight)),
+      m_comparison(new ElidedLabel(Qt::ElideRight)),
+      m_save(new QToolButton),
+      m_copy(new QToolButton),
+      m_back(new QToolButton),
+      m_menu(new QMenu(m_save)),
+      m_junit(m_menu->addAction(QString())),
+      m_html(m_menu->addAction(QString())),
+      m_json(m_menu->addAction(QString()))
+{
+    build();
+    connect(m_junit, &QAction::triggered, this, [this] { Q_EMIT saveRequested(Format::JUnit); });
+    connect(m_html, &QAction::triggered, this, [this] { Q_EMIT saveRequested(Format::Html); });
+    connect(m_json, &QAction::triggered, this, [this] { Q_EMIT saveRequested(Format::Json); });
+    connect(m_copy, &QToolButton::clicked, this, &ScenarioSummary::copyRequested);
+    connect(m_back, &QToolButton::clicked, this, &ScenarioSummary::backRequested);
+    retranslateUi();
+}
+
+void ScenarioSummary::build()
+{
+    m_text->setObjectName(QStringLiteral("scenarioSum"));
+    DisplayScale::setTextSize(*m_text, Tokens::TextSize::Strong);
+    m_comparison->setObjectName(QStringLiteral("scenarioComparison"));
+    m_comparison->setFixedHeight(m_comparison->fontMetrics().lineSpacing()); // nothing moves when it comes
+    m_junit->setObjectName(QStringLiteral("saveJUnit"));
+    m_html->setObjectName(QStringLiteral("saveHtml"));
+    m_json->setObjectName(QStringLiteral("saveJson"));
+    m_save->setObjectName(QStringLiteral("saveReport"));
+    m_save->setIcon(lineIcon(QStringLiteral("save")));
+    m_save->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_save->setMenu(m_menu);
+    m_save->setPopupMode(QToolButton::InstantPopup);
+    m_copy->setObjectName(QStringLiteral("copyReport"));
+    m_copy->setIcon(lineIcon(QStringLiteral("ticket")));
+    m_back->setObjectName(QStringLiteral("scenarioPlan"));
+    m_back->setIcon(lineIcon(QStringLiteral("close")));
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(Tokens::spaceSmall);
+    grid->setVerticalSpacing(Tokens::spaceTiny);
+    m_sign->setFixedWidth(summarySign);
+    grid->addWidget(m_sign, 0, 0);
+    grid->addWidget(m_text, 0, 1);
+    int column = 2;
+    for (QToolButton* button : {m_save, m_copy, m_back}) {
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setAutoRaise(true);
+        grid->addWidget(button, 0, column++);
+    }
+    grid->addWidget(m_comparison, 1, 0, 1, column);
+    grid->setColumnStretch(1, 1);
+}
+
+void ScenarioSummary::showUnderWay(const ScenarioReport& report, bool isStopping)
+{
+    m_end = {};
+    show(report, isStopping ? Kind::Stopping : Kind::UnderWay);
+}
+
+void ScenarioSummary::showEnd(const ScenarioEnd& end)
+{
+    m_end = end;
+    show(end.report, Kind::Over);
+    announce(m_text, text());
+}
+
+void ScenarioSummary::showEarlier(const ScenarioReport& report)
+{
+    m_end = {};
+    show(report, Kind::Earlier);
+}
+
+void ScenarioSummary::show(const ScenarioReport& report, Kind kind)
+{
+    m_end.report = report;
+    m_kind = kind;
+    retranslateUi();
+}
+
+QString ScenarioSummary::text() const
+{
+    const ScenarioReport& report = m_end.report;
+    const qsizetype passed = report.count(StepReport::State::Passed);
+    const qsizetype failed = report.count(StepReport::State::Failed);
+    if (m_kind == Kind::UnderWay || m_kind == Kind::Stopping) {
+        const QString counted = tr("%1 of %2 done · passed %3 · failed %4")
+                                    .arg(QString::number(passed + failed), QString::number(report.steps()), QString::number(passed),
+                                         QString::number(failed));
+        return m_kind == Kind::Stopping ? tr("Stopping, waiting for the responses: %1").arg(counted) : counted;
+    }
+    const QString sum = tr("Passed %1 of %2").arg(passed).arg(report.steps());
+    return QStringList{sum, environmentText(report.environment, report.kind), timeText(report.startedAt),
+                       durationText(report.took.count() * 1000)}
+        .join(QStringLiteral(" · "));
+}
+
+QString ScenarioSummary::comparison() const
+{
+    if (m_kind == Kind::Earlier)
+        return tr("An earlier run.");
+    if (m_kind != Kind::Over)
+        return {};
+    if (!m_end.before)
+        return tr("This is the first run that is kept.");
+    const QList<RunDifference> broken = m_end.broken();
+    if (broken.isEmpty()) {
+        return m_end.differences.isEmpty() ? tr("As in the last run, %1.").arg(timeText(m_end.before->startedAt))
+                                           : tr("Nothing fails that passed in the last run, %1. Other results: %2.")
+                                                 .arg(timeText(m_end.before->startedAt))
+                                                 .arg(m_end.differences.size());
+    }
+    QStringList steps;
+    for (const RunDifference& one : broken.first(std::min(mostNamed, broken.size())))
+        steps += QStringLiteral("%1. %2").arg(QString::number(one.step + 1), ScenarioText::title(one.is, one.step + 1, m_catalog));
+    if (broken.size() > mostNamed)
+        steps += QStringLiteral("…");
+    return tr("Passed in the last run, %1, and fails now: %2 (%3)")
+        .arg(timeText(m_end.before->startedAt), QString::number(broken.size()), steps.join(QStringLiteral(", ")));
+}
+
+QList<QWidget*> ScenarioSummary::stops() const
+{
+    return {m_save, m_copy, m_back};
+}
+
+void ScenarioSummary::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void ScenarioSummary::retranslateUi()
+{
+    const bool isOver = m_kind == Kind::Over || m_kind == Kind::Earlier;
+    const bool hasPassed = m_end.report.hasPassed();
+    const QString sign = !isOver ? QStringLiteral("spinner") : hasPassed ? QStringLiteral("check") : QStringLiteral("cross-circle");
+    const QColor colour = Tokens::colour(!isOver ? Tokens::Colour::Neutral : hasPassed ? Tokens::Colour::Ok : Tokens::Colour::Refused);
+    m_sign->setPixmap(linePixmap(sign, summarySign, colour, devicePixelRatioF()));
+    m_text->setWhole(text());
+    m_comparison->setWhole(comparison());
+    Appearance::tint(*m_comparison, isOver && !m_end.broken().isEmpty() ? Appearance::errorColor() : Appearance::mutedColor());
+    m_save->setText(tr("Save the report"));
+    m_save->setAccessibleName(tr("Save the report"));
+    m_junit->setText(tr("JUnit XML…"));
+    m_html->setText(tr("HTML page…"));
+    m_json->setText(tr("JSON…"));
+    for (QToolButton* button : {m_save, m_copy, m_back})
+        button->setEnabled(isOver);
+    const auto name = [](QToolButton* button, const QString& text) {
+        button->setAccessibleName(text);
+        button->setToolTip(text);
+    };
+    name(m_copy, tr("Copy the report for a ticket"));
+    name(m_back, tr("Back to the plan of the scenario"));
+}
+
+} // namespace vestnik

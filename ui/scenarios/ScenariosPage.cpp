@@ -1,0 +1,392 @@
+#include "ScenariosPage.h"
+
+#include "BackgroundTask.h"
+#include "BatchRowsModel.h"
+#include "IssueText.h"
+#include "OutcomeDelegate.h"
+#include "RowTable.h"
+#include "ScenarioControls.h"
+#include "ScenarioFiles.h"
+#include "ScenarioHead.h"
+#include "ScenarioRecording.h"
+#include "ScenarioSetup.h"
+#include "ScenarioStepView.h"
+#include "ScenarioText.h"
+#include "Shortcuts.h"
+#include "StateStrip.h"
+#include "Tokens.h"
+#include "WhenDone.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace vestnik {
+namespace {
+
+using RunState = ScenarioRun::State;
+
+constexpr int besideFromWidth = 1000; ///< the page's width from which the step stands beside the table
+constexpr int wideList = 264;
+constexpr int narrowList = 232;
+constexpr qsizetype mostRuns = 15; ///< in the list of the earlier ones
+
+/// Whether a run is about several orders, so that each step says which.
+bool hasSeveralOrders(const ScenarioPlan& plan, const ScenarioReport& report)
+{
+    const QList<ScenarioStep>& steps = plan.scenario.steps;
+    return report.orders.size() > 1 || std::any_of(steps.cbegin() + 1, steps.cend(), [](const ScenarioStep& step) {
+               return step.beginsOrder || !step.request.orderId().isEmpty() || !step.request.orderUuid().isEmpty();
+           });
+}
+
+bool hasSeveralOrders(const ScenarioReport& report)
+{
+    QStringList orders;
+    for (const OrderReport& order : report.orders) {
+        for (const StepReport& step : order.steps)
+            orders += step.orderId.isEmpty() ? step.orderUuid : step.orderId;
+    }
+    orders.removeAll(QString());
+    orders.removeDuplicates();
+    return report.orders.size() > 1 || orders.size() > 1;
+}
+
+} // namespace
+
+ScenariosPage::ScenariosPage(Session& session, QWidget* parent)
+    : QWidget(parent),
+      m_session(session),
+      m_files(new ScenarioFiles(session)),
+      m_head(new ScenarioHead(m_files->acts())),
+      m_setup(new ScenarioSetup),
+      m_summary(new ScenarioSummary(session.catalog())),
+      m_model(new ScenarioStepsModel(session.catalog(), this)),
+      m_table(new QTableView),
+      m_step(new ScenarioStepView(session)),
+      m_halves(new QSplitter(Qt::Horizontal)),
+      m_states(new StateStrip(StateStrip::Room::Lines)),
+      m_refused(m_states->add(QStringLiteral("scenarioRefused"))),
+      m_asks(m_states->add(QStringLiteral("scenarioAsks"), StateSlot::Rank::First)),
+      m_other(m_states->add(QStringLiteral("otherScenario"))),
+      m_fault(m_states->add(QStringLiteral("scenarioFault"))),
+      m_controls(new ScenarioControls)
+{
+    build();
+    connectParts();
+    orderTabs();
+    retranslateUi();
+    updateEnvironment();
+    showPlan();
+}
+
+void ScenariosPage::build()
+{
+    setUpTable();
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_files);
+    layout->addWidget(chosenSide(), 1);
+}
+
+QWidget* ScenariosPage::chosenSide()
+{
+    m_halves->setObjectName(QStringLiteral("scenarioHalves"));
+    m_halves->setChildrenCollapsible(false);
+    m_halves->addWidget(m_table);
+    m_halves->addWidget(m_step);
+    m_halves->setStretchFactor(0, 3);
+    m_halves->setStretchFactor(1, 2);
+    auto* side = new QWidget;
+    auto* layout = new QVBoxLayout(side);
+    layout->setContentsMargins(Tokens::spaceSmall, Tokens::space, Tokens::space, Tokens::spaceSmall);
+    layout->setSpacing(Tokens::spaceSmall);
+    layout->addWidget(m_head);
+    layout->addWidget(m_setup);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_halves, 1);
+    layout->addWidget(m_states); // the rows above give way to it
+    layout->addWidget(m_controls);
+    return side;
+}
+
+void ScenariosPage::setUpTable()
+{
+    static_assert(static_cast<int>(ScenarioStepsModel::IconRole) == static_cast<int>(BatchRowsModel::IconRole)
+                  && static_cast<int>(ScenarioStepsModel::GroundRole) == static_cast<int>(BatchRowsModel::GroundRole));
+    m_table->setObjectName(QStringLiteral("scenarioSteps"));
+    m_table->setModel(m_model);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    setUpRowTable(*m_table, std::array{5, 17, 13, 20, 24, 11, 24, 13, 24, 7});
+    m_table->setItemDelegateForColumn(ScenarioStepsModel::StateColumn, new OutcomeDelegate(m_table));
+    for (const int column : {ScenarioStepsModel::Content, ScenarioStepsModel::Expected, ScenarioStepsModel::Got})
+        m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+    m_table->setMinimumHeight(3 * Tokens::rowHeight);
+}
+
+void ScenariosPage::connectParts()
+{
+    connect(m_files, &ScenarioFiles::chosen, this, &ScenariosPage::onChosen);
+    connect(m_head, &ScenarioHead::runRequested, this, &ScenariosPage::openEarlier);
+    connect(m_setup, &ScenarioSetup::changed, m_fault, &StateSlot::close);
+    connect(m_setup, &ScenarioSetup::labelsChanged, this, &ScenariosPage::orderTabs);
+    connect(m_summary, &ScenarioSummary::saveRequested, this, &ScenariosPage::save);
+    connect(m_summary, &ScenarioSummary::copyRequested, this, &ScenariosPage::copy);
+    connect(m_summary, &ScenarioSummary::backRequested, this, [this] {
+        m_earlier.reset();
+        if (isBusy() && isRunChosen()) // it was another report that stood before it
+            return showRun();
+        if (!isBusy())
+            m_runId.clear(); // its report is kept
+        showPlan();
+        m_controls->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ScenariosPage::showStep);
+    connect(m_controls, &ScenarioControls::runRequested, this, [this] { start(false); });
+    connect(m_controls, &ScenarioControls::pauseRequested, this, [this] {
+        if (!m_isOpening) // nothing has begun
+            m_run->run().pause();
+    });
+    connect(m_controls, &ScenarioControls::continueRequested, this, [this] { m_run->run().start(); });
+    connect(m_controls, &ScenarioControls::goOnRequested, this, &ScenariosPage::goOn);
+    connect(m_controls, &ScenarioControls::stepRequested, this, [this] { isBusy() ? m_run->run().stepOnce() : start(true); });
+    connect(m_controls, &ScenarioControls::retryRequested, this, &ScenariosPage::retry);
+    connect(m_controls, &ScenarioControls::stopRequested, this, &ScenariosPage::stop);
+    connect(m_controls, &ScenarioControls::giveUpRequested, this, &ScenariosPage::giveUp);
+    connect(m_step, &ScenarioStepView::resendRequested, this, &ScenariosPage::resendRequested);
+    connect(m_step, &ScenarioStepView::loadRequested, this, &ScenariosPage::loadRequested);
+    connect(m_step, &ScenarioStepView::timelineRequested, this, &ScenariosPage::timelineRequested);
+    connect(&m_session, &Session::currentChanged, this, &ScenariosPage::updateEnvironment);
+    connect(Shortcuts::add(Shortcut::RunScenario, *this), &QAction::triggered, m_controls, &ScenarioControls::press);
+}
+
+void ScenariosPage::orderTabs()
+{
+    QList<QWidget*> stops = m_files->stops() + m_head->stops() + m_setup->stops() + m_summary->stops();
+    stops += m_table;
+    stops += m_controls->stops();
+    for (qsizetype i = 1; i < stops.size(); ++i)
+        setTabOrder(stops[i - 1], stops[i]);
+}
+
+void ScenariosPage::setFormOrder(const QString& order)
+{
+    m_setup->setFormOrder(order);
+}
+
+void ScenariosPage::saveScenario(const QList<DeliveryRecord>& records)
+{
+    const DeliverySummary first = records.isEmpty() ? DeliverySummary() : records.last().summary;
+    const QString order = first.orderId.isEmpty() ? first.orderUuid : first.orderId;
+    const QString name = order.isEmpty() ? tr("Recorded") : tr("Order %1").arg(order.left(60).replace(u'/', u'_'));
+    const ScenarioRecording recorded = recordScenario(records, name);
+    if (recorded.scenario.steps.isEmpty()) {
+        m_fault->show(StateSlot::Tone::Error, [] { return tr("None of these records can be a step of a scenario. Nothing was saved."); });
+        return;
+    }
+    m_files->add(recorded.scenario, recorded.leftOut);
+}
+
+bool ScenariosPage::isRunChosen() const
+{
+    return m_run && !m_runId.isEmpty() && m_runId == m_planId;
+}
+
+void ScenariosPage::onChosen()
+{
+    const Scenario* scenario = m_files->current();
+    const QString id = scenario ? scenario->id : QString();
+    if (std::exchange(m_planId, id) != id) {
+        m_earlier.reset();
+        m_fault->close();
+    }
+    m_plan = scenario ? std::optional(m_files->library().planOf(*scenario)) : std::nullopt;
+    m_head->show(scenario ? scenario->path() : QString(), scenario ? scenario->description : QString());
+    m_setup->setLabels(m_plan && *m_plan ? (*m_plan)->labels : QStringList());
+    readRuns();
+    if (m_earlier)
+        updateControls();
+    else if (isRunChosen())
+        m_view == View::Run ? updateControls() : showRun();
+    else
+        showPlan();
+}
+
+void ScenariosPage::showPlan()
+{
+    m_view = View::Plan;
+    turnTo(*m_setup, *m_summary);
+    m_step->hide();
+    m_model->showPlan(m_plan && *m_plan ? (*m_plan)->scenario : Scenario());
+    for (int column = 0; column < ScenarioStepsModel::ColumnCount; ++column)
+        m_table->setColumnHidden(column, !m_model->isUsed(column));
+    updateControls();
+}
+
+void ScenariosPage::turnTo(QWidget& shown, QWidget& hidden)
+{
+    const QWidget* focus = focusWidget();
+    if (focus && (hidden.isAncestorOf(focus) || (&hidden == m_summary && m_step->isAncestorOf(focus))))
+        m_controls->setFocus(Qt::OtherFocusReason); // not to whatever comes next
+    hidden.setVisible(false);
+    shown.setVisible(true);
+}
+
+void ScenariosPage::showRun()
+{
+    showReport(View::Run, m_run->run().report(), hasSeveralOrders(m_runPlan, m_run->run().report()));
+    for (qsizetype order = 0; order < m_run->run().report().orders.size(); ++order)
+        m_model->setAsking(order, m_run->run().isAsking(order));
+    updateSummary();
+}
+
+void ScenariosPage::showReport(View view, const ScenarioReport& report, bool hasSeveralOrders)
+{
+    m_view = view;
+    turnTo(*m_summary, *m_setup);
+    m_model->showReport(report);
+    for (int column = 0; column < ScenarioStepsModel::ColumnCount; ++column)
+        m_table->setColumnHidden(column, !m_model->isUsed(column));
+    m_table->setColumnHidden(ScenarioStepsModel::Order, !hasSeveralOrders);
+    if (m_step->isHidden()) {
+        m_step->setVisible(true);
+        shareRoom();
+    }
+    m_step->clear();
+    updateControls();
+}
+
+void ScenariosPage::openEarlier(const QString& id)
+{
+    const ScenarioRuns runs(DataFolder(m_session.folder()).scenarioRunsFolder());
+    whenDone(runInBackground<Result<ScenarioReport>>([runs, id](const auto&) { return runs.load(id); }), this,
+             [this](const Result<ScenarioReport>& report) {
+                 if (!report)
+                     return fail(report.error());
+                 m_earlier = *report;
+                 showReport(View::Earlier, *report, hasSeveralOrders(*report));
+                 m_summary->showEarlier(*report);
+             });
+}
+
+void ScenariosPage::readRuns()
+{
+    const Scenario* scenario = m_files->current();
+    if (!scenario)
+        return m_head->setRuns({});
+    const ScenarioRuns runs(DataFolder(m_session.folder()).scenarioRunsFolder());
+    const auto read = [runs, id = scenario->id](const auto&) { return runs.latest(id, mostRuns); };
+    whenDone(runInBackground<QList<KeptRun>>(read), this, [this, id = scenario->id](const QList<KeptRun>& kept) {
+        if (id == m_planId)
+            m_head->setRuns(kept);
+    });
+}
+
+void ScenariosPage::updateEnvironment()
+{
+    m_controls->setTarget(isBusy() ? m_run->options().environment : m_session.current());
+    updateControls();
+}
+
+ScenarioOptions ScenariosPage::options() const
+{
+    return {.environment = m_session.current(),
+            .orders = m_setup->orders(),
+            .answers = m_setup->answers(),
+            .operatorName = m_session.operatorName(),
+            .reason = m_session.reason()};
+}
+
+void ScenariosPage::sayWhetherItMay()
+{
+    const std::optional<Error> fault = !m_plan ? std::nullopt
+        : !*m_plan                             ? std::optional(m_plan->error())
+                                               : [this]() -> std::optional<Error> {
+        const Result<void> may = ScenarioRun::check(**m_plan, options());
+        return may ? std::nullopt : std::optional(may.error());
+    }();
+    if (fault && !isBusy())
+        m_refused->show(StateSlot::Tone::Warning, [error = *fault] { return errorText(error); });
+    else
+        m_refused->close();
+    if (isBusy() && !isRunChosen())
+        m_other->show(
+            StateSlot::Tone::Information, [name = m_runPlan.scenario.path()] { return tr("The scenario \"%1\" is running.").arg(name); },
+            [] { return tr("Show"); }, [this] { m_files->choose(m_runId); });
+    else
+        m_other->close();
+}
+
+void ScenariosPage::updateControls()
+{
+    sayWhetherItMay();
+    ScenarioControls::Standing standing{.mayRun = m_plan && *m_plan && !m_refused->isShown() && !isBusy()};
+    if (m_view == View::Run && m_run) {
+        standing.state = m_isOpening ? ScenarioRun::State::Running : m_run->run().state();
+        standing.isStopping = m_isStopping && isBusy();
+        standing.mayRetry = m_run->run().mayRetry(orderToRetry());
+    }
+    m_controls->show(standing);
+    m_files->setRunning(isBusy() ? m_runId : QString());
+    Q_EMIT runChanged();
+}
+
+void ScenariosPage::updateSummary()
+{
+    if (m_view != View::Run)
+        return;
+    if (isBusy() || m_run->end().report.orders.isEmpty())
+        m_summary->showUnderWay(m_run->run().report(), m_isStopping);
+    else
+        m_summary->showEnd(m_run->end());
+}
+
+const ScenarioReport* ScenariosPage::reportInView() const
+{
+    if (m_view == View::Earlier)
+        return m_earlier ? &*m_earlier : nullptr;
+    return m_view == View::Run && m_run ? &m_run->run().report() : nullptr;
+}
+
+void ScenariosPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_files->setFixedWidth(width() >= besideFromWidth ? wideList : narrowList);
+    const Qt::Orientation orientation = width() >= besideFromWidth ? Qt::Horizontal : Qt::Vertical;
+    if (orientation == m_halves->orientation())
+        return;
+    m_halves->setOrientation(orientation);
+    shareRoom();
+}
+
+void ScenariosPage::shareRoom()
+{
+    const bool isBeside = m_halves->orientation() == Qt::Horizontal;
+    m_halves->setSizes(isBeside ? QList{6000, 4000} : QList{10'000, 1}); // below, the step has the least that it needs
+}
+
+void ScenariosPage::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void ScenariosPage::retranslateUi()
+{
+    setAccessibleName(tr("Scenarios"));
+    m_table->setAccessibleName(tr("Steps of the scenario"));
+    m_model->retranslate();
+}
+
+} // namespace vestnik

@@ -1,0 +1,144 @@
+#pragma once
+
+#include "ScenarioSession.h"
+#include "ScenarioStepsModel.h"
+#include "ScenarioSummary.h"
+#include "Session.h"
+#include "StateSlot.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QSplitter;
+class QTableView;
+
+namespace vestnik {
+
+class ScenarioControls;
+class ScenarioFiles;
+class ScenarioHead;
+class ScenarioSetup;
+class ScenarioStepView;
+class StateStrip;
+
+/// The page of the scenarios: the list at the left, beside it the chosen one. Its plan comes first; once it runs, how each step goes, and at
+/// the end the report. One run goes at a time, and goes on while another scenario or page is in view. The session must outlive it.
+class ScenariosPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ScenariosPage(Session& session, QWidget* parent = nullptr);
+
+    /// The order of the form, which is offered for a run.
+    void setFormOrder(const QString& order);
+    /// Makes a scenario of what was sent, with the answers as expectations, and lets a person name it.
+    void saveScenario(const QList<DeliveryRecord>& records);
+    /// A run is under way, paused and asking included.
+    bool isBusy() const;
+    /// Sends nothing more; ended() follows once the answers under way are there.
+    void stop();
+    /// As stop(), and the answers under way become unknown.
+    void giveUp();
+    /// Returns where the run that is under way and in view sends to; null when there is none.
+    const Environment* environmentOfRun() const;
+    /// The run in a few words, while it is under way; else empty.
+    QString standing() const;
+    /// How far it is, from 0 to 1; below 0: no run is under way.
+    double share() const;
+    /// The end of the last run, in a sentence.
+    QString told() const;
+    StateSlot::Tone toldTone() const;
+
+Q_SIGNALS:
+    /// isBusy(), standing(), share() or environmentOfRun() may be others.
+    void runChanged();
+    void ended();
+    /// Nothing is sent: there is no token.
+    void tokenNeeded(const vestnik::Environment& environment, vestnik::SecretFault fault);
+    void resendRequested(const vestnik::DeliveryRecord& record);
+    void loadRequested(const vestnik::DeliveryRecord& record);
+    void timelineRequested(const vestnik::OrderKey& order);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    enum class View { Plan, Run, Earlier };
+
+    void build();
+    QWidget* chosenSide();
+    void setUpTable();
+    /// Divides the room between the steps and the chosen one.
+    void shareRoom();
+    void connectParts();
+    void connectRun();
+    void orderTabs();
+    void retranslateUi();
+    /// Another scenario is chosen, or it was read anew.
+    void onChosen();
+    void showPlan();
+    /// Puts the one in the other's place; a focus in there goes to the main button.
+    void turnTo(QWidget& shown, QWidget& hidden);
+    void showRun();
+    void showReport(View view, const ScenarioReport& report, bool hasSeveralOrders);
+    void openEarlier(const QString& id);
+    void readRuns();
+    void updateEnvironment();
+    /// Says why the chosen scenario cannot run there.
+    void sayWhetherItMay();
+    void updateControls();
+    void updateSummary();
+    bool isRunChosen() const;
+    /// The options for a run, as far as a person gave them.
+    ScenarioOptions options() const;
+    void start(bool isPaused);
+    void onStep(qsizetype order, qsizetype step);
+    void onState();
+    /// Asks whether to go on after steps that were not as expected.
+    void sayAsked(const QList<StepPlace>& asked);
+    void onEnd();
+    void onRefused(const Error& error, const std::optional<SecretFault>& missingToken);
+    /// Gives up a run of which nothing was sent.
+    void dropRun();
+    void goOn();
+    void retry();
+    /// The order that a retry is about: that of the chosen row, or the first one that can.
+    qsizetype orderToRetry() const;
+    void follow(int row);
+    void showStep();
+    /// The report in view, or null.
+    const ScenarioReport* reportInView() const;
+    void save(ScenarioSummary::Format format);
+    void copy();
+    void fail(const Error& error);
+
+    Session& m_session;
+    View m_view = View::Plan;
+    std::optional<Result<ScenarioPlan>> m_plan; ///< of the chosen one
+    QString m_planId;
+    std::unique_ptr<ScenarioSession> m_run; ///< the one under way, or the last one
+    QString m_runId;                        ///< its scenario
+    ScenarioPlan m_runPlan;
+    bool m_isOpening = false; ///< its credentials are looked for
+    bool m_isStopping = false;
+    bool m_isFollowing = true;               ///< the step that ended last is chosen, until a person chooses one
+    std::optional<ScenarioReport> m_earlier; ///< the kept one in view
+    ScenarioFiles* m_files;
+    ScenarioHead* m_head;
+    ScenarioSetup* m_setup;     ///< with the plan
+    ScenarioSummary* m_summary; ///< with a run, in its place
+    ScenarioStepsModel* m_model;
+    QTableView* m_table;
+    ScenarioStepView* m_step;
+    QSplitter* m_halves;
+    StateStrip* m_states;
+    StateSlot* m_refused; ///< why it cannot run
+    StateSlot* m_asks;    ///< after a surprise
+    StateSlot* m_other;   ///< another scenario runs
+    StateSlot* m_fault;
+    ScenarioControls* m_controls;
+};
+
+} // namespace vestnik
