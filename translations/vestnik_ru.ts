@@ -6699,6 +6699,10 @@ Qt %2. Папка данных: `%3`
         <source>%1 — Vestnik</source>
         <translation>%1 — Vestnik</translation>
     </message>
+    <message>
+        <source>The order was made up by a preset, so it was taken out of the form for production.</source>
+        <translation>Номер заказа придумал шаблон, поэтому для прода он убран из формы.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::MessageLine</name>

@@ -299,6 +299,9 @@ void MainWindow::updateEnvironment()
     m_history->updateEnvironments();
     m_feed->updateEnvironment();
     updateTop();
+    if (const QStringList madeUp = m_presets->madeUpIds(); isProduction(current) && !madeUp.isEmpty())
+        m_composer->takeOut(madeUp,
+                            [] { return tr("The order was made up by a preset, so it was taken out of the form for production."); });
 }
 
 const Environment* MainWindow::environmentOfPage() const

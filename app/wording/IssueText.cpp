@@ -114,7 +114,8 @@ QString notificationIssueText(const Issue& issue, const EventCatalog& catalog)
     case IssueCode::WrongType: return wrongTypeText(issue.detail);
     case IssueCode::Missing: return IssueTexts::tr("Required by the contract, but missing.");
     case IssueCode::EventMissing: return IssueTexts::tr("Choose an event.");
-    case IssueCode::EventUnknown: return IssueTexts::tr("There is no event \"%1\". Give one that the API knows, such as order.accepted.").arg(issue.detail);
+    case IssueCode::EventUnknown:
+        return IssueTexts::tr("There is no event \"%1\". Give one that the API knows, such as order.accepted.").arg(issue.detail);
     case IssueCode::BothIdsEmpty: return IssueTexts::tr("Enter an order ID or a UUID.");
     case IssueCode::TooLong:
         return IssueTexts::tr("Too long: at most %1 characters.")

@@ -4,6 +4,7 @@
 #include "JsonParse.h"
 #include "LongWaits.h"
 #include "MainWindowFixture.h"
+#include "PresetsPane.h"
 
 using namespace vestnik;
 using test::MainWindowFixture;
@@ -15,6 +16,7 @@ private Q_SLOTS:
     void changedOrderId_namesTheLeftoverUuid();
     void orderIdAfterAUuidAlone_namesTheLeftoverUuid();
     void sandbox_makesNothingTheNextOrders();
+    void orderMadeUpByAPreset_leavesTheFormForProduction();
     void lateAnswer_leavesTheNextOrdersWarning();
     void bringingBack_bringsTheWarningBack();
     void changedOrderIdInProduction_removesTheUuidAndOffersItBack();
@@ -56,6 +58,25 @@ void tst_MainWindowStaleFields::sandbox_makesNothingTheNextOrders()
     FaultServer server(faults::answer(200));
     fixture.choose(server.baseUrl(), EnvironmentKind::Test);
     QVERIFY(fixture.noticeText().contains(QStringLiteral("Still in the form from order H1234567890: Order UUID.")));
+}
+
+void tst_MainWindowStaleFields::orderMadeUpByAPreset_leavesTheFormForProduction()
+{
+    for (const bool isMadeUp : {true, false}) {
+        MainWindowFixture fixture;
+        Preset preset;
+        preset.name = QStringLiteral("night");
+        const QString order = isMadeUp ? QStringLiteral("H{{random:digits:10}}") : QStringLiteral("H777");
+        preset.notification = Notification(QStringLiteral("order.accepted"), {{orderIdField, order}});
+        const Result<Preset> added = fixture.session.presetStore().add(preset);
+        QVERIFY(added);
+        fixture.window.findChild<PresetsPane*>()->load(*added);
+        QTRY_VERIFY(fixture.orderId()->text().startsWith(u'H') && fixture.orderId()->text() != QStringLiteral("H1234567890"));
+        fixture.choose(QStringLiteral("https://127.0.0.1:9"), EnvironmentKind::Test);
+        QVERIFY(!fixture.orderId()->text().isEmpty());
+        fixture.choose(QStringLiteral("https://127.0.0.1:9"), EnvironmentKind::Production);
+        QCOMPARE(fixture.orderId()->text(), isMadeUp ? QString() : QStringLiteral("H777"));
+    }
 }
 
 void tst_MainWindowStaleFields::lateAnswer_leavesTheNextOrdersWarning()

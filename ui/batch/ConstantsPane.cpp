@@ -168,7 +168,8 @@ void ConstantsPane::fillEvents()
     for (const EventType& event : m_catalog.events()) {
         const QString title = localized(event.title, Language::current());
         // Beside a column it fills gaps alone.
-        m_event->addItem(isColumn ? tr("%1, where the cell is empty").arg(title) : QStringLiteral("%1 (%2)").arg(title, event.id), event.id);
+        m_event->addItem(isColumn ? tr("%1, where the cell is empty").arg(title) : QStringLiteral("%1 (%2)").arg(title, event.id),
+                         event.id);
         if (event.id == m_draft.settings().event)
             m_event->setCurrentIndex(m_event->count() - 1);
     }

@@ -372,6 +372,13 @@ void Composer::focusOnField(const QString& path)
         m_scroll->ensureWidgetVisible(field);
 }
 
+void Composer::takeOut(const QStringList& paths, const std::function<QString()>& said)
+{
+    const Draft previous = draft();
+    m_form->clear(paths);
+    offerBack(previous, said);
+}
+
 void Composer::enterOrder(const QString& orderId, const QString& orderUuid)
 {
     const Draft previous = draft();

@@ -74,6 +74,8 @@ public:
     void startAnew();
     /// Leads to the next error or warning, or to the one before.
     void goToProblem(bool isForward);
+    /// Empties these fields, with a way back. `said` is told.
+    void takeOut(const QStringList& paths, const std::function<QString()>& said);
     /// Another order's ids, as if a person had typed them: what is left over is named.
     void enterOrder(const QString& orderId, const QString& orderUuid);
     /// Puts an order into the form that asks the sandbox for that answer, in place of the order that is there, which is offered back.

@@ -100,6 +100,8 @@ void OrderHistoryHint::resizeEvent(QResizeEvent* event)
 
 void OrderHistoryHint::changeEvent(QEvent* event)
 {
+    if (event->type() == QEvent::PaletteChange)
+        clear(); // the colour of a link is read from the palette with a new text alone
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslateUi();
     QLabel::changeEvent(event);

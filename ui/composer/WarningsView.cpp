@@ -184,6 +184,8 @@ void WarningsView::refresh()
 
 void WarningsView::changeEvent(QEvent* event)
 {
+    if (event->type() == QEvent::PaletteChange)
+        m_text->clear(); // the colour of a link is read from the palette with a new text alone
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         refresh();
     QWidget::changeEvent(event);

@@ -65,6 +65,20 @@ Notification FilledPreset::updated(const Notification& form) const
     return forAnyOrder(Placeholders::unfilled(form, filled.notification, written.notification), written);
 }
 
+QStringList FilledPreset::madeUpIds(const Notification& form) const
+{
+    QStringList fields;
+    for (const QString& field : {orderIdField, orderUuidField}) {
+        const QString value = form.text(field);
+        const QString wanted = written.notification.text(field);
+        const bool isAsked = wanted.contains(QStringLiteral("{{ask:")) || wanted.contains(QStringLiteral("{{order_id"));
+        const bool isMadeUp = written.hasNewOrder || (Placeholders::areIn(wanted) && !isAsked);
+        if (isMadeUp && !value.isEmpty() && value == filled.notification.text(field))
+            fields += field;
+    }
+    return fields;
+}
+
 Notification FilledPreset::forAnyOrder(Notification notification, const Preset& preset)
 {
     if (isTemplate(preset.notification)) { // the order is the form's, and not the preset's

@@ -33,6 +33,8 @@ public:
     const QString& loaded() const { return m_loaded; }
     /// The preset with its values went into the form.
     void noteFilled(const FilledPreset& filled) { m_filled = filled; }
+    /// Returns the fields of the form in which it is an order that the preset made up: it is nobody's.
+    QStringList madeUpIds() const { return m_filled && m_notification ? m_filled->madeUpIds(*m_notification) : QStringList(); }
 
     /// Saves under a new name.
     void save(const QString& name);

@@ -308,6 +308,11 @@ void PresetsPane::setLoaded(const QString& id)
     m_saving->setLoaded(id);
 }
 
+QStringList PresetsPane::madeUpIds() const
+{
+    return m_saving->madeUpIds();
+}
+
 void PresetsPane::focusList()
 {
     Q_EMIT wanted();

@@ -50,6 +50,8 @@ public:
     void loadFavourite(qsizetype place);
     /// The form holds that preset now; an empty id: something else.
     void setLoaded(const QString& id);
+    /// Returns the fields of the form in which it is an order that a preset made up.
+    QStringList madeUpIds() const;
     /// To the list, or to the name of the first one.
     void focusList();
     /// Updates the preset that was loaded last, saves under the name that was typed, or asks for one; so it does for another event.
