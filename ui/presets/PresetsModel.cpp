@@ -150,7 +150,7 @@ QString PresetsModel::spokenHeading(const PresetRow& heading) const
 QVariant PresetsModel::headingData(const PresetRow& heading, int role) const
 {
     switch (role) {
-    case Qt::DisplayRole: return headingText(heading);
+    case Qt::DisplayRole:
     case Qt::ToolTipRole: return headingText(heading);
     case Qt::AccessibleTextRole: return spokenHeading(heading);
     case HeadingRole: return true;
