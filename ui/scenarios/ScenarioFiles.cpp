@@ -275,6 +275,13 @@ void ScenarioFiles::showEvent(QShowEvent* event)
         look(); // another program may have changed them meanwhile
 }
 
+bool ScenarioFiles::event(QEvent* event)
+{
+    if (event->type() == QEvent::WindowActivate)
+        look(); // a checkout of another branch, an editor
+    return QWidget::event(event);
+}
+
 bool ScenarioFiles::eventFilter(QObject* watched, QEvent* event)
 {
     const auto* key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent*>(event) : nullptr;
@@ -297,8 +304,6 @@ void ScenarioFiles::changeEvent(QEvent* event)
         retranslateUi();
         refresh(); // the built-in ones are named in the language in use
     }
-    if (event->type() == QEvent::ActivationChange && isActiveWindow() && isVisible())
-        look(); // a checkout of another branch, an editor
     QWidget::changeEvent(event);
 }
 

@@ -127,7 +127,7 @@ void ScenariosPage::setUpTable()
     m_table->setObjectName(QStringLiteral("scenarioSteps"));
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    setUpRowTable(*m_table, std::array{5, 17, 13, 20, 24, 11, 24, 13, 24, 7});
+    setUpRowTable(*m_table, std::array{5, 18, 13, 20, 24, 11, 24, 13, 24, 7});
     m_table->setItemDelegateForColumn(ScenarioStepsModel::StateColumn, new OutcomeDelegate(m_table));
     for (const int column : {ScenarioStepsModel::Content, ScenarioStepsModel::Expected, ScenarioStepsModel::Got})
         m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
