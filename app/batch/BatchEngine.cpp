@@ -15,7 +15,7 @@ BatchEngine::BatchEngine(Journal& journal, std::shared_ptr<BatchQueue> queue, co
     connect(&m_outbox, &Outbox::accepted, &m_runner, &BatchRunner::onAccepted);
     connect(&m_outbox, &Outbox::finished, &m_runner, &BatchRunner::onFinished);
     connect(&m_outbox, &Outbox::refused, &m_runner, &BatchRunner::onRefused);
-    connect(&m_runner, &BatchRunner::stopWanted, &m_outbox, &Outbox::stopUnsent);
+    connect(&m_runner, &BatchRunner::stopWanted, &m_outbox, qOverload<>(&Outbox::stopUnsent));
 }
 
 Result<QString> BatchEngine::send(const Submission& submission)

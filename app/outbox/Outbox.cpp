@@ -256,12 +256,19 @@ void Outbox::stop(const QString& delivery)
 
 void Outbox::stopUnsent()
 {
-    for (auto& [id, delivery] : m_deliveries) {
-        if (delivery.isPosted)
-            m_client.stopUnsent(id);
-        else
-            delivery.isStopped = true;
-    }
+    for (const auto& [id, delivery] : m_deliveries)
+        stopUnsent(id);
+}
+
+void Outbox::stopUnsent(const QString& id)
+{
+    const auto found = m_deliveries.find(id);
+    if (found == m_deliveries.end())
+        return;
+    if (found->second.isPosted)
+        m_client.stopUnsent(id);
+    else
+        found->second.isStopped = true;
 }
 
 void Outbox::shutDown()

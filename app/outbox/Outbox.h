@@ -31,6 +31,8 @@ public:
     void shutDown();
     /// Stops the unsent deliveries, which end as stopped; new ones may be sent.
     void stopUnsent();
+    /// As stopUnsent(), of one delivery.
+    void stopUnsent(const QString& delivery);
     /// Gives up every answer under way.
     void stopAll();
 

@@ -157,7 +157,7 @@ void SendJob::cancelUnsent()
     if (m_stage == Stage::Over)
         return;
     if (!m_delivery.isEmpty())
-        return m_services.outbox.stopUnsent();
+        return m_services.outbox.stopUnsent(m_delivery);
     m_pending.cancel();
     if (m_stage == Stage::Asking) {
         m_stage = Stage::Sending;
