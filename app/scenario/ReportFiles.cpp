@@ -51,7 +51,8 @@ void writeCase(QXmlStreamWriter& xml, const StepReport& step, qsizetype number, 
         const QString faults = xmlText(ScenarioText::faults(step).join(u'\n'));
         xml.writeStartElement(QStringLiteral("failure"));
         xml.writeAttribute(QStringLiteral("message"), faults.section(u'\n', 0, 0));
-        xml.writeAttribute(QStringLiteral("type"), step.error ? QStringLiteral("not_sent") : QStringLiteral("expectation"));
+        xml.writeAttribute(QStringLiteral("type"),
+                           step.error && !step.outcome ? QStringLiteral("not_sent") : QStringLiteral("expectation"));
         xml.writeCharacters(faults);
         xml.writeEndElement();
     } else if (step.state != StepReport::State::Passed) {

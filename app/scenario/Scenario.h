@@ -40,9 +40,8 @@ struct ScenarioStep {
     std::chrono::milliseconds delay{0}; ///< before it goes
     Expectation expected = {};
     OnSurprise onSurprise = OnSurprise::Stop;
-    bool beginsOrder = false;       ///< from here on the run is about a new order
-    bool hasWrongToken = false;     ///< it goes with a token that the API cannot know
-    QList<JsonMember> unknown = {}; ///< members that a later program put there; they are kept
+    bool beginsOrder = false;   ///< from here on the run is about a new order
+    bool hasWrongToken = false; ///< it goes with a token that the API cannot know
 
     bool operator==(const ScenarioStep&) const = default;
 };
@@ -55,7 +54,7 @@ struct Scenario {
     QList<ScenarioStep> steps = {};
     bool isBuiltIn = false;
     bool isForSandbox = false;      ///< only the sandbox answers so
-    QList<JsonMember> unknown = {}; ///< as of a step
+    QList<JsonMember> unknown = {}; ///< members that a later program put there; they are kept
 
     /// The name behind its folder.
     QString path() const { return id.contains(u'/') && !isBuiltIn ? id.section(u'/', 0, -2) + u'/' + name : name; }

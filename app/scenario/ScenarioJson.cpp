@@ -34,6 +34,8 @@ const QStringList stepKeys{QStringLiteral("name"),       QStringLiteral("preset"
                            QStringLiteral("body"),       QStringLiteral("order_ids"),   QStringLiteral("delay_ms"),
                            QStringLiteral("expect"),     QStringLiteral("on_surprise"), QStringLiteral("new_order"),
                            QStringLiteral("wrong_token")};
+const QStringList expectKeys{QStringLiteral("outcome"), QStringLiteral("status"), QStringLiteral("error_field"), QStringLiteral("pattern"),
+                             QStringLiteral("at_most_ms")};
 
 /// Reads the members of one object, and keeps the first fault.
 class Members {
@@ -88,6 +90,13 @@ public:
             return whenMissing;
         }
         return found->value;
+    }
+
+    void allowOnly(const QStringList& keys)
+    {
+        const QList<JsonMember> unknown = JsonFile::unknownMembers(m_object, keys);
+        if (m_fault.isEmpty() && !unknown.isEmpty())
+            m_fault = QStringLiteral("%1\"%2\" is not known here").arg(m_place, unknown.first().key);
     }
 
     void fail(const char* key)
@@ -162,10 +171,12 @@ Result<ScenarioStep> stepOf(const JsonValue& object, const QString& file, qsizet
     step.onSurprise = members.choice("on_surprise", surprises, OnSurprise::Stop);
     step.beginsOrder = members.isYes("new_order");
     step.hasWrongToken = members.isYes("wrong_token");
-    step.unknown = JsonFile::unknownMembers(object, stepKeys);
+    // A slip in a name must not send something else, or expect nothing.
+    members.allowOnly(stepKeys);
     if (const JsonValue* expect = object.find(u"expect")) {
         Members inner(*expect, place);
         step.expected = expectationOf(inner);
+        inner.allowOnly(expectKeys);
         if (!expect->isObject())
             members.fail("expect");
         else if (!inner.fault().isEmpty())
@@ -209,7 +220,6 @@ JsonValue write(const ScenarioStep& step)
         object.set(u"expect", expectation(step.expected));
     if (step.onSurprise != OnSurprise::Stop)
         setText(u"on_surprise", codeOf(surprises, step.onSurprise));
-    object.members += step.unknown;
     return object;
 }
 

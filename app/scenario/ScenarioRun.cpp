@@ -18,9 +18,12 @@ Notification withOrder(Notification notification, StepIds ids, const QString& or
 {
     if (!notification.orderId().isEmpty() || !notification.orderUuid().isEmpty())
         return notification; // it has its own
-    if (ids == StepIds::Id || ids == StepIds::Both)
+    if (ids == StepIds::None)
+        return notification;
+    // A given order has one of the two: a step that wants the other goes to that order all the same.
+    if (!orderId.isEmpty() && (ids != StepIds::Uuid || orderUuid.isEmpty()))
         notification.setText(orderIdField, orderId);
-    if (ids == StepIds::Uuid || ids == StepIds::Both)
+    if (!orderUuid.isEmpty() && (ids != StepIds::Id || orderId.isEmpty()))
         notification.setText(orderUuidField, orderUuid);
     return notification;
 }
@@ -81,7 +84,8 @@ void ScenarioRun::beginOrder(Lane& lane, const QString& given)
     lane.orderId = isUuid ? QString() : given.isEmpty() ? NewOrder::idLike({}, source) : given;
     const Notification wanted({}, {{orderUuidField, QStringLiteral("{{uuid}}")}});
     const Result<Notification> filled = Placeholders::fill(wanted, m_catalog, source);
-    lane.orderUuid = isUuid ? given : filled ? filled->orderUuid() : QString();
+    const bool isNew = given.isEmpty();
+    lane.orderUuid = isUuid ? given : isNew && filled ? filled->orderUuid() : QString();
 }
 
 void ScenarioRun::begin()
@@ -142,16 +146,21 @@ bool ScenarioRun::mayRetry(qsizetype order) const
         && m_report.orders[order].steps.first().state != StepReport::State::NotRun;
 }
 
+qsizetype ScenarioRun::stepToRetry(qsizetype order) const
+{
+    const Lane& own = m_lanes[static_cast<std::size_t>(order)];
+    const QList<StepReport>& steps = m_report.orders[order].steps;
+    const qsizetype last = std::min(own.next, steps.size() - 1);
+    const bool hasRun = own.isAsking || steps[last].state != StepReport::State::NotRun;
+    return hasRun ? last : std::max<qsizetype>(last - 1, 0);
+}
+
 void ScenarioRun::retry(qsizetype order)
 {
     if (!mayRetry(order))
         return;
     Lane& own = lane(order);
-    const QList<StepReport>& steps = m_report.orders[order].steps;
-    if (!own.isAsking) { // the last one that ran
-        const qsizetype last = std::min(own.next, steps.size() - 1);
-        own.next = steps[last].state == StepReport::State::NotRun ? std::max<qsizetype>(last - 1, 0) : last;
-    }
+    own.next = stepToRetry(order);
     own.isAsking = false;
     own.isOver = false;
     own.hasWaited = false;
@@ -231,11 +240,11 @@ void ScenarioRun::send(qsizetype order)
     StepReport& report = reportOf(order);
     if (step.beginsOrder && report.tries == 0 && own.next > 0)
         beginOrder(own, {});
-    report.state = StepReport::State::Sending;
-    report.mismatches.clear();
-    report.error.reset();
-    report.outcome.reset();
-    ++report.tries;
+    report = {.state = StepReport::State::Sending,
+              .name = report.name,
+              .event = report.event,
+              .tries = report.tries + 1,
+              .expected = report.expected};
     report.startedAt = m_clock.utcNow();
     const Result<OutgoingBody> body = bodyOf(order, step);
     if (!body)

@@ -50,6 +50,8 @@ public:
     void retry(qsizetype order);
     /// retry() would send now.
     bool mayRetry(qsizetype order) const;
+    /// The place of the step that retry() sends, from 0.
+    qsizetype stepToRetry(qsizetype order) const;
     /// The order waits for goOn(), retry() or stop().
     bool isAsking(qsizetype order) const { return m_lanes[static_cast<std::size_t>(order)].isAsking; }
     /// Sends nothing more; what has not left ends as stopped, and answers under way are waited for.

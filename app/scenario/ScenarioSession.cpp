@@ -3,6 +3,8 @@
 #include "Counters.h"
 #include "CredentialCheck.h"
 
+#include <algorithm>
+
 namespace vestnik {
 namespace {
 
@@ -18,8 +20,10 @@ PlaceholderSource sourceOf(const DataFolder& folder, const Clock& clock)
 QList<RunDifference> ScenarioEnd::broken() const
 {
     QList<RunDifference> broken = differences;
-    broken.removeIf(
-        [](const RunDifference& one) { return one.was.state != StepReport::State::Passed || one.is.state != StepReport::State::Failed; });
+    broken.removeIf([](const RunDifference& one) {
+        const bool isStopped = one.is.error && one.is.error->code == ErrorCode::Interrupted; // by a person
+        return one.was.state != StepReport::State::Passed || one.is.state != StepReport::State::Failed || isStopped;
+    });
     return broken;
 }
 
@@ -44,13 +48,24 @@ void ScenarioSession::open(void (ScenarioRun::*begin)())
     m_tokens.findAll(m_options.environment, context, answer);
 }
 
+std::optional<ScenarioReport> ScenarioSession::lastRunThere() const
+{
+    constexpr qsizetype mostRead = 20;
+    const QStringList ids = m_runs.of(m_run.report().key());
+    for (const QString& id : ids.first(std::min(mostRead, ids.size()))) {
+        Result<ScenarioReport> report = m_runs.load(id);
+        if (report && report->origin == m_run.report().origin) // elsewhere the answers are others
+            return std::move(*report);
+    }
+    return std::nullopt;
+}
+
 void ScenarioSession::keep()
 {
     m_end.report = m_run.report();
     m_end.fault.reset();
     if (m_kept.isEmpty()) {
-        const Result<ScenarioReport> before = m_runs.load(m_runs.of(m_end.report.key()).value(0));
-        m_end.before = before ? std::optional(*before) : std::nullopt;
+        m_end.before = lastRunThere();
         const Result<QString> kept = m_runs.keep(m_end.report);
         m_kept = kept.value_or(QString());
         m_end.fault = kept ? std::nullopt : std::optional(kept.error());

@@ -31,6 +31,8 @@ public:
     void start() { open(&ScenarioRun::start); }
     /// As start(), and pauses behind the first step.
     void startPaused() { open(&ScenarioRun::stepOnce); }
+    /// Gives up looking for the credentials: nothing starts.
+    void cancel() { m_pending.cancel(); }
     ScenarioRun& run() { return m_run; }
     const ScenarioRun& run() const { return m_run; }
     const ScenarioOptions& options() const { return m_options; }
@@ -46,6 +48,8 @@ Q_SIGNALS:
 private:
     void open(void (ScenarioRun::*begin)());
     void keep();
+    /// Of this scenario, in this environment.
+    std::optional<ScenarioReport> lastRunThere() const;
 
     TokenVault& m_tokens;
     const ScenarioOptions m_options;

@@ -76,6 +76,10 @@ Result<Scenario> ScenarioStore::rename(const QString& id, const QString& path) c
 
 Result<Scenario> ScenarioStore::move(const Scenario& scenario, const QString& folder) const
 {
+    const QString file = m_folder.fileOf(scenario.id);
+    const Result<JsonValue> present = JsonFile::read(file);
+    if (const Result<void> known = present ? JsonFile::checkVersion(*present, ScenarioJson::version, file) : Result<void>(); !known)
+        return std::unexpected(known.error());
     Scenario moved = scenario;
     moved.id = folder + u'/';
     Result<Scenario> added = add(moved);
@@ -119,6 +123,10 @@ Result<Scenario> ScenarioStore::remove(const QString& id) const
     if (!scenario)
         return scenario;
     QFile file(m_folder.fileOf(id));
+    const Result<JsonValue> present = JsonFile::read(file.fileName());
+    if (const Result<void> known = present ? JsonFile::checkVersion(*present, ScenarioJson::version, file.fileName()) : Result<void>();
+        !known)
+        return std::unexpected(known.error()); // it could not be brought back as it was
     if (!file.remove())
         return std::unexpected(Error{ErrorCode::FileUnwritable, file.fileName(), file.errorString()});
     return scenario;

@@ -26,6 +26,8 @@ public:
     /// Puts other steps into one that exists, or brings back a removed one.
     Result<void> write(const Scenario& scenario) const;
     Result<Scenario> remove(const QString& id) const;
+    /// The one of that id, as its file is now. ScenarioNotFound, FileInvalid, FileUnreadable, FileNewer.
+    Result<Scenario> read(const QString& id) const;
     /// Gives it another path: a name, after its folder. In its folder the file keeps its own name. Errors as add(), and FileNewer.
     Result<Scenario> rename(const QString& id, const QString& path) const;
     /// Adds a copy, in the same folder, under a name that is free there: `name`, or that with a number. Errors as add().
@@ -37,7 +39,6 @@ private:
     Result<Scenario> move(const Scenario& scenario, const QString& folder) const;
     /// NameTaken, unless the one that has it has that id.
     Result<void> checkFree(const QString& name, const QString& folder, const QString& ownId) const;
-    Result<Scenario> read(const QString& id) const;
 
     JsonFolder m_folder;
 };

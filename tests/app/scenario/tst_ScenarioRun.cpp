@@ -70,6 +70,7 @@ private Q_SLOTS:
     void eachPartOfAnExpectation_isLookedAt();
     void aNewOrder_beginsWhereTheStepSaysSo();
     void severalOrders_goBesideEachOther();
+    void aGivenOrder_isTheOneThatEveryStepGoesTo();
     void aUuid_isTakenForOne();
     void pause_letsNoFurtherStepGo_stepOnceLetsOne();
     void aDelay_isWaitedFor_andStopEndsIt();
@@ -272,6 +273,27 @@ void tst_ScenarioRun::severalOrders_goBesideEachOther()
     QCOMPARE(statesOf(report, 2), (QList{Passed, Passed}));
     QCOMPARE(report.count(Passed), 4);
     QVERIFY(!report.hasPassed());
+}
+
+void tst_ScenarioRun::aGivenOrder_isTheOneThatEveryStepGoesTo()
+{
+    const QString uuid = u"0cc3a1f5-62d8-4f27-9f0c-17e6fdc4a9b1"_s;
+    ScenarioFixture f;
+    Scenario own;
+    own.name = u"ids"_s;
+    for (const StepIds ids : {StepIds::Id, StepIds::Uuid, StepIds::Both}) {
+        own.steps.append(step(u"order.accepted"_s));
+        own.steps.last().ids = ids;
+        own.steps.last().onSurprise = OnSurprise::GoOn;
+    }
+    const ScenarioReport report = f.run(own, f.options({u"H9"_s, uuid}));
+    QCOMPARE(report.orders.size(), 2);
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(report.orders[0].steps[i].orderId, u"H9"_s); // and to no made-up UUID
+        QCOMPARE(report.orders[0].steps[i].orderUuid, QString());
+        QCOMPARE(report.orders[1].steps[i].orderUuid, uuid);
+        QCOMPARE(report.orders[1].steps[i].orderId, QString());
+    }
 }
 
 void tst_ScenarioRun::aUuid_isTakenForOne()
