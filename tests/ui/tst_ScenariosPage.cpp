@@ -295,12 +295,18 @@ void tst_ScenariosPage::pauseAndOneStep_letOneGo()
     fixture.pick(u"QA/три шага"_s);
     fixture.click("stepScenario");
     QTRY_COMPARE(fixture.states(), (QList{State::Passed, State::NotRun, State::NotRun}));
-    QTest::qWait(100);
+    QTest::qWait(700); // the button is deaf for a moment
     QCOMPARE(fixture.records(), 1);
     QCOMPARE(fixture.runButton()->text(), u"Continue"_s);
     QVERIFY(fixture.page()->isBusy());
     fixture.click("stepScenario");
+    QTRY_COMPARE(fixture.states().at(1), State::Passed);
+    auto* stepButton = fixture.find<QPushButton>("stepScenario");
+    QTest::mouseDClick(stepButton, Qt::LeftButton); // the second half of a double click
+    QTest::mouseRelease(stepButton, Qt::LeftButton);
     QTRY_COMPARE(fixture.states(), (QList{State::Passed, State::Passed, State::NotRun}));
+    QTest::qWait(100);
+    QCOMPARE(fixture.records(), 2);
     fixture.pressRun(); // continues
     QTRY_VERIFY(fixture.isOver());
     QCOMPARE(fixture.states(), (QList{State::Passed, State::Passed, State::Passed}));
@@ -343,6 +349,14 @@ void tst_ScenariosPage::retry_sendsTheStepOnceMore()
     QTRY_VERIFY(fixture.isOver());
     QCOMPARE(fixture.model()->report(1)->tries, 2);
     QCOMPARE(fixture.states(), (QList{State::Passed, State::Failed, State::NotRun}));
+    fixture.selectStep(0); // it would send another step than the one in view
+    QVERIFY(!fixture.button("retryStep")->isEnabled());
+    fixture.selectStep(1);
+    QVERIFY(fixture.button("retryStep")->isEnabled());
+    FaultServer server(faults::answer(200));
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test); // the window names another environment than the run's
+    QVERIFY(!fixture.button("retryStep")->isEnabled());
+    QCOMPARE(fixture.records(), 3);
 }
 
 void tst_ScenariosPage::stop_endsTheRun()

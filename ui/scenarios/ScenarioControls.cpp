@@ -35,13 +35,22 @@ ScenarioControls::ScenarioControls(QWidget* parent)
     line->setSpacing(Tokens::spaceSmall);
     for (QPushButton* button : {m_main, m_step, m_retry, m_stop}) {
         button->setAutoDefault(false);
+        button->installEventFilter(this);
         line->addWidget(button);
     }
     line->addStretch(1);
     setFocusProxy(m_main);
     connect(m_main, &QPushButton::clicked, this, &ScenarioControls::press);
-    connect(m_step, &QPushButton::clicked, this, &ScenarioControls::stepRequested);
-    connect(m_retry, &QPushButton::clicked, this, &ScenarioControls::retryRequested);
+    connect(m_step, &QPushButton::clicked, this, [this] {
+        if (!isDeaf(m_sent))
+            Q_EMIT stepRequested();
+    });
+    connect(m_retry, &QPushButton::clicked, this, [this] {
+        if (!isDeaf(m_sent))
+            Q_EMIT retryRequested();
+    });
+    for (const auto sends : {&ScenarioControls::stepRequested, &ScenarioControls::retryRequested})
+        connect(this, sends, this, [this] { m_sent.start(); });
     connect(m_stop, &QPushButton::clicked, this, &ScenarioControls::stop);
     retranslateUi();
     show(m_standing);
@@ -80,6 +89,12 @@ void ScenarioControls::stop()
 {
     if (!isDeaf(m_stopChanged))
         m_standing.isStopping ? Q_EMIT giveUpRequested() : Q_EMIT stopRequested();
+}
+
+bool ScenarioControls::eventFilter(QObject* watched, QEvent* event)
+{
+    // The second click of a double click would send once more.
+    return event->type() == QEvent::MouseButtonDblClick || QWidget::eventFilter(watched, event);
 }
 
 void ScenarioControls::show(const Standing& standing)

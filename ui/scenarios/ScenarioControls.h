@@ -49,6 +49,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     enum class Meaning { Run, Pause, Continue, GoOn };
@@ -63,6 +64,7 @@ private:
     Environment m_environment;
     QElapsedTimer m_mainChanged;
     QElapsedTimer m_stopChanged;
+    QElapsedTimer m_sent; ///< since a step was asked for
     QPushButton* m_main;
     QPushButton* m_step;
     QPushButton* m_retry;

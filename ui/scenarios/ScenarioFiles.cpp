@@ -177,8 +177,14 @@ void ScenarioFiles::add(const Scenario& scenario, qsizetype leftOut)
             return leftOut == 0 ? said : said + u' ' + tr("Records that cannot be a step: %1.").arg(leftOut);
         },
         [] { return tr("Undo"); },
-        [this, id = added->id] {
-            if (const Result<Scenario> removed = m_store.remove(id); !removed)
+        [this, added = *added] {
+            const Result<Scenario> now = m_store.read(added.id);
+            if (now && now->steps != added.steps) { // somebody has worked on it since
+                Toasts::of(*this).say(*this, Toast::Tone::Failure,
+                                      [path = now->path()] { return tr("Scenario \"%1\" was changed since. It stays.").arg(path); });
+                return;
+            }
+            if (const Result<Scenario> removed = m_store.remove(added.id); !removed)
                 fail(removed.error());
             refresh();
         });
@@ -231,6 +237,8 @@ void ScenarioFiles::remove()
 
 void ScenarioFiles::restore(const Scenario& removed)
 {
+    if (m_store.read(removed.id)) // somebody has put another one there since
+        return fail({ErrorCode::NameTaken, removed.name, {}});
     const Result<void> back = m_store.write(removed);
     refresh();
     back ? m_list->choose(removed.id) : fail(back.error());

@@ -36,6 +36,11 @@ void ScenariosPage::start(bool isPaused)
 {
     if (isBusy() || !m_plan || !*m_plan)
         return;
+    if (m_view != View::Plan && !isSetUpAsRun()) { // a report is in view, and what would go is not
+        m_runId.clear();
+        m_earlier.reset();
+        return showPlan();
+    }
     if (m_setup->orders().isEmpty()) {
         m_fault->show(StateSlot::Tone::Warning, [] { return tr("Give an order ID, or let each run make a new order."); });
         m_setup->focusMissing();
@@ -49,8 +54,7 @@ void ScenariosPage::start(bool isPaused)
     if (const Result<void> may = ScenarioRun::check(**m_plan, options()); !may)
         return fail(may.error());
     m_fault->close();
-    if (m_run)
-        m_run.release()->deleteLater(); // it may be in a signal of its own
+    releaseRun();
     m_runPlan = **m_plan;
     m_runId = m_planId;
     m_run = std::make_unique<ScenarioSession>(m_session.sendServices(), m_runPlan, options(), m_session.catalog(),
@@ -84,10 +88,20 @@ void ScenariosPage::onRefused(const Error& error, const std::optional<SecretFaul
         fail(error);
 }
 
+void ScenariosPage::releaseRun()
+{
+    if (!m_run)
+        return;
+    m_run->cancel();
+    m_run->disconnect(this);
+    m_run->run().disconnect(this);
+    m_run.release()->deleteLater(); // it may be in a signal of its own
+}
+
 void ScenariosPage::dropRun()
 {
     m_isOpening = false;
-    m_run.release()->deleteLater(); // it may be in a signal of its own
+    releaseRun();
     m_runId.clear();
     showPlan();
     Q_EMIT ended();
@@ -156,18 +170,19 @@ void ScenariosPage::sayAsked(const QList<StepPlace>& asked)
     if (asked.isEmpty())
         return m_asks->close();
     const StepPlace first = asked.first();
-    const StepReport step = m_run->run().report().orders[first.order].steps[first.step];
-    const auto text = [this, step, number = first.step + 1, others = asked.size() - 1] {
+    const OrderReport& order = m_run->run().report().orders[first.order];
+    const StepReport step = order.steps[first.step];
+    const auto text = [this, step, name = order.order, number = first.step + 1, others = asked.size() - 1] {
         const QString title = ScenarioText::title(step, number, m_session.catalog());
         QString faults = ScenarioText::faults(step).join(QStringLiteral("; "));
         if (faults.endsWith(u'.'))
             faults.chop(1);
-        QString said = tr("Step %1, %2. %3. Go on?").arg(QString::number(number), title, faults);
+        QString said = tr("%1, step %2, %3. %4. Go on?").arg(name, QString::number(number), title, faults);
         if (others > 0)
             said += u' ' + tr("Other orders that ask: %1.").arg(others);
         return said;
     };
-    m_asks->show(StateSlot::Tone::Warning, text, [] { return tr("Go on"); }, [this] { goOn(); });
+    m_asks->show(StateSlot::Tone::Warning, text, [] { return tr("Go on"); }, [this, place = first.order] { m_run->run().goOn(place); });
     m_asks->offerToo([] { return tr("Stop"); }, [this] { stop(); });
 }
 
@@ -190,20 +205,38 @@ void ScenariosPage::goOn()
     const qsizetype chosen = rows.size() == 1 && m_view == View::Run ? m_model->at(rows.first().row()).order : -1;
     if (chosen >= 0 && run.isAsking(chosen))
         return run.goOn(chosen);
-    for (qsizetype order = 0; order < run.report().orders.size(); ++order)
-        run.goOn(order);
+    for (qsizetype order = 0; order < run.report().orders.size(); ++order) {
+        if (run.isAsking(order))
+            return run.goOn(order); // the one that the strip tells of
+    }
 }
 
-qsizetype ScenariosPage::orderToRetry() const
+std::optional<qsizetype> ScenariosPage::orderToRetry() const
 {
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    return rows.size() == 1 ? m_model->at(rows.first().row()).order : 0;
+    if (m_view != View::Run || rows.size() != 1)
+        return std::nullopt;
+    const auto [order, step] = m_model->at(rows.first().row());
+    const ScenarioRun& run = m_run->run();
+    const bool isElsewhere = !isBusy() && m_run->options().environment != m_session.current(); // the bar names another
+    return !isElsewhere && run.mayRetry(order) && run.stepToRetry(order) == step ? std::optional(order) : std::nullopt;
 }
 
 void ScenariosPage::retry()
 {
+    const std::optional<qsizetype> order = orderToRetry();
+    if (!order)
+        return;
     m_isFollowing = true;
-    m_run->run().retry(orderToRetry());
+    m_run->run().retry(*order);
+}
+
+bool ScenariosPage::isSetUpAsRun() const
+{
+    if (m_view != View::Run || !m_run || !isRunChosen() || !m_plan || !*m_plan)
+        return false;
+    const ScenarioOptions& went = m_run->options();
+    return m_setup->orders() == went.orders && m_setup->answers() == went.answers && (**m_plan).scenario == m_runPlan.scenario;
 }
 
 void ScenariosPage::stop()

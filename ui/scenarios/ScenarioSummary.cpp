@@ -130,7 +130,7 @@ QString ScenarioSummary::comparison() const
 {
     if (m_kind == Kind::Earlier)
         return tr("An earlier run.");
-    if (m_kind != Kind::Over)
+    if (m_kind != Kind::Over || m_end.fault)
         return {};
     if (!m_end.before)
         return tr("This is the first run that is kept.");

@@ -270,7 +270,9 @@ void ScenariosPage::openEarlier(const QString& id)
 {
     const ScenarioRuns runs(DataFolder(m_session.folder()).scenarioRunsFolder());
     whenDone(runInBackground<Result<ScenarioReport>>([runs, id](const auto&) { return runs.load(id); }), this,
-             [this](const Result<ScenarioReport>& report) {
+             [this, chosen = m_planId](const Result<ScenarioReport>& report) {
+                 if (chosen != m_planId)
+                     return; // another scenario is in view by now
                  if (!report)
                      return fail(report.error());
                  m_earlier = *report;
@@ -323,7 +325,9 @@ void ScenariosPage::sayWhetherItMay()
         m_other->show(
             StateSlot::Tone::Information, [name = m_runPlan.scenario.path()] { return tr("The scenario \"%1\" is running.").arg(name); },
             [] { return tr("Show"); }, [this] { m_files->choose(m_runId); });
-    else
+    if (m_other->isShown() && m_other->acts().size() == 1)
+        m_other->offerToo([] { return tr("Stop"); }, [this] { stop(); }); // its file may be gone from the list
+    if (!isBusy() || isRunChosen())
         m_other->close();
 }
 
@@ -331,10 +335,10 @@ void ScenariosPage::updateControls()
 {
     sayWhetherItMay();
     ScenarioControls::Standing standing{.mayRun = m_plan && *m_plan && !m_refused->isShown() && !isBusy()};
-    if (m_view == View::Run && m_run) {
+    if (m_run && (m_view == View::Run || (isBusy() && isRunChosen()))) {
         standing.state = m_isOpening ? ScenarioRun::State::Running : m_run->run().state();
         standing.isStopping = m_isStopping && isBusy();
-        standing.mayRetry = m_run->run().mayRetry(orderToRetry());
+        standing.mayRetry = orderToRetry().has_value();
     }
     m_controls->show(standing);
     m_files->setRunning(isBusy() ? m_runId : QString());

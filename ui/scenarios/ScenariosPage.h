@@ -102,10 +102,15 @@ private:
     void onRefused(const Error& error, const std::optional<SecretFault>& missingToken);
     /// Gives up a run of which nothing was sent.
     void dropRun();
+    /// Nothing of it comes here any more.
+    void releaseRun();
     void goOn();
     void retry();
     /// The order that a retry is about: that of the chosen row, or the first one that can.
-    qsizetype orderToRetry() const;
+    /// Of the chosen row, when that is the step that a retry sends; to the environment that the window names.
+    std::optional<qsizetype> orderToRetry() const;
+    /// The run in view is what would go now, so that it may go again from its report.
+    bool isSetUpAsRun() const;
     void follow(int row);
     void showStep();
     /// The report in view, or null.
