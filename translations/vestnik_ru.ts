@@ -7936,6 +7936,10 @@ Qt %2. Папка данных: `%3`
         <source>Open the folder</source>
         <translation>Открыть папку</translation>
     </message>
+    <message>
+        <source>Scenario &quot;%1&quot; was changed since. It stays.</source>
+        <translation>Сценарий «%1» с тех пор изменили. Он остаётся.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ScenarioHead</name>
@@ -8209,12 +8213,12 @@ Qt %2. Папка данных: `%3`
         <translation>Шаги сценария</translation>
     </message>
     <message>
-        <source>Step %1, %2. %3. Go on?</source>
-        <translation>Шаг %1, %2. %3. Продолжать?</translation>
-    </message>
-    <message>
         <source>Other orders that ask: %1.</source>
         <translation>Других заказов, где нужен ответ: %1.</translation>
+    </message>
+    <message>
+        <source>%1, step %2, %3. %4. Go on?</source>
+        <translation>%1, шаг %2, %3. %4. Продолжить?</translation>
     </message>
 </context>
 <context>

@@ -90,6 +90,8 @@ void ConstantsPane::connectAll()
     });
     connect(&m_library, &PresetLibrary::changed, this, [this] {
         takePresets();
+        if (!m_draft.preset().isEmpty() && m_library.isRead() && !m_library.fault() && !m_library.byId(m_draft.preset()))
+            m_draft.setPreset({}); // nothing may fill rows that cannot be seen here
         fillPresets();
     });
     connect(m_add, &QPushButton::clicked, this, &ConstantsPane::add);

@@ -375,6 +375,11 @@ void Composer::focusOnField(const QString& path)
 void Composer::takeOut(const QStringList& paths, const std::function<QString()>& said)
 {
     const Draft previous = draft();
+    std::optional<Notification> now = isRaw() ? notification() : std::nullopt;
+    for (const QString& path : now ? paths : QStringList())
+        now->remove(path);
+    if (now)
+        m_raw->setBytes(RequestCodec::encode(*now));
     m_form->clear(paths);
     offerBack(previous, said);
 }

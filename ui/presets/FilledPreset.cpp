@@ -65,18 +65,19 @@ Notification FilledPreset::updated(const Notification& form) const
     return forAnyOrder(Placeholders::unfilled(form, filled.notification, written.notification), written);
 }
 
-QStringList FilledPreset::madeUpIds(const Notification& form) const
+QSet<QString> FilledPreset::madeUp() const
 {
-    QStringList fields;
-    for (const QString& field : {orderIdField, orderUuidField}) {
-        const QString value = form.text(field);
-        const QString wanted = written.notification.text(field);
-        const bool isAsked = wanted.contains(QStringLiteral("{{ask:")) || wanted.contains(QStringLiteral("{{order_id"));
-        const bool isMadeUp = written.hasNewOrder || (Placeholders::areIn(wanted) && !isAsked);
-        if (isMadeUp && !value.isEmpty() && value == filled.notification.text(field))
-            fields += field;
+    const bool isRaw = !written.rawBody.isEmpty();
+    const OutgoingBody body = isRaw ? OutgoingBody::ofBytes(filled.rawBody.toUtf8()) : OutgoingBody::of(filled.notification);
+    QSet<QString> ids;
+    for (const auto& [field, value] : {std::pair(orderIdField, body.orderId), std::pair(orderUuidField, body.orderUuid)}) {
+        // In a raw body nobody knows where its ids stand: what is not written there was filled in.
+        const QString source = isRaw ? (written.rawBody.contains(value) ? QString() : written.rawBody) : written.notification.text(field);
+        const bool isAsked = source.contains(QStringLiteral("{{ask:")) || source.contains(QStringLiteral("{{order_id"));
+        if (!value.isEmpty() && (written.hasNewOrder || (Placeholders::areIn(source) && !isAsked)))
+            ids.insert(value);
     }
-    return fields;
+    return ids;
 }
 
 Notification FilledPreset::forAnyOrder(Notification notification, const Preset& preset)

@@ -3,6 +3,7 @@
 #include "PresetFilling.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <optional>
 
@@ -23,8 +24,8 @@ struct FilledPreset {
 
     /// Returns what is to be kept of the form in the preset: a value that is as it was filled stays a placeholder.
     Notification updated(const Notification& form) const;
-    /// Returns the fields of the order's ids that were made up and still are so in the form.
-    QStringList madeUpIds(const Notification& form) const;
+    /// Returns the ids of its order that were made up.
+    QSet<QString> madeUp() const;
     /// Returns the notification without an order where the preset has none.
     static Notification forAnyOrder(Notification notification, const Preset& preset);
 };

@@ -165,6 +165,22 @@ void PresetSaving::look()
     Q_EMIT askedByItself();
 }
 
+void PresetSaving::noteFilled(const FilledPreset& filled)
+{
+    m_filled = filled;
+    m_madeUp += filled.madeUp();
+}
+
+QStringList PresetSaving::madeUpIds() const
+{
+    QStringList fields;
+    for (const QString& field : {orderIdField, orderUuidField}) {
+        if (m_notification && m_madeUp.contains(m_notification->text(field)))
+            fields += field;
+    }
+    return fields;
+}
+
 void PresetSaving::noteWritten(const Preset& preset, const QString& formerId)
 {
     const QString id = formerId.isEmpty() ? preset.id : formerId;

@@ -4,6 +4,8 @@
 #include "PresetLibrary.h"
 #include "StateSlot.h"
 
+#include <QSet>
+
 #include <optional>
 
 class QWidget;
@@ -32,9 +34,9 @@ public:
     void setLoaded(const QString& id);
     const QString& loaded() const { return m_loaded; }
     /// The preset with its values went into the form.
-    void noteFilled(const FilledPreset& filled) { m_filled = filled; }
+    void noteFilled(const FilledPreset& filled);
     /// Returns the fields of the form in which it is an order that the preset made up: it is nobody's.
-    QStringList madeUpIds() const { return m_filled && m_notification ? m_filled->madeUpIds(*m_notification) : QStringList(); }
+    QStringList madeUpIds() const;
 
     /// Saves under a new name.
     void save(const QString& name);
@@ -80,6 +82,7 @@ private:
     std::optional<Notification> m_notification;
     QString m_loaded;                     ///< its id; the form may have been changed since
     std::optional<FilledPreset> m_filled; ///< the preset that was loaded last
+    QSet<QString> m_madeUp;               ///< ids of orders that presets made up, which are nobody's
     bool m_asksAboutOther = false;        ///< the question is about a change by somebody else
 };
 

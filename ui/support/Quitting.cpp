@@ -75,7 +75,9 @@ bool Quitting::waitForScenario()
 
 bool Quitting::mayClose()
 {
-    if (waitForBatch() || waitForScenario())
+    const bool isBatchUnderWay = waitForBatch();
+    const bool isScenarioUnderWay = waitForScenario(); // both stop, whichever is told
+    if (isBatchUnderWay || isScenarioUnderWay)
         return false;
     if (m_session.isSending()) {
         m_isQuitting = true;
