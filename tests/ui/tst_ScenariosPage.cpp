@@ -127,6 +127,8 @@ private Q_SLOTS:
     void aRun_goesToItsEnd_andEveryStepIsARecord();
     void aFailedStep_saysWhatWasExpectedAndCame();
     void theChosenStep_isShownAsARecord();
+    void typedOrder_isTakenWithoutAnotherClick();
+    void tab_leadsOutOfTheButtons();
     void pauseAndOneStep_letOneGo();
     void asking_goesOnOrStops();
     void retry_sendsTheStepOnceMore();
@@ -287,6 +289,38 @@ void tst_ScenariosPage::theChosenStep_isShownAsARecord()
     QTRY_COMPARE(detail->shown()->summary().event, u"order.accepted"_s);
     QCOMPARE(detail->shown()->summary().orderId, fixture.model()->report(0)->orderId);
     QVERIFY(fixture.find<QLabel>("stepFaults")->text().contains(u"as expected"_s));
+}
+
+void tst_ScenariosPage::typedOrder_isTakenWithoutAnotherClick()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    auto* isNew = fixture.find<QCheckBox>("scenarioNewOrder");
+    auto* orders = fixture.find<QPlainTextEdit>("scenarioOrders");
+    QVERIFY(isNew->isChecked() && orders->isEnabled());
+    orders->setFocus();
+    QTest::keyClicks(orders, u"H42"_s);
+    QVERIFY(!isNew->isChecked());
+    isNew->click();
+    QCOMPARE(orders->toPlainText(), QString()); // it would not be used
+    isNew->click();
+    QCOMPARE(orders->toPlainText(), u"H42"_s);
+    QVERIFY(fixture.run());
+    QCOMPARE(fixture.model()->report(0)->orderId, u"H42"_s);
+}
+
+void tst_ScenariosPage::tab_leadsOutOfTheButtons()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.button("stepScenario")->setFocus();
+    QSet<QWidget*> seen;
+    for (int i = 0; i < 60; ++i) {
+        QTest::keyClick(fixture.window.focusWidget(), Qt::Key_Tab);
+        seen.insert(fixture.window.focusWidget());
+    }
+    QVERIFY(seen.contains(fixture.find<QToolButton>("pageSend")));
+    QVERIFY(seen.contains(fixture.find<QPlainTextEdit>("scenarioOrders")));
 }
 
 void tst_ScenariosPage::pauseAndOneStep_letOneGo()
@@ -452,11 +486,10 @@ void tst_ScenariosPage::orders_oneALine_runBesideEachOther()
     ScenariosFixture fixture({three()});
     fixture.pick(u"QA/три шага"_s);
     auto* orders = fixture.find<QPlainTextEdit>("scenarioOrders");
-    QVERIFY(!orders->isEnabled());
     QVERIFY(fixture.button("scenarioFormOrder")->text().contains(u"H1234567890"_s)); // the example of a first start
     fixture.click("scenarioFormOrder");
     QCOMPARE(orders->toPlainText(), u"H1234567890"_s);
-    QVERIFY(orders->isEnabled());
+    QVERIFY(!fixture.find<QCheckBox>("scenarioNewOrder")->isChecked());
     orders->setPlainText(u"H1\n\n H2 \nH1\n"_s);
     QVERIFY(fixture.run());
     QCOMPARE(fixture.model()->rowCount(), 6);

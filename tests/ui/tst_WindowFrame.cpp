@@ -79,6 +79,7 @@ private Q_SLOTS:
     void answeredQuestion_endsTheProgram();
     void history_standsBesideTheAnswer();
     void narrowWindow_givesTheDetailHalf();
+    void tab_goesFromTheReasonToSend();
     void askedToken_isReachedFromAnotherPage();
     void removedEnvironment_losesItsSecretsOutOfSight();
     void unsavedEnvironment_staysWhileAnotherPageIsInView();
@@ -414,6 +415,17 @@ void tst_WindowFrame::narrowWindow_givesTheDetailHalf()
     QVERIFY(detail->width() > 360);
     fixture.window.resize(1366, 768);
     QTRY_COMPARE(form->width(), formWhenWide);
+}
+
+void tst_WindowFrame::tab_goesFromTheReasonToSend()
+{
+    MainWindowFixture fixture;
+    auto* reason = fixture.find<QComboBox>("reason");
+    reason->setFocus();
+    QTest::keyClick(fixture.window.focusWidget(), Qt::Key_Tab);
+    QVERIFY(fixture.sendButton()->hasFocus());
+    QTest::keyClick(fixture.window.focusWidget(), Qt::Key_Backtab);
+    QVERIFY(reason->hasFocus());
 }
 
 void tst_WindowFrame::unsavedEnvironment_staysWhileAnotherPageIsInView()

@@ -99,10 +99,11 @@ void SendBar::build()
 void SendBar::putReason(QWidget* reason)
 {
     m_reason = reason;
-    QWidget* before = m_send->previousInFocusChain();
     m_rows->insertWidget(0, reason);
+    QWidget* before = m_send->previousInFocusChain();
+    while (before->focusPolicy() == Qt::NoFocus && before != m_send) // which setTabOrder() does not heed
+        before = before->previousInFocusChain();
     setTabOrder(before, reason);
-    setTabOrder(reason, m_send);
     arrange();
 }
 

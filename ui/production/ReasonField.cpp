@@ -33,6 +33,7 @@ ReasonField::ReasonField(Label label, QWidget* parent)
     });
     m_label->setBuddy(m_box);
     setFocusProxy(m_box); // for the order of Tab
+    setFocusPolicy(Qt::StrongFocus);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_label);

@@ -39,7 +39,6 @@ ScenarioControls::ScenarioControls(QWidget* parent)
         line->addWidget(button);
     }
     line->addStretch(1);
-    setFocusProxy(m_main);
     connect(m_main, &QPushButton::clicked, this, &ScenarioControls::press);
     connect(m_step, &QPushButton::clicked, this, [this] {
         if (!isDeaf(m_sent))
@@ -129,6 +128,11 @@ void ScenarioControls::setTarget(const Environment& environment)
     m_environment = environment;
     setButtonRole(*m_main, ButtonRole::Primary, environment.kind);
     retranslateUi();
+}
+
+void ScenarioControls::focusMain()
+{
+    m_main->setFocus(Qt::OtherFocusReason);
 }
 
 QList<QWidget*> ScenarioControls::stops() const

@@ -34,6 +34,8 @@ public:
     void press();
     /// Returns the stops of Tab, in their order.
     QList<QWidget*> stops() const;
+    /// To the main button. No proxy: Tab would come back to it from the others.
+    void focusMain();
 
 Q_SIGNALS:
     void runRequested();

@@ -36,11 +36,20 @@ ScenarioSetup::ScenarioSetup(QWidget* parent)
 {
     build();
     connect(m_new, &QCheckBox::toggled, this, [this](bool isNew) {
-        m_orders->setEnabled(!isNew);
-        m_caption->setEnabled(!isNew);
+        const QSignalBlocker own(m_orders);
+        if (isNew)
+            m_typed = m_orders->toPlainText();
+        m_orders->setPlainText(isNew ? QString() : m_typed); // what is in the field is what is used
         Q_EMIT changed();
     });
-    connect(m_orders, &QPlainTextEdit::textChanged, this, &ScenarioSetup::changed);
+    connect(m_orders, &QPlainTextEdit::textChanged, this, [this] {
+        m_typed = m_orders->toPlainText();
+        if (!m_typed.isEmpty()) {
+            const QSignalBlocker own(m_new);
+            m_new->setChecked(false); // an order was typed
+        }
+        Q_EMIT changed();
+    });
     connect(m_take, &QPushButton::clicked, this, &ScenarioSetup::takeFormOrder);
     m_new->setChecked(true);
     retranslateUi();

@@ -48,6 +48,7 @@ private:
     void retranslateUi();
     void takeFormOrder();
 
+    QString m_typed; ///< into the field of orders
     QString m_formOrder;
     QHash<QString, QString> m_known; ///< by label
     QCheckBox* m_new;

@@ -149,7 +149,7 @@ void ScenariosPage::connectParts()
         if (!isBusy())
             m_runId.clear(); // its report is kept
         showPlan();
-        m_controls->setFocus(Qt::OtherFocusReason);
+        m_controls->focusMain();
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ScenariosPage::showStep);
     connect(m_controls, &ScenarioControls::runRequested, this, [this] { start(false); });
@@ -237,7 +237,7 @@ void ScenariosPage::turnTo(QWidget& shown, QWidget& hidden)
 {
     const QWidget* focus = focusWidget();
     if (focus && (hidden.isAncestorOf(focus) || (&hidden == m_summary && m_step->isAncestorOf(focus))))
-        m_controls->setFocus(Qt::OtherFocusReason); // not to whatever comes next
+        m_controls->focusMain(); // not to whatever comes next
     hidden.setVisible(false);
     shown.setVisible(true);
 }
