@@ -278,11 +278,15 @@ void tst_Shortcuts::everyKey_isInTheSheet()
 {
     QFETCH(Shortcut, id);
     MainWindowFixture fixture;
+    int row = 0; // of the sheet
     for (const QString& code : {u"en"_s, u"ru"_s}) {
         fixture.language.use(code);
         QTest::keyClick(&fixture.window, Qt::Key_F1);
         auto* topics = fixture.find<QListWidget>("helpTopics");
-        topics->setCurrentItem(topics->findItems(code == u"en"_s ? u"Keys"_s : u"Клавиши"_s, Qt::MatchExactly).value(0));
+        if (code == u"en"_s)
+            row = topics->row(topics->findItems(u"Keys"_s, Qt::MatchExactly).value(0));
+        QVERIFY(row > 0);
+        topics->setCurrentRow(row);
         const auto sheet = [&] { return fixture.find<QTextBrowser>("helpText")->toPlainText(); };
         QTRY_VERIFY2(sheet().contains(Shortcuts::text(id)),
                      qPrintable(Shortcuts::text(id))); // the language reaches the page a little later

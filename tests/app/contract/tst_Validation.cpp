@@ -71,7 +71,8 @@ void tst_Validation::realShapes_giveNoIssue_data()
     QTest::addColumn<QString>("orderUuid");
     QTest::newRow("order id alone") << u"H1234567890"_s << QString();
     QTest::newRow("UUID alone") << QString() << uuid;
-    QTest::newRow("both") << u"H123"_s << uuid;
+    QTest::newRow("both") << u"H123"_s << u"0cc3a1f5-62d8-4f27-9f0c-17e6fdc4a9b1"_s;
+    QTest::newRow("the example whole") << u"H1234567890"_s << uuid;
     QTest::newRow("retailer's prefix in the id") << u"metro:12-34_5"_s << QString();
     QTest::newRow("retailer's prefix in the UUID") << QString() << u"retailer:"_s + uuid;
     QTest::newRow("UUID in capitals") << QString() << uuid.toUpper();
@@ -154,6 +155,7 @@ void tst_Validation::oddShapes_areWarnings_data()
     QTest::newRow("space inside") << u"H1 2"_s << QString() << orderIdField << IssueCode::OddOrderId;
     QTest::newRow("space before") << u" H12"_s << QString() << orderIdField << IssueCode::OddOrderId;
     QTest::newRow("Cyrillic throughout") << u"Заказ"_s << QString() << orderIdField << IssueCode::OddOrderId;
+    QTest::newRow("the example's UUID with another order") << u"H123"_s << uuid << orderUuidField << IssueCode::ExampleUuid;
     QTest::newRow("no UUID") << QString() << u"123"_s << orderUuidField << IssueCode::OddUuid;
     QTest::newRow("UUID in braces") << QString() << u'{' + uuid + u'}' << orderUuidField << IssueCode::OddUuid;
     QTest::newRow("UUID cut short") << QString() << uuid.chopped(1) << orderUuidField << IssueCode::OddUuid;
