@@ -165,15 +165,12 @@ def leave_report(keyboard, window, language):
     window.find("push button", WORDS[language]["send"], exact=True)
 
 
-def repeat(keyboard, window, data, language, order, is_new_order_chosen, is_backwards):
+def repeat(keyboard, window, data, language, order, is_backwards):
     """From the page Send to the running scenario; returns how many keys it takes, apart from those of the order."""
     before = sent(data)
     keyboard.keys = 0
     keyboard.press(ALT, FIVE)
-    if is_new_order_chosen:
-        keyboard.go_to(window, "check box", SCENARIO[language]["new"], is_backwards)
-        keyboard.press(SPACE)
-    keyboard.go_to(window, "text", WORDS[language]["orders"], is_backwards and not is_new_order_chosen)
+    keyboard.go_to(window, "text", WORDS[language]["orders"], is_backwards)  # a typed order needs no other key
     keyboard.type_anew(window, WORDS[language]["orders"], order)
     keyboard.press(CTRL, ENTER)
     keys = keyboard.keys
@@ -197,15 +194,15 @@ def scenario(first):
         assert other not in (made, "H10002"), "the order is no new one"
         save_report(keyboard, window, language, os.path.join(files, "report.xml"))
         leave_report(keyboard, window, language)
-        keys = repeat(keyboard, window, data, language, "H10003", True, True)
+        keys = repeat(keyboard, window, data, language, "H10003", True)
         assert keys <= 9, f"{keys} keys, the first time"
         leave_report(keyboard, window, language)
-        keys = repeat(keyboard, window, data, language, "H10004", False, True)
+        keys = repeat(keyboard, window, data, language, "H10004", True)
         assert keys <= 5, f"{keys} keys, with the box as it was left"
         window.end()
         window = Seat(data)
         window.find("push button", WORDS[language]["send"], exact=True)
-        keys = repeat(keyboard, window, data, language, "H10005", True, False)
+        keys = repeat(keyboard, window, data, language, "H10005", False)
         assert keys <= 10, f"{keys} keys after a start"
         window.end()
         assert len(sent(data)) == 1 + 5 * len(EVENTS), "something was sent at the end"

@@ -68,6 +68,11 @@ TableField::TableField(const FieldSpec& spec, const EventCatalog& catalog, QWidg
     showCell();
 }
 
+TableField::~TableField()
+{
+    disconnect(qApp, nullptr, this, nullptr); // the focus leaves its parts while they go, and comes too late here
+}
+
 QWidget* TableField::build()
 {
     auto* cellLine = new QHBoxLayout;

@@ -22,6 +22,7 @@ class TableField : public FieldWidget {
 
 public:
     TableField(const FieldSpec& spec, const EventCatalog& catalog, QWidget* parent = nullptr);
+    ~TableField() override;
 
     std::optional<JsonValue> value() const override;
     QWidget* editor() const override;

@@ -71,6 +71,11 @@ CommandPalette::CommandPalette(QWidget& window) : QDialog(&window), m_search(new
     retranslateUi();
 }
 
+CommandPalette::~CommandPalette()
+{
+    disconnect(qApp, nullptr, this, nullptr); // the focus leaves its parts while they go, and comes too late here
+}
+
 void CommandPalette::build()
 {
     setObjectName(QStringLiteral("commandPalette"));

@@ -18,6 +18,7 @@ class CommandPalette : public QDialog {
 
 public:
     explicit CommandPalette(QWidget& window);
+    ~CommandPalette() override;
 
     using Find = std::function<QList<PaletteRow>(const QString& typed)>;
     /// Opens it. `find` is asked at once for an empty text, and at each edit.

@@ -51,6 +51,11 @@ PresetsDock::PresetsDock(PresetsPane& pane, QWidget* parent)
     retranslateUi();
 }
 
+PresetsDock::~PresetsDock()
+{
+    disconnect(qApp, nullptr, this, nullptr); // the focus leaves its parts while they go, and comes too late here
+}
+
 bool PresetsDock::isOut() const
 {
     return m_flyout->isVisible();

@@ -16,6 +16,7 @@ class PresetsDock : public QWidget {
 
 public:
     explicit PresetsDock(PresetsPane& pane, QWidget* parent = nullptr);
+    ~PresetsDock() override;
 
     bool isNarrow() const { return m_isNarrow; }
     bool isOut() const;

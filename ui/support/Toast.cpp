@@ -38,6 +38,11 @@ Toast::Toast(Message message, QWidget* parent)
     retranslateUi();
 }
 
+Toast::~Toast()
+{
+    disconnect(qApp, nullptr, this, nullptr); // the focus leaves its parts while they go, and comes too late here
+}
+
 bool Toast::isHeld() const
 {
     const QWidget* focus = QApplication::focusWidget();

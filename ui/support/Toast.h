@@ -31,6 +31,7 @@ public:
     };
 
     explicit Toast(Message message, QWidget* parent = nullptr);
+    ~Toast() override;
 
     QString text() const { return m_message.text(); }
     const Message& message() const { return m_message; }

@@ -56,6 +56,11 @@ Toasts::Toasts(QWidget& window) : QWidget(&window), m_column(new QVBoxLayout(thi
     hide();
 }
 
+Toasts::~Toasts()
+{
+    disconnect(qApp, nullptr, this, nullptr); // the focus leaves its parts while they go, and comes too late here
+}
+
 Toasts& Toasts::of(const QWidget& widget)
 {
     Toasts* toasts = in(widget);

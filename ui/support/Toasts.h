@@ -19,6 +19,8 @@ class Toasts : public QWidget {
     Q_OBJECT
 
 public:
+    ~Toasts() override;
+
     /// Returns the toasts of the window that the widget is in, which are made at the first call.
     static Toasts& of(const QWidget& widget);
     /// As of(), and null where none was made.
