@@ -3767,6 +3767,10 @@ Nothing was sent.</source>
         <source>ask</source>
         <translation>спросить</translation>
     </message>
+    <message>
+        <source>Expected a whole response. Got: %1</source>
+        <translation>Ожидался полный ответ. Пришло: %1</translation>
+    </message>
 </context>
 <context>
     <name>Secrets</name>

@@ -198,6 +198,11 @@ std::optional<OutgoingBody> NotificationOptions::ofPreset(const CliContext& cont
         return ofFilled(std::unexpected(renewed.error()));
     preset->notification = *renewed;
     preset->hasNewOrder = false; // it is made, and what a person names goes over it
+    // The other id would be another order's.
+    if (!m_orderId.empty() && m_uuid.empty())
+        preset->notification.remove(orderUuidField);
+    if (!m_uuid.empty() && m_orderId.empty())
+        preset->notification.remove(orderIdField);
     if (!setTyped(preset->notification, context))
         return std::nullopt;
     const Result<Notification> filled = filling.fill(*preset);

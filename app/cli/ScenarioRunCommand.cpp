@@ -13,6 +13,7 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QFileInfo>
 
 #include <nlohmann/json.hpp>
 
@@ -58,6 +59,7 @@ public:
             options.orders.clear();
         for (const std::string& order : m_orders)
             options.orders.append(QString::fromStdString(order).trimmed());
+        options.orders.removeDuplicates(); // each goes once
         if (options.orders.contains(QString()) && !m_orders.empty()) {
             CliContext::printError(tr("--order-id is empty: leave it out for a new order."));
             return ExitCode::BadUsage;
@@ -67,6 +69,9 @@ public:
         for (const std::string& path : {m_junit, m_html, m_text}) {
             if (!path.empty() && context.folder.owns(QString::fromStdString(path)))
                 return CliContext::fail({ErrorCode::FileIsOwn, QString::fromStdString(path), {}});
+            const QFileInfo folder(QFileInfo(QString::fromStdString(path)).absolutePath()); // before anything is sent
+            if (!path.empty() && !(folder.isDir() && folder.isWritable()))
+                return CliContext::fail({ErrorCode::FileUnwritable, QString::fromStdString(path), {}});
         }
         return send(context, *plan, options);
     }
@@ -99,8 +104,7 @@ private:
         QObject::connect(&run, &ScenarioRun::stateChanged, &loop, [&run] {
             if (run.state() != ScenarioRun::State::Asking)
                 return;
-            for (qsizetype order = 0; order < run.report().orders.size(); ++order) // nobody is there to ask
-                run.goOn(order);
+            run.stop(); // nobody is there to ask
         });
         QObject::connect(&session, &ScenarioSession::ended, &loop, &QEventLoop::quit);
         QObject::connect(&quit, &QuitSignals::requested, &loop, [&run](int count) { count > 1 ? run.giveUp() : run.stop(); });

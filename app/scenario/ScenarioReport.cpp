@@ -13,6 +13,8 @@ QList<Mismatch> mismatchesOf(const Expectation& expected, const DeliveryReport& 
     const Outcome outcome = report.summary.outcome.value_or(Outcome::Unknown);
     if (expected.outcome && *expected.outcome != outcome)
         found.append({Mismatch::Kind::Outcome, outcomeCode(*expected.outcome), outcomeCode(outcome)});
+    if (!expected.outcome && outcome == Outcome::Unknown) // the status of a response that was cut off is no answer
+        found.append({Mismatch::Kind::Outcome, {}, outcomeCode(outcome)});
     if (expected.status && *expected.status != report.summary.status)
         found.append({Mismatch::Kind::Status, QString::number(*expected.status), QString::number(report.summary.status)});
     if (!expected.errorField.isEmpty()) {

@@ -50,7 +50,10 @@ QString state(StepReport::State state)
 QString mismatch(const Mismatch& mismatch)
 {
     switch (mismatch.kind) {
-    case Mismatch::Kind::Outcome: return Texts::tr("Expected: %1. Got: %2").arg(outcomeName(mismatch.expected), outcomeName(mismatch.got));
+    case Mismatch::Kind::Outcome:
+        if (mismatch.expected.isEmpty())
+            return Texts::tr("Expected a whole response. Got: %1").arg(outcomeName(mismatch.got));
+        return Texts::tr("Expected: %1. Got: %2").arg(outcomeName(mismatch.expected), outcomeName(mismatch.got));
     case Mismatch::Kind::Status: return Texts::tr("Expected status %1, got %2").arg(mismatch.expected, mismatch.got);
     case Mismatch::Kind::ErrorField:
         return Texts::tr("Expected an error of the field %1; the response names: %2").arg(mismatch.expected, orNothing(mismatch.got));

@@ -36,7 +36,7 @@ void ScenariosPage::start(bool isPaused)
 {
     if (isBusy() || !m_plan || !*m_plan)
         return;
-    if (m_view != View::Plan && !isSetUpAsRun()) { // a report is in view, and what would go is not
+    if (m_view != View::Plan && (isPaused || !isSetUpAsRun())) { // a report is in view, and what would go is not
         m_runId.clear();
         m_earlier.reset();
         return showPlan();

@@ -56,6 +56,11 @@ private Q_SLOTS:
     void reports_areWrittenWhole();
     void theLastRun_isComparedWith();
     void production_isRefused();
+    void anOrderNamedTwice_goesOnce();
+    void aReportThatCannotBeWritten_isSaidBeforeAnythingGoes();
+    void aResponseThatWasCutOff_isNoPass();
+    void whereNobodyCanBeAsked_theRunStops();
+    void aNamedOrder_doesNotGoWithAnotherOnesUuid();
     void badScenarios_areNamed_data();
     void badScenarios_areNamed();
 
@@ -329,6 +334,53 @@ void tst_CommandLineScenarios::production_isRefused()
     const CliResult refused = run({u"scenario"_s, u"run"_s, u"builtin/repeats"_s, u"--env"_s, u"shop"_s});
     QCOMPARE(refused.exitCode, 6);
     QCOMPARE(m_cli->history().size(), 0);
+}
+
+void tst_CommandLineScenarios::anOrderNamedTwice_goesOnce()
+{
+    put(u"scenarios/s.json"_s, R"({"name":"s","steps":[{"event":"order.accepted"}]})");
+    const CliResult done = run(
+        {u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s, u"--order-id"_s, u"H44"_s, u"--order-id"_s, u"H44 "_s});
+    QCOMPARE(done.exitCode, 0);
+    QCOMPARE(m_cli->history().size(), 1);
+}
+
+void tst_CommandLineScenarios::aReportThatCannotBeWritten_isSaidBeforeAnythingGoes()
+{
+    put(u"scenarios/s.json"_s, R"({"name":"s","steps":[{"event":"order.accepted"}]})");
+    const CliResult refused = run({u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s, u"--junit"_s, outside("none/x.xml")});
+    QCOMPARE(refused.exitCode, 5);
+    QVERIFY2(refused.err.contains("x.xml"), refused.err.constData());
+    QCOMPARE(m_cli->history().size(), 0);
+}
+
+void tst_CommandLineScenarios::aResponseThatWasCutOff_isNoPass()
+{
+    put(u"scenarios/s.json"_s,
+        R"({"name":"s","steps":[{"event":"order.accepted","fields":{"order_id":"HDROP-1"},"expect":{"status":200}}]})");
+    const CliResult failed = run({u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s});
+    QCOMPARE(failed.exitCode, 1);
+    QVERIFY2(failed.out.contains("Expected a whole response"), failed.out.constData());
+}
+
+void tst_CommandLineScenarios::whereNobodyCanBeAsked_theRunStops()
+{
+    put(u"scenarios/s.json"_s,
+        R"({"name":"s","steps":[{"event":"order.accepted","expect":{"status":404},"on_surprise":"ask"},{"event":"order.in_work"}]})");
+    QCOMPARE(run({u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s}).exitCode, 1);
+    QCOMPARE(m_cli->history().size(), 1);
+}
+
+void tst_CommandLineScenarios::aNamedOrder_doesNotGoWithAnotherOnesUuid()
+{
+    const QString uuid = u"3b8c30f0-41d5-4a43-9a8e-5f0d1c2b3a49"_s;
+    QCOMPARE(run({u"preset"_s, u"save"_s, u"p"_s, u"order.canceled"_s, u"--order-id"_s, u"H7000"_s, u"--uuid"_s, uuid}).exitCode, 0);
+    const CliResult shown = run({u"preset"_s, u"send"_s, u"p"_s, u"--env"_s, u"sandbox"_s, u"--order-id"_s, u"H7001"_s, u"--dry-run"_s});
+    QVERIFY2(shown.out.contains("H7001"), shown.out.constData());
+    QVERIFY2(!shown.out.contains(uuid.toUtf8()), shown.out.constData());
+    const CliResult byUuid = run(
+        {u"preset"_s, u"send"_s, u"p"_s, u"--env"_s, u"sandbox"_s, u"--uuid"_s, u"0cc3a1f5-62d8-4f27-9f0c-17e6fdc4a9b1"_s, u"--dry-run"_s});
+    QVERIFY2(byUuid.out.contains("0cc3a1f5") && !byUuid.out.contains("H7000"), byUuid.out.constData());
 }
 
 void tst_CommandLineScenarios::badScenarios_areNamed_data()
