@@ -60,22 +60,22 @@ struct OnePreset {
     const QTemporaryDir folder;
     const DataFolder data{folder.path()};
     PresetStore store{data.presetsFolder()};
-    PresetLibrary library{data};
+    PresetLibrary presetLibrary{data};
     Preferences preferences{data.preferencesFile(), data.draftFile()};
 };
 
 struct PresetsFixture : OnePreset, test::PaneFixture<PresetsPane> {
-    PresetsFixture() : PaneFixture(library, EventCatalog::builtIn(), preferences, filling())
+    PresetsFixture() : PaneFixture(presetLibrary, EventCatalog::builtIn(), preferences, filling())
     {
         pane.show();
-        [[maybe_unused]] const bool isRead = QTest::qWaitFor([this] { return library.isRead(); }, test::longWait);
+        [[maybe_unused]] const bool isRead = QTest::qWaitFor([this] { return presetLibrary.isRead(); }, test::longWait);
     }
 
     /// Reads the folder anew, and waits for it.
     void refresh()
     {
-        const QSignalSpy refreshed(&library, &PresetLibrary::refreshed);
-        library.refresh();
+        const QSignalSpy refreshed(&presetLibrary, &PresetLibrary::refreshed);
+        presetLibrary.refresh();
         QVERIFY(QTest::qWaitFor([&refreshed] { return !refreshed.isEmpty(); }, test::longWait));
         QCoreApplication::processEvents();
     }
@@ -922,7 +922,7 @@ void tst_PresetsPane::typedName_staysWhenTheFolderChanges()
     QVERIFY(editor);
     editor->setText(QStringLiteral("evening"));
     QVERIFY(fixture.store.add(QStringLiteral("other"), orderOf("H6")));
-    QTRY_COMPARE_WITH_TIMEOUT(fixture.library.presets().size(), 2, test::longWait);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.presetLibrary.presets().size(), 2, test::longWait);
     QCoreApplication::processEvents();
     QCOMPARE(fixture.list()->viewport()->findChild<QLineEdit*>(), editor);
     QTest::keyClick(editor, Qt::Key_Return);
@@ -994,8 +994,8 @@ void tst_PresetsPane::missingFolder_isSaid()
 {
     PresetsFixture fixture;
     const QString gone = fixture.folder.filePath(QStringLiteral("no such checkout"));
-    fixture.library.setPlace(DataFolder(gone), true);
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.library.fault(), test::longWait);
+    fixture.presetLibrary.setPlace(DataFolder(gone), true);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.presetLibrary.fault(), test::longWait);
     QStringList texts;
     const QList<QLabel*> labels = fixture.pane.findChildren<QLabel*>();
     for (const QLabel* label : labels) {

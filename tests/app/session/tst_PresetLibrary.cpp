@@ -19,15 +19,15 @@ Notification orderOf(const QString& id)
 
 /// A library that was read, and the folder as another program writes it.
 struct Read {
-    explicit Read(bool mustExist = false) : library(data, mustExist)
+    explicit Read(bool mustExist = false) : presetLibrary(data, mustExist)
     {
-        library.refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(library.isRead(), test::longWait);
+        presetLibrary.refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(presetLibrary.isRead(), test::longWait);
     }
     QStringList paths() const
     {
         QStringList all;
-        for (const Preset& preset : library.presets())
+        for (const Preset& preset : presetLibrary.presets())
             all += preset.path();
         return all;
     }
@@ -46,7 +46,7 @@ struct Read {
     const DataFolder data{folder.filePath(u"data"_s)};
     const bool isMade = QDir().mkpath(data.path());
     PresetStore other{data.presetsFolder()};
-    PresetLibrary library;
+    PresetLibrary presetLibrary;
 };
 
 } // namespace
@@ -86,7 +86,7 @@ void tst_PresetLibrary::reading_isDoneInTheBackground()
 void tst_PresetLibrary::ownChanges_areThereAtOnceAndStay()
 {
     Read fixture;
-    PresetLibrary& library = fixture.library;
+    PresetLibrary& library = fixture.presetLibrary;
     const Result<Preset> night = library.add({.id = {}, .name = u"night"_s, .notification = orderOf(u"H1"_s)});
     QVERIFY(night);
     QVERIFY(library.add({.id = u"QA/"_s, .name = u"day"_s, .notification = orderOf(u"H2"_s)}));
@@ -116,9 +116,9 @@ void tst_PresetLibrary::changesElsewhere_appearByThemselves()
     fixture.put(u"night"_s, u"night"_s, u"H1"_s);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.paths(), QStringList{u"night"_s}, test::longWait);
     fixture.put(u"night"_s, u"night"_s, u"H2"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(fixture.library.presets().first().notification.orderId(), u"H2"_s, test::longWait);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.presetLibrary.presets().first().notification.orderId(), u"H2"_s, test::longWait);
     QVERIFY(QFile::remove(fixture.other.folder() + u"/night.json"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.library.presets().isEmpty(), test::longWait);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.presetLibrary.presets().isEmpty(), test::longWait);
 }
 
 void tst_PresetLibrary::newFolders_areWatchedToo()
@@ -155,7 +155,7 @@ void tst_PresetLibrary::aFolderThatComesLater_isFound()
     QTRY_COMPARE_WITH_TIMEOUT(fixture.paths(), QStringList{u"first"_s}, test::longWait);
     QVERIFY(QDir(fixture.other.folder()).removeRecursively());
     QTRY_VERIFY_WITH_TIMEOUT(fixture.paths().isEmpty(), test::longWait);
-    QVERIFY(!fixture.library.fault()); // the data folder has none, that is all
+    QVERIFY(!fixture.presetLibrary.fault()); // the data folder has none, that is all
     fixture.put(u"again"_s, u"again"_s, u"H1"_s);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.paths(), QStringList{u"again"_s}, test::longWait);
 }
@@ -167,13 +167,13 @@ void tst_PresetLibrary::missingPlace_isSaidAndFoundWhenItComes()
     QTRY_COMPARE_WITH_TIMEOUT(fixture.paths().size(), 1, test::longWait);
     const QString away = fixture.data.path() + u"-away"_s;
     QVERIFY(QDir().rename(fixture.data.path(), away)); // as a disk that is pulled out
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.library.fault(), test::longWait);
-    QCOMPARE(fixture.library.fault()->code, ErrorCode::FileUnreadable);
-    QCOMPARE(fixture.library.fault()->subject, fixture.data.path());
-    QVERIFY(fixture.library.presets().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.presetLibrary.fault(), test::longWait);
+    QCOMPARE(fixture.presetLibrary.fault()->code, ErrorCode::FileUnreadable);
+    QCOMPARE(fixture.presetLibrary.fault()->subject, fixture.data.path());
+    QVERIFY(fixture.presetLibrary.presets().isEmpty());
     QVERIFY(QDir().rename(away, fixture.data.path()));
     QTRY_COMPARE_WITH_TIMEOUT(fixture.paths().size(), 1, test::longWait);
-    QVERIFY(!fixture.library.fault());
+    QVERIFY(!fixture.presetLibrary.fault());
 }
 
 void tst_PresetLibrary::missingPlace_isNotMadeUp()
@@ -192,17 +192,17 @@ void tst_PresetLibrary::missingPlace_isNotMadeUp()
 void tst_PresetLibrary::anotherPlace_isReadInstead()
 {
     Read fixture;
-    QVERIFY(fixture.library.add({.id = {}, .name = u"here"_s, .notification = orderOf(u"H1"_s)}));
+    QVERIFY(fixture.presetLibrary.add({.id = {}, .name = u"here"_s, .notification = orderOf(u"H1"_s)}));
     const DataFolder checkout(fixture.folder.filePath(u"checkout"_s));
     QVERIFY(QDir().mkpath(checkout.path()));
     QVERIFY(PresetStore(checkout.presetsFolder()).add(u"there"_s, orderOf(u"H2"_s)));
-    fixture.library.setPlace(checkout, true);
-    QVERIFY(fixture.library.presets().isEmpty()); // those of the former place are gone at once
+    fixture.presetLibrary.setPlace(checkout, true);
+    QVERIFY(fixture.presetLibrary.presets().isEmpty()); // those of the former place are gone at once
     QTRY_COMPARE_WITH_TIMEOUT(fixture.paths(), QStringList{u"there"_s}, test::longWait);
-    QVERIFY(fixture.library.add({.id = {}, .name = u"new"_s, .notification = orderOf(u"H3"_s)}));
+    QVERIFY(fixture.presetLibrary.add({.id = {}, .name = u"new"_s, .notification = orderOf(u"H3"_s)}));
     QCOMPARE(PresetStore(checkout.presetsFolder()).all().presets.size(), 2);
     QCOMPARE(fixture.other.all().presets.size(), 1); // what was there stays
-    fixture.library.setPlace(fixture.data, false);
+    fixture.presetLibrary.setPlace(fixture.data, false);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.paths(), QStringList{u"here"_s}, test::longWait);
 }
 
@@ -211,9 +211,9 @@ void tst_PresetLibrary::nothingNew_isNotTold()
     Read fixture;
     fixture.put(u"one"_s, u"one"_s, u"H1"_s);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.paths().size(), 1, test::longWait);
-    const QSignalSpy changed(&fixture.library, &PresetLibrary::changed);
-    const QSignalSpy refreshed(&fixture.library, &PresetLibrary::refreshed);
-    fixture.library.refresh();
+    const QSignalSpy changed(&fixture.presetLibrary, &PresetLibrary::changed);
+    const QSignalSpy refreshed(&fixture.presetLibrary, &PresetLibrary::refreshed);
+    fixture.presetLibrary.refresh();
     QTRY_VERIFY_WITH_TIMEOUT(!refreshed.isEmpty(), test::longWait);
     QCOMPARE(changed.size(), 0);
 }
@@ -225,8 +225,8 @@ void tst_PresetLibrary::brokenFiles_areNamed()
     QFile broken(fixture.other.folder() + u"/broken.json"_s);
     QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("{") == 1);
     broken.close();
-    QTRY_COMPARE_WITH_TIMEOUT(fixture.library.unreadable().size(), 1, test::longWait);
-    QVERIFY(fixture.library.unreadable().first().subject.endsWith(u"broken.json"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.presetLibrary.unreadable().size(), 1, test::longWait);
+    QVERIFY(fixture.presetLibrary.unreadable().first().subject.endsWith(u"broken.json"_s));
     QCOMPARE(fixture.paths(), QStringList{u"sound"_s});
 }
 
