@@ -8224,6 +8224,10 @@ Qt %2. Папка данных: `%3`
         <source>%1, step %2, %3. %4. Go on?</source>
         <translation>%1, шаг %2, %3. %4. Продолжить?</translation>
     </message>
+    <message>
+        <source>The scenario was changed or deleted since it was shown. Nothing was sent. Look at it again.</source>
+        <translation>Сценарий изменили или удалили после того, как он был показан. Ничего не отправлено. Посмотрите его ещё раз.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::SelectionBar</name>
@@ -9093,8 +9097,8 @@ Qt %2. Папка данных: `%3`
         <translation>Команды</translation>
     </message>
     <message>
-        <source>This batch goes to</source>
-        <translation>Эта партия уходит в</translation>
+        <source>These sends go to</source>
+        <translation>Эти отправки идут в</translation>
     </message>
 </context>
 <context>

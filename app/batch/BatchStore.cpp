@@ -196,6 +196,7 @@ Result<void> restore(const QString& folder, const StoredBatch& batch)
         parent->remove();
     return done;
 }
+
 Result<StoredBatch> load(const QString& folder, const QString& id)
 {
     const Result<FoundPlan> found = findPlan(folder, id);

@@ -170,7 +170,7 @@ Result<ScenarioReport> reportOf(const JsonValue& document, const QString& file)
 QList<RunDifference> differencesOf(const ScenarioReport& earlier, const ScenarioReport& later)
 {
     QList<RunDifference> differences;
-    for (qsizetype order = 0; order < std::max(earlier.orders.size(), later.orders.size()); ++order) {
+    for (qsizetype order = 0; order < std::min(earlier.orders.size(), later.orders.size()); ++order) { // more orders are no difference
         const QList<StepReport> was = earlier.orders.value(order).steps;
         const QList<StepReport> is = later.orders.value(order).steps;
         for (qsizetype step = 0; step < std::max(was.size(), is.size()); ++step) {

@@ -76,9 +76,7 @@ Result<Scenario> ScenarioStore::rename(const QString& id, const QString& path) c
 
 Result<Scenario> ScenarioStore::move(const Scenario& scenario, const QString& folder) const
 {
-    const QString file = m_folder.fileOf(scenario.id);
-    const Result<JsonValue> present = JsonFile::read(file);
-    if (const Result<void> known = present ? JsonFile::checkVersion(*present, ScenarioJson::version, file) : Result<void>(); !known)
+    if (const Result<void> known = checkKnown(scenario.id); !known)
         return std::unexpected(known.error());
     Scenario moved = scenario;
     moved.id = folder + u'/';
@@ -109,12 +107,16 @@ Result<void> ScenarioStore::write(const Scenario& scenario) const
         return std::unexpected(Error{ErrorCode::ScenarioNotFound, scenario.id, {}});
     if (const Result<void> made = m_folder.make(scenario.id.section(u'/', 0, -2)); !made)
         return made;
-    const Result<JsonValue> present = JsonFile::read(file);
-    if (present) {
-        if (const Result<void> known = JsonFile::checkVersion(*present, ScenarioJson::version, file); !known)
-            return known;
-    }
+    if (const Result<void> known = checkKnown(scenario.id); !known)
+        return known;
     return JsonFile::write(file, ScenarioJson::write(scenario));
+}
+
+Result<void> ScenarioStore::checkKnown(const QString& id) const
+{
+    const QString file = m_folder.fileOf(id);
+    const Result<JsonValue> present = JsonFile::read(file);
+    return present ? JsonFile::checkVersion(*present, ScenarioJson::version, file) : Result<void>();
 }
 
 Result<Scenario> ScenarioStore::remove(const QString& id) const
@@ -123,9 +125,7 @@ Result<Scenario> ScenarioStore::remove(const QString& id) const
     if (!scenario)
         return scenario;
     QFile file(m_folder.fileOf(id));
-    const Result<JsonValue> present = JsonFile::read(file.fileName());
-    if (const Result<void> known = present ? JsonFile::checkVersion(*present, ScenarioJson::version, file.fileName()) : Result<void>();
-        !known)
+    if (const Result<void> known = checkKnown(id); !known)
         return std::unexpected(known.error()); // it could not be brought back as it was
     if (!file.remove())
         return std::unexpected(Error{ErrorCode::FileUnwritable, file.fileName(), file.errorString()});

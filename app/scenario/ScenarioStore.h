@@ -37,6 +37,8 @@ public:
 
 private:
     Result<Scenario> move(const Scenario& scenario, const QString& folder) const;
+    /// FileNewer, when a newer program wrote the file of that id.
+    Result<void> checkKnown(const QString& id) const;
     /// NameTaken, unless the one that has it has that id.
     Result<void> checkFree(const QString& name, const QString& folder, const QString& ownId) const;
 

@@ -42,25 +42,29 @@ private:
 };
 
 /// Finds by path, by id, or by the name where only one has it; the same case goes first. The errors' subject is the name, and the detail of
-/// `ambiguous` the paths, a line each.
+/// `ambiguous` what tells them apart, paths or ids, a line each.
 template <typename Named>
 Result<Named> findNamed(const QList<Named>& all, const QString& name, ErrorCode missing, ErrorCode ambiguous)
 {
     for (const Qt::CaseSensitivity sensitivity : {Qt::CaseSensitive, Qt::CaseInsensitive}) {
-        QList<Named> found;
+        QList<Named> byPath; // another program may have put two of one name beside each other
+        QList<Named> byName;
         for (const Named& one : all) {
-            if (one.path().compare(name, sensitivity) == 0 || one.id.compare(name, sensitivity) == 0)
+            if (one.id.compare(name, sensitivity) == 0)
                 return one;
+            if (one.path().compare(name, sensitivity) == 0)
+                byPath.append(one);
             if (one.name.compare(name, sensitivity) == 0)
-                found.append(one);
+                byName.append(one);
         }
+        const QList<Named>& found = byPath.isEmpty() ? byName : byPath;
         if (found.size() == 1)
             return found.first();
-        QStringList paths;
-        for (const Named& one : std::as_const(found))
-            paths.append(one.path());
+        QStringList each;
+        for (const Named& one : found)
+            each.append(byPath.isEmpty() ? one.path() : one.id);
         if (!found.isEmpty())
-            return std::unexpected(Error{ambiguous, name, paths.join(u'\n')});
+            return std::unexpected(Error{ambiguous, name, each.join(u'\n')});
     }
     return std::unexpected(Error{missing, name, {}});
 }

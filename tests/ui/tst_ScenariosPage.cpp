@@ -127,6 +127,7 @@ private Q_SLOTS:
     void aRun_goesToItsEnd_andEveryStepIsARecord();
     void aFailedStep_saysWhatWasExpectedAndCame();
     void theChosenStep_isShownAsARecord();
+    void aScenarioThatIsGone_isNotSent();
     void typedOrder_isTakenWithoutAnotherClick();
     void tab_leadsOutOfTheButtons();
     void pauseAndOneStep_letOneGo();
@@ -289,6 +290,19 @@ void tst_ScenariosPage::theChosenStep_isShownAsARecord()
     QTRY_COMPARE(detail->shown()->summary().event, u"order.accepted"_s);
     QCOMPARE(detail->shown()->summary().orderId, fixture.model()->report(0)->orderId);
     QVERIFY(fixture.find<QLabel>("stepFaults")->text().contains(u"as expected"_s));
+}
+
+void tst_ScenariosPage::aScenarioThatIsGone_isNotSent()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    const QString file = QDir(fixture.session.scenariosFolder()).filePath(u"QA"_s);
+    QVERIFY(QDir(file).removeRecursively());
+    fixture.pressRun();
+    QVERIFY(fixture.slot("scenarioFault")->isShown());
+    QVERIFY(!fixture.page()->isBusy());
+    QTest::qWait(100);
+    QCOMPARE(fixture.records(), 0);
 }
 
 void tst_ScenariosPage::typedOrder_isTakenWithoutAnotherClick()

@@ -404,21 +404,21 @@ void Composer::enterOrder(const QString& orderId, const QString& orderUuid)
 void Composer::provoke(const ProvokedAnswer& answer)
 {
     const Draft previous = draft();
-    Notification asking = notification().value_or(m_form->notification());
-    asking.setText(orderIdField, provokingOrder(answer));
-    asking.remove(orderUuidField); // by it the sandbox would know the former order
-    m_events->setEvent(asking.event());
-    if (!m_form->load(asking, previous.aside)) { // raw JSON that the form cannot show
+    const QString order = provokingOrder(answer);
+    const auto load = [&](Notification asking) {
+        asking.setText(orderIdField, order);
+        asking.remove(orderUuidField); // by it the sandbox would know the former order
+        m_events->setEvent(asking.event());
+        return m_form->load(asking, previous.aside);
+    };
+    if (!load(notification().value_or(m_form->notification()))) { // raw JSON that the form cannot show
         restore(previous);
-        asking = m_form->notification();
-        asking.setText(orderIdField, provokingOrder(answer));
-        asking.remove(orderUuidField);
-        m_form->load(asking, previous.aside);
+        load(m_form->notification());
     }
     m_why->close();
     m_leftovers->loaded();
     setRaw(false);
-    offerBack(previous, [answer, order = asking.orderId()] { return QStringLiteral("%1: %2").arg(ProvokeActions::text(answer), order); });
+    offerBack(previous, [answer, order] { return QStringLiteral("%1: %2").arg(ProvokeActions::text(answer), order); });
 }
 
 void Composer::refreshFacts()

@@ -14,6 +14,7 @@ EnvironmentEditing::EnvironmentEditing(Session& session, StateStrip& states, Win
     : QObject(&frame), m_session(session), m_frame(frame)
 {
     StateSlot* needed = states.add(QStringLiteral("tokenNeeded"));
+    m_needed = needed;
     StateSlot* keychain = states.add(QStringLiteral("keychain"));
     StateSlot* remained = states.add(QStringLiteral("secretsRemained"));
     connect(&m_frame, &WindowFrame::shown, this, [this](Page page) {
@@ -41,6 +42,7 @@ void EnvironmentEditing::makePage()
     auto* page = new EnvironmentsPage(m_session.environmentStore(), m_session.tokens(), m_session.catalog());
     m_page = page;
     connect(page, &EnvironmentsPage::changed, &m_session, &Session::reloadEnvironments);
+    connect(page, &EnvironmentsPage::changed, m_needed, &StateSlot::close); // perhaps by that token; the next send knows
     connect(page, &EnvironmentsPage::unsavedChanged, this, &EnvironmentEditing::showUnsaved);
     connect(page, &EnvironmentsPage::sandboxResetRequested, this, [this] {
         m_session.sandbox().reset();

@@ -8,6 +8,7 @@
 namespace vestnik {
 
 class EnvironmentsPage;
+class StateSlot;
 class StateStrip;
 class WindowFrame;
 
@@ -36,6 +37,7 @@ private:
     Session& m_session;
     WindowFrame& m_frame;
     QPointer<EnvironmentsPage> m_page; ///< from the first visit on
+    StateSlot* m_needed = nullptr;     ///< nothing was sent for want of a token
     bool m_isInView = false;
 };
 

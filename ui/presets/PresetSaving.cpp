@@ -70,7 +70,7 @@ void PresetSaving::overwrite(const QString& name, const QString& id, const Notif
     takeAsLoaded(kept->id);
     Q_EMIT saved(*kept);
     if (previous)
-        offerUndo(*previous, [name] { return tr("Preset \"%1\" overwritten.").arg(name); });
+        offerUndo(*previous, kept->revision, [name] { return tr("Preset \"%1\" overwritten.").arg(name); });
     else
         Toasts::of(m_pane).withdraw(m_pane);
 }
@@ -117,7 +117,7 @@ void PresetSaving::updatePreset(const Preset& previous, bool mayReplace)
     m_states.question.close();
     m_states.fault.close();
     takeAsLoaded(previous.id);
-    offerUndo(previous, [name = previous.name] { return tr("Preset \"%1\" updated from the form.").arg(name); });
+    offerUndo(previous, replaced->revision, [name = previous.name] { return tr("Preset \"%1\" updated from the form.").arg(name); });
 }
 
 void PresetSaving::askToOverwrite(const Preset& preset, const StateSlot::Text& text)
@@ -201,13 +201,16 @@ void PresetSaving::noteRemoved(const QString& id)
         setLoaded({});
 }
 
-void PresetSaving::offerUndo(const Preset& previous, const StateSlot::Text& text)
+void PresetSaving::offerUndo(const Preset& previous, const QByteArray& written, const StateSlot::Text& text)
 {
-    Toasts::of(m_pane).offerUndo(m_pane, text, [] { return tr("Undo"); }, [this, previous] { restore(previous); });
+    Toasts::of(m_pane).offerUndo(m_pane, text, [] { return tr("Undo"); }, [this, previous, written] { restore(previous, written); });
 }
 
-void PresetSaving::restore(const Preset& former)
+void PresetSaving::restore(const Preset& former, const QByteArray& written)
 {
+    const Result<Preset> now = m_library.store().get(former.id);
+    if (now ? now->revision != written : now.error().code != ErrorCode::PresetNotFound) // somebody has worked on it since
+        return fail({ErrorCode::PresetChanged, former.name, {}});
     const Result<Preset> restored = m_library.restore(former);
     if (!restored)
         return fail(restored.error());

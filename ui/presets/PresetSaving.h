@@ -43,8 +43,8 @@ public:
     /// Puts the form into the preset that was loaded last. False when there is none, or the form has another event by now.
     bool updateLoaded();
     void update(const QString& id);
-    /// Puts it back as it was.
-    void restore(const Preset& former);
+    /// Puts it back as it was, unless somebody has changed it since. `written`: its revision now; empty: it is deleted.
+    void restore(const Preset& former, const QByteArray& written = {});
 
     /// It was written here, so that its file is no change of somebody else. `formerId`: where it was until now.
     void noteWritten(const Preset& preset, const QString& formerId = {});
@@ -71,7 +71,8 @@ private:
     void askToOverwrite(const Preset& preset, const StateSlot::Text& text);
     void askAboutChanged(const Preset& preset);
     void askAboutGone();
-    void offerUndo(const Preset& previous, const StateSlot::Text& text);
+    /// `written`: the revision that it has now.
+    void offerUndo(const Preset& previous, const QByteArray& written, const StateSlot::Text& text);
     /// Looks whether somebody else changed or removed what the form was loaded from.
     void look();
     void takeAsLoaded(const QString& id);

@@ -129,6 +129,15 @@ const Scenario* ScenarioFiles::current() const
     return m_list->current();
 }
 
+bool ScenarioFiles::isAsOnDisk() const
+{
+    const Scenario* scenario = current();
+    if (!scenario || scenario->isBuiltIn)
+        return scenario;
+    const Result<Scenario> now = m_store.read(scenario->id);
+    return now && *now == *scenario;
+}
+
 void ScenarioFiles::choose(const QString& id)
 {
     m_list->choose(id);

@@ -29,6 +29,8 @@ public:
     const ScenarioLibrary& library() const { return m_library; }
     /// Returns the chosen one; null when there is none in view.
     const Scenario* current() const;
+    /// Whether the chosen one's file still holds it.
+    bool isAsOnDisk() const;
     void choose(const QString& id);
     void setRunning(const QString& id);
     /// Adds one under a name that is free, and lets a person type another. `leftOut`: so many records are no steps of it.

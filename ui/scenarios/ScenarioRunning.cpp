@@ -41,6 +41,12 @@ void ScenariosPage::start(bool isPaused)
         m_earlier.reset();
         return showPlan();
     }
+    if (!m_files->isAsOnDisk()) {
+        m_files->refresh();
+        m_fault->show(StateSlot::Tone::Warning,
+                      [] { return tr("The scenario was changed or deleted since it was shown. Nothing was sent. Look at it again."); });
+        return;
+    }
     if (m_setup->orders().isEmpty()) {
         m_fault->show(StateSlot::Tone::Warning, [] { return tr("Give an order ID, or let each run make a new order."); });
         m_setup->focusMissing();

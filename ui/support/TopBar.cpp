@@ -177,7 +177,7 @@ void TopBar::paintEvent(QPaintEvent* event)
 
 void TopBar::retranslateUi()
 {
-    m_label->setText(m_other ? tr("This batch goes to") : tr("Environment"));
+    m_label->setText(m_other ? tr("These sends go to") : tr("Environment"));
     m_chooser->setAccessibleName(tr("Environment"));
     m_chooser->view()->setAccessibleName(tr("Environment")); // the list that opens
     m_chooser->setToolTip(Shortcuts::tip(tr("Environment"), Shortcut::Environment));
