@@ -149,6 +149,7 @@ class tst_PresetsPane : public QObject {
 
 private Q_SLOTS:
     void takenName_overwritesOnlyWhenTold();
+    void undo_leavesWhatSomebodyHasPutThereSince();
     void overwriting_canBeUndone();
     void overwriting_takesWhatWasThereWhenAsked();
     void deletedMeanwhile_isSavedAnew();
@@ -208,6 +209,18 @@ void tst_PresetsPane::takenName_overwritesOnlyWhenTold()
     QCOMPARE(fixture.kept(), QStringLiteral("H2"));
     QCOMPARE(fixture.list()->model()->rowCount(), 1);
     QCOMPARE(fixture.pane.findChild<QLineEdit*>(QStringLiteral("presetName"))->text(), QString());
+}
+
+void tst_PresetsPane::undo_leavesWhatSomebodyHasPutThereSince()
+{
+    PresetsFixture fixture;
+    fixture.trigger("Delete");
+    QVERIFY(fixture.store.all().presets.isEmpty());
+    const Result<Preset> theirs = fixture.store.add(QStringLiteral("night"), orderOf("H2"));
+    QVERIFY(theirs);
+    test::toastButton(fixture.pane, QStringLiteral("Undo"))->click();
+    QCOMPARE(fixture.kept(), QStringLiteral("H2"));
+    QVERIFY(fixture.said().contains(QStringLiteral("Nothing was overwritten")));
 }
 
 void tst_PresetsPane::overwriting_canBeUndone()

@@ -181,6 +181,11 @@ void tst_ScenarioStore::names_areFound()
     QCOMPARE(ScenarioStore::find(all, u"one"_s).error(), (Error{ErrorCode::ScenarioAmbiguous, u"one"_s, u"A/one\nB/one"_s}));
     QCOMPARE(ScenarioStore::find(all, u"three"_s).error().code, ErrorCode::ScenarioNotFound);
     QVERIFY(ScenarioStore::find(all, u"builtin/repeats"_s)->isBuiltIn);
+    for (const QString& id : {u"twin"_s, u"twin-2"_s}) // by another program
+        put(id, R"({"name":"night run","steps":[{"event":"a"}]})");
+    const QList<Scenario> twins = store().all().scenarios;
+    QCOMPARE(ScenarioStore::find(twins, u"night run"_s).error(), (Error{ErrorCode::ScenarioAmbiguous, u"night run"_s, u"twin-2\ntwin"_s}));
+    QCOMPARE(ScenarioStore::find(twins, u"twin"_s)->id, u"twin"_s);
 }
 
 void tst_ScenarioStore::takenName_isRefusedInAnyCase()
