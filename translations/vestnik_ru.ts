@@ -8114,10 +8114,6 @@ Qt %2. Папка данных: `%3`
         <translation>Прошлый запуск.</translation>
     </message>
     <message>
-        <source>This is the first run that is kept.</source>
-        <translation>Это первый сохранённый запуск.</translation>
-    </message>
-    <message>
         <source>As in the last run, %1.</source>
         <translation>Как в прошлый раз, %1.</translation>
     </message>
@@ -8152,6 +8148,10 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Back to the plan of the scenario</source>
         <translation>Назад к плану сценария</translation>
+    </message>
+    <message>
+        <source>There is no earlier run in this environment to compare with.</source>
+        <translation>В этом окружении прошлых запусков нет, сравнить не с чем.</translation>
     </message>
 </context>
 <context>

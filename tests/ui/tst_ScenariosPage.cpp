@@ -584,7 +584,7 @@ void tst_ScenariosPage::theReport_isComparedWithTheLastRun()
     orders->setPlainText(u"H1"_s);
     QVERIFY(fixture.run());
     const auto* comparison = fixture.find<QLabel>("scenarioComparison");
-    QVERIFY(comparison->accessibleName().contains(u"first run"_s));
+    QVERIFY(comparison->accessibleName().contains(u"no earlier run"_s));
     QVERIFY(fixture.run()); // 202 now
     QVERIFY2(comparison->accessibleName().contains(u"fails now: 1"_s), qPrintable(comparison->accessibleName()));
     QVERIFY(comparison->accessibleName().contains(u"1. Order accepted"_s));

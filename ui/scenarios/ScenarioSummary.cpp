@@ -133,7 +133,7 @@ QString ScenarioSummary::comparison() const
     if (m_kind != Kind::Over || m_end.fault)
         return {};
     if (!m_end.before)
-        return tr("This is the first run that is kept.");
+        return tr("There is no earlier run in this environment to compare with.");
     const QList<RunDifference> broken = m_end.broken();
     if (broken.isEmpty()) {
         return m_end.differences.isEmpty() ? tr("As in the last run, %1.").arg(timeText(m_end.before->startedAt))
