@@ -8468,6 +8468,18 @@ Qt %2. Папка данных: `%3`
         <source>Several people may share a folder, such as a checkout. Vestnik takes the folders presets and scenarios in it. Nothing is moved: what there is stays where it is.</source>
         <translation>Папка может быть общей, например рабочей копией git. Vestnik берёт в ней папки presets и scenarios. Файлы не переносятся: что есть, остаётся на месте.</translation>
     </message>
+    <message>
+        <source>Batch</source>
+        <translation>Массовая отправка</translation>
+    </message>
+    <message>
+        <source>Notify me when the window is not in front</source>
+        <translation>Уведомлять, если окно не впереди</translation>
+    </message>
+    <message>
+        <source>When a batch ends or pauses</source>
+        <translation>Когда массовая отправка закончилась или встала на паузу</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::Shortcuts</name>

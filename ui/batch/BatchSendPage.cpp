@@ -400,7 +400,8 @@ StateSlot::Tone BatchSendPage::noticeTone() const
 
 void BatchSendPage::notifyDesktop(const QString& text)
 {
-    m_desktop->show(windowTitle(), text);
+    if (m_session.preferences().tellsDesktop())
+        m_desktop->show(windowTitle(), text);
     if (!isVisible())
         Q_EMIT toldOutOfSight();
 }

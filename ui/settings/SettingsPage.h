@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -23,6 +24,8 @@ public:
     /// `zoom` in percent.
     void setScale(int zoom, bool isCompact);
     void setIdleLimit(std::chrono::minutes limit);
+    /// Whether the desktop is told of batches.
+    void setNotices(bool areOn);
     /// The folder where presets and scenarios are; empty: the data folder.
     void setSharedFolder(const QString& folder);
 
@@ -31,6 +34,7 @@ Q_SIGNALS:
     void appearanceChosen(const QString& code);
     void scaleChosen(int zoom, bool isCompact);
     void idleLimitChosen(std::chrono::minutes limit);
+    void noticesChosen(bool areOn);
     void sandboxResetRequested();
     /// Another folder for presets and scenarios is to be chosen.
     void sharedFolderWanted();
@@ -55,6 +59,7 @@ private:
     QComboBox* m_zoom;
     QComboBox* m_rows;
     QComboBox* m_idleLimit;
+    QCheckBox* m_notices;
     QPushButton* m_resetSandbox;
     QLabel* m_shared;
     QPushButton* m_chooseShared;
