@@ -2792,8 +2792,8 @@ Nothing was sent.</source>
         <translation>по UUID, как заказ %1</translation>
     </message>
     <message>
-        <source>This computer&apos;s history has nothing accepted for this order. A colleague or your system may have sent the event.</source>
-        <translation>В журнале этого компьютера по заказу ничего не принято. Событие мог отправить коллега или ваша система.</translation>
+        <source>In this environment, this computer&apos;s history has nothing accepted for this order. A colleague or your system may have sent the event.</source>
+        <translation>В этом окружении в журнале компьютера по заказу ничего не принято. Событие мог отправить коллега или ваша система.</translation>
     </message>
     <message>
         <source>The history cannot be read, so it is not known what was sent of this order.</source>
@@ -5464,6 +5464,10 @@ Nothing was sent.</source>
         <source>The history cannot be read, so this list says nothing of what was sent.</source>
         <translation>Журнал не читается: по этому списку нельзя судить, что отправлено.</translation>
     </message>
+    <message>
+        <source>Order %1 is not in this computer&apos;s history, not counting the sandbox. A colleague or your system may have sent the event.</source>
+        <translation>Заказа %1 нет в журнале этого компьютера, не считая песочницы. Событие мог отправить коллега или ваша система.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::EntryDelegate</name>
@@ -7744,6 +7748,10 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>This is not the environment that is chosen at the top.</source>
         <translation>Это не то окружение, которое выбрано вверху.</translation>
+    </message>
+    <message>
+        <source>Ticket or reason, as then: %1</source>
+        <translation>Тикет или причина, как тогда: %1</translation>
     </message>
 </context>
 <context>
