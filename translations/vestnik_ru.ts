@@ -9209,8 +9209,8 @@ Qt %2. Папка данных: `%3`
         <translation>Прочитано (%1)</translation>
     </message>
     <message>
-        <source>Not sent. %1</source>
-        <translation>Не отправлено. %1</translation>
+        <source>Not sent: read and tick. %1</source>
+        <translation>Не отправлено: прочитайте и отметьте. %1</translation>
     </message>
 </context>
 <context>
