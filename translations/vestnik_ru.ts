@@ -5990,6 +5990,10 @@ Nothing was sent.</source>
         <source>Send again: unexpected response (%1)…</source>
         <translation>Отправить ещё раз: неожиданный ответ (%1)…</translation>
     </message>
+    <message>
+        <source>They go to %1.</source>
+        <translation>Куда уйдут: %1.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::FieldForm</name>
