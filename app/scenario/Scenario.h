@@ -12,13 +12,17 @@
 
 namespace vestnik {
 
-/// The answer that a step must get. A part that is not given is not looked at; with none at all any answer is right.
+/// The answer that a step must get. A part that is not given is not looked at; with none at all the event must be accepted.
 struct Expectation {
     std::optional<Outcome> outcome = {};
     std::optional<int> status = {};
     QString errorField = {};                              ///< a field that the answer's errors name
     QString pattern = {};                                 ///< a regular expression that the answer's body has a match of
     std::optional<std::chrono::milliseconds> atMost = {}; ///< the time that the answer may take
+    bool isAny = false;                                   ///< any whole answer is right, as far as the other parts go
+
+    /// Whether 200 or 202 is wanted, since nothing is said of which answer it is.
+    bool wantsAcceptance() const { return !isAny && !outcome && !status && errorField.isEmpty() && pattern.isEmpty(); }
 
     bool operator==(const Expectation&) const = default;
 };

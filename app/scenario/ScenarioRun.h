@@ -95,6 +95,8 @@ private:
     /// Decides how the order goes on after its step.
     void settle(qsizetype order);
     void beginOrder(Lane& lane, const QString& given);
+    /// Names in the report the orders to which the order's steps go, from the one that is next.
+    void nameOrders(qsizetype order);
     void endLane(qsizetype order);
     StepReport& reportOf(qsizetype order) { return m_report.orders[order].steps[m_lanes[static_cast<std::size_t>(order)].next]; }
     Lane& lane(qsizetype order) { return m_lanes[static_cast<std::size_t>(order)]; }
