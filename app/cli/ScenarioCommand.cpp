@@ -52,6 +52,7 @@ private:
 
     static ExitCode list(const CliContext& context, const ScenarioLibrary& known)
     {
+        const QSet<QString> alike = alikeIds(known.all);
         for (const Scenario& scenario : known.all) {
             if (context.json) {
                 const Json line{{"id", scenario.id.toStdString()},
@@ -60,8 +61,9 @@ private:
                                 {"built_in", scenario.isBuiltIn}};
                 CliContext::print(QString::fromStdString(line.dump()));
             } else {
-                CliContext::print(
-                    QStringLiteral("%1 · %2").arg(nameOf(scenario), tr("%n step(s)", nullptr, static_cast<int>(scenario.steps.size()))));
+                CliContext::print(QStringLiteral("%1 · %2").arg(
+                    alike.contains(scenario.id) ? QStringLiteral("%1 (%2)").arg(scenario.id, scenario.name) : nameOf(scenario),
+                    tr("%n step(s)", nullptr, static_cast<int>(scenario.steps.size()))));
             }
         }
         return sayUnreadable(known);

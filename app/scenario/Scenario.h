@@ -4,7 +4,9 @@
 #include "Notification.h"
 #include "Outcome.h"
 
+#include <QHash>
 #include <QList>
+#include <QSet>
 #include <QString>
 
 #include <chrono>
@@ -65,5 +67,20 @@ struct Scenario {
 
     bool operator==(const Scenario&) const = default;
 };
+
+/// The ids of those that have their path in common with another one, in any case: the path does not tell them apart.
+inline QSet<QString> alikeIds(const QList<Scenario>& scenarios)
+{
+    QHash<QString, QString> first; // id by path
+    QSet<QString> alike;
+    for (const Scenario& scenario : scenarios) {
+        const QString path = scenario.path().toCaseFolded();
+        if (const auto other = first.constFind(path); other != first.constEnd())
+            alike += QSet<QString>{*other, scenario.id};
+        else
+            first.insert(path, scenario.id);
+    }
+    return alike;
+}
 
 } // namespace vestnik

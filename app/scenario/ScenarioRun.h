@@ -20,6 +20,8 @@ struct ScenarioOptions {
     QHash<QString, QString> answers = {}; ///< of `{{ask:label}}`, by label
     QString operatorName = {};
     QString reason = {}; ///< beside the scenario's name, in every record
+
+    bool operator==(const ScenarioOptions&) const = default;
 };
 
 /// Sends the steps of a scenario, one after the other for each order, each by a SendJob of its own. Never to production. Lives in the

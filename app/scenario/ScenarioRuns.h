@@ -28,6 +28,7 @@ struct KeptRun {
     EnvironmentKind kind = EnvironmentKind::Sandbox;
     qsizetype passed = 0;
     qsizetype steps = 0;
+    bool wasStopped = false;
 };
 
 /// The reports of earlier runs: one JSON file each, in a folder for each scenario. Any thread, one at a time.

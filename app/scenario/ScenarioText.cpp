@@ -179,7 +179,7 @@ QString elsewhere(const QList<StepOrder>& orders)
         return {};
     if (count > mostNamed)
         steps += QStringLiteral("…");
-    return Texts::tr("Steps that go to another order than the given one: %1. They are: %2")
+    return Texts::tr("Steps that go to another order than the given one (%1): %2")
         .arg(QString::number(count), steps.join(QStringLiteral(", ")));
 }
 

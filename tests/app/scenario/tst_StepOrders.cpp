@@ -91,7 +91,7 @@ void tst_StepOrders::manySteps_areCountedAndTheFirstNamed()
         steps += step({}, true);
     QCOMPARE(ScenarioText::elsewhere(StepOrders::of(steps, {})), QString());
     const QString said = ScenarioText::elsewhere(StepOrders::of(steps, {.given = {u"H5"_s}}));
-    QVERIFY2(said.contains(u"given one: 7."_s) && said.endsWith(u"step 6 (new order 5), …"_s), qPrintable(said));
+    QVERIFY2(said.contains(u"given one (7): "_s) && said.endsWith(u"step 6 (new order 5), …"_s), qPrintable(said));
 }
 
 void tst_StepOrders::oddOrders_areFound()
