@@ -8226,8 +8226,8 @@ Qt %2. Папка данных: `%3`
         <translation>Пауза: %1</translation>
     </message>
     <message>
-        <source>Stopped after %1 of %2 · passed %3 · failed %4</source>
-        <translation>Остановлен после %1 из %2 · прошли: %3 · не прошли: %4</translation>
+        <source>Stopped after %1 of %2</source>
+        <translation>Остановлен после %1 из %2</translation>
     </message>
 </context>
 <context>

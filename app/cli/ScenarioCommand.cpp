@@ -9,6 +9,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace vestnik {
 namespace {
 
@@ -172,6 +174,13 @@ std::expected<ScenarioPlan, ExitCode> planNamed(const CliContext& context, const
 {
     const Result<Scenario> scenario = ScenarioStore::find(library.all, name);
     if (!scenario) {
+        const QString file = ScenarioStore(scenariosFolder(context)).fileOf(name);
+        const auto damaged = std::find_if(library.unreadable.cbegin(), library.unreadable.cend(),
+                                          [&file](const Error& error) { return error.subject == file; });
+        if (damaged != library.unreadable.cend()) {
+            CliContext::fail(*damaged);
+            return std::unexpected(exitCodeOf(scenario.error().code));
+        }
         sayUnreadable(library);
         return std::unexpected(CliContext::fail(scenario.error()));
     }

@@ -37,7 +37,7 @@ const QStringList stepKeys{QStringLiteral("name"),       QStringLiteral("preset"
                            QStringLiteral("body"),       QStringLiteral("order_ids"),   QStringLiteral("delay_ms"),
                            QStringLiteral("expect"),     QStringLiteral("on_surprise"), QStringLiteral("new_order"),
                            QStringLiteral("wrong_token")};
-/// What only a step that sends can have.
+/// The keys of a step that sends: beside an included scenario they would do nothing.
 const QStringList ofOneStep{QStringLiteral("order_ids"), QStringLiteral("expect"), QStringLiteral("on_surprise"),
                             QStringLiteral("wrong_token")};
 const QStringList expectKeys{QStringLiteral("outcome"), QStringLiteral("status"), QStringLiteral("error_field"), QStringLiteral("pattern"),
@@ -106,7 +106,7 @@ public:
             note(QStringLiteral("\"%1\" is not known here").arg(unknown.key));
     }
 
-    /// What stands beside another member and would do nothing there.
+    /// Refuses what stands beside another member and would do nothing there.
     void refuse(const QStringList& keys, const char* beside)
     {
         for (const QString& key : keys) {

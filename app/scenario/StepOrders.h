@@ -51,7 +51,7 @@ Notification withOrder(Notification notification, StepIds ids, const QString& or
 bool isUuid(const QString& given);
 /// The order of each step. The steps are those of a plan.
 QList<StepOrder> of(const QList<ScenarioStep>& steps, const OrderChoice& choice);
-/// What is odd about the given orders and those that steps name: look-alike letters, an unusual shape. Each order once.
+/// Finds what is odd about the given orders and those that steps name: look-alike letters, an unusual shape. Each order once.
 QList<OrderIssue> issues(const QList<ScenarioStep>& steps, const OrderChoice& choice, const EventCatalog& catalog);
 
 } // namespace StepOrders

@@ -349,7 +349,8 @@ void ScenarioFiles::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange) {
         retranslateUi();
-        list({}, std::nullopt); // the built-in ones are named in the language in use
+        if (!m_library.all.isEmpty())
+            list({}, std::nullopt); // the built-in ones are named in the language in use
     }
     QWidget::changeEvent(event);
 }

@@ -144,14 +144,14 @@ QString ScenarioSummary::text() const
     if (!isOver())
         return progressText();
     const ScenarioReport& report = m_end.report;
-    const qsizetype passed = report.count(StepReport::State::Passed);
-    const QString sum = report.wasStopped() ? tr("Stopped after %1 of %2 · passed %3 · failed %4")
-                                                  .arg(QString::number(report.done()), QString::number(report.steps()),
-                                                       QString::number(passed), QString::number(report.count(StepReport::State::Failed)))
-                                            : tr("Passed %1 of %2").arg(passed).arg(report.steps());
-    return QStringList{sum, environmentText(report.environment, report.kind), timeText(report.startedAt),
-                       durationText(report.took.count() * 1000)}
-        .join(QStringLiteral(" · "));
+    QStringList parts{environmentText(report.environment, report.kind), timeText(report.startedAt)};
+    if (report.wasStopped()) { // how long it took until then says nothing
+        parts.prepend(tr("Stopped after %1 of %2").arg(report.done()).arg(report.steps()));
+    } else {
+        parts.prepend(tr("Passed %1 of %2").arg(report.count(StepReport::State::Passed)).arg(report.steps()));
+        parts.append(durationText(report.took.count() * 1000));
+    }
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString ScenarioSummary::comparison() const
