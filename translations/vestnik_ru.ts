@@ -2772,6 +2772,14 @@ Nothing was sent.</source>
         <source>--answer %1: write LABEL=VALUE.</source>
         <translation>--answer %1: напишите ВОПРОС=ЗНАЧЕНИЕ.</translation>
     </message>
+    <message>
+        <source>Nothing asks for &quot;%1&quot;: that --answer is not used.</source>
+        <translation>Никто не спрашивает «%1»: этот --answer не нужен.</translation>
+    </message>
+    <message>
+        <source>What is asked for: %1</source>
+        <translation>Спрашивается: %1</translation>
+    </message>
 </context>
 <context>
     <name>OrderHistoryHint</name>
@@ -3628,6 +3636,18 @@ Nothing was sent.</source>
         <source>Differs from the last run: step %1, %2: was %3, is %4</source>
         <translation>Отличие от прошлого запуска: шаг %1, %2: было «%3», стало «%4»</translation>
     </message>
+    <message>
+        <source>The order ID or UUID of a run, to see where each step goes; can be repeated</source>
+        <translation>Номер или UUID заказа запуска: видно, по какому заказу идёт каждый шаг; можно повторять</translation>
+    </message>
+    <message>
+        <source>%1, step %2: %3</source>
+        <translation>%1, шаг %2: %3</translation>
+    </message>
+    <message>
+        <source>Two reports would go to one file. Give each a file of its own.</source>
+        <translation>Два отчёта попали бы в один файл. Укажите каждому свой файл.</translation>
+    </message>
 </context>
 <context>
     <name>ScenarioText</name>
@@ -3770,6 +3790,38 @@ Nothing was sent.</source>
     <message>
         <source>Expected a whole response. Got: %1</source>
         <translation>Ожидался полный ответ. Пришло: %1</translation>
+    </message>
+    <message>
+        <source>accepted (200 or 202)</source>
+        <translation>принято (200 или 202)</translation>
+    </message>
+    <message>
+        <source>The request was not sent.</source>
+        <translation>Запрос не ушёл.</translation>
+    </message>
+    <message>
+        <source>The request was not sent. %1</source>
+        <translation>Запрос не ушёл. %1</translation>
+    </message>
+    <message>
+        <source>Expected status %1, no response came</source>
+        <translation>Ожидался статус %1, ответ не пришёл</translation>
+    </message>
+    <message>
+        <source>stopped after %1 of %2, passed %3</source>
+        <translation>остановлен после %1 из %2, пройдено %3</translation>
+    </message>
+    <message>
+        <source>new order %1</source>
+        <translation>новый заказ %1</translation>
+    </message>
+    <message>
+        <source>step %1 (%2)</source>
+        <translation>шаг %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Steps that go to another order than the given one (%1): %2</source>
+        <translation>Шаги не по указанному заказу (%1): %2</translation>
     </message>
 </context>
 <context>
@@ -4896,6 +4948,10 @@ Nothing was sent.</source>
     <message>
         <source>What was found</source>
         <translation>Найденное</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Сценарии</translation>
     </message>
 </context>
 <context>
@@ -7524,6 +7580,14 @@ Qt %2. Папка данных: `%3`
         <source>The scenario stops: waiting for its responses…</source>
         <translation>Сценарий останавливается: ждём ответов…</translation>
     </message>
+    <message>
+        <source>A scenario is running (%1). Quitting stops it for good.</source>
+        <translation>Сценарий идёт (%1). Выход остановит его насовсем.</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>Остановить и выйти</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::Rail</name>
@@ -7975,6 +8039,10 @@ Qt %2. Папка данных: `%3`
         <source>Actions on the scenario</source>
         <translation>Действия со сценарием</translation>
     </message>
+    <message>
+        <source>%1 · stopped, passed %2 of %3 · %4</source>
+        <translation>%1 · остановлен, пройдено %2 из %3 · %4</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ScenarioLauncher</name>
@@ -8165,6 +8233,14 @@ Qt %2. Папка данных: `%3`
         <source>There is no earlier run in this environment to compare with.</source>
         <translation>В этом окружении прошлых запусков нет, сравнить не с чем.</translation>
     </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation>Пауза: %1</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2</source>
+        <translation>Остановлен после %1 из %2</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ScenariosPage</name>
@@ -8239,6 +8315,18 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>The scenario was changed or deleted since it was shown. Nothing was sent. Look at it again.</source>
         <translation>Сценарий изменили или удалили после того, как он был показан. Ничего не отправлено. Посмотрите его ещё раз.</translation>
+    </message>
+    <message>
+        <source>Another scenario: %1 was taken out of the order field.</source>
+        <translation>Другой сценарий: %1 убран из поля заказа.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>%1, step %2: %3</source>
+        <translation>%1, шаг %2: %3</translation>
     </message>
 </context>
 <context>
@@ -9123,6 +9211,10 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>These sends go to</source>
         <translation>Эти отправки идут в</translation>
+    </message>
+    <message>
+        <source>This scenario goes to</source>
+        <translation>Этот сценарий идёт в</translation>
     </message>
 </context>
 <context>
