@@ -351,7 +351,7 @@ ScenarioOptions ScenariosPage::options() const
             .orders = m_setup->orders(),
             .answers = m_setup->answers(),
             .operatorName = m_session.operatorName(),
-            .reason = m_session.reason()};
+            .reason = {}}; // that of the form is of another send
 }
 
 void ScenariosPage::sayWhetherItMay()
