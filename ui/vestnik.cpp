@@ -12,9 +12,9 @@
 #include "QuitSignals.h"
 #include "SecretGate.h"
 #include "Session.h"
+#include "StartOptions.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QElapsedTimer>
 #include <QIcon>
 #include <QMessageBox>
@@ -48,34 +48,26 @@ void takeTokenVariable()
 
 int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
 {
-    QCommandLineParser parser;
-    const QCommandLineOption dataDir(QStringLiteral("data-dir"), QStringLiteral("The folder that holds all state."), QStringLiteral("DIR"));
-    const QCommandLineOption lang(QStringLiteral("lang"), QStringLiteral("The language: ru or en."), QStringLiteral("CODE"));
-    const QCommandLineOption smoke(QStringLiteral("smoke"), QStringLiteral("Show the window, print how long that took, and exit."));
-    const QCommandLineOption logging(
-        QStringLiteral("log"), QStringLiteral("Add what the program does to this file, for a report of a fault."), QStringLiteral("FILE"));
-    parser.addOptions({dataDir, lang, smoke, logging});
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.process(application);
-
-    const DataFolder folder(parser.value(dataDir));
     Language language;
-    language.use(parser.isSet(lang) ? parser.value(lang) : Language::ofSystem());
+    language.use(Language::asked(QApplication::arguments()));
+    StartOptions options;
+    options.read(application);
+
+    const DataFolder folder(options.dataDir());
     const auto refuse = [&](const Error& error) {
         std::fprintf(stderr, "%s\n", qUtf8Printable(errorText(error)));
-        if (!parser.isSet(smoke))
+        if (!options.isSmoke())
             QMessageBox::critical(nullptr, QStringLiteral("Vestnik"), errorText(error));
         return 5;
     };
-    const Result<std::unique_ptr<LogFile>> log = openLog(parser.value(logging), folder);
+    const Result<std::unique_ptr<LogFile>> log = openLog(options.logPath(), folder);
     if (!log)
         return refuse(log.error());
     if (const Result<void> created = folder.create(); !created)
         return refuse(created.error());
     const LoadedCatalog loaded = loadCatalog(folder.catalogFile());
     Session session(folder, loaded.catalog);
-    if (!parser.isSet(lang))
+    if (!options.hasLanguage())
         language.use(session.preferences().language(Language::ofSystem()));
     Appearance::apply(session.preferences().appearance());
     DisplayScale::apply(session.preferences().zoom(), session.preferences().isCompact());
@@ -84,7 +76,7 @@ int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
     MainWindow window(session, language);
     const QuitSignals quit;
     QObject::connect(&quit, &QuitSignals::requested, &window, &MainWindow::quit);
-    if (parser.isSet(smoke)) {
+    if (options.isSmoke()) {
         QObject::connect(&window, &MainWindow::firstPainted, &application, [&sinceStart] {
             std::printf("{\"first_paint_ms\":%lld,\"resident_bytes\":%lld}\n", static_cast<long long>(sinceStart.elapsed()),
                         static_cast<long long>(Process::residentBytes()));

@@ -1,0 +1,30 @@
+#include "StartOptions.h"
+
+#include <QCoreApplication>
+
+namespace vestnik {
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(StartOptions)
+};
+
+} // namespace
+
+StartOptions::StartOptions()
+{
+    m_parser.setApplicationDescription(Texts::tr("Sends order events, one POST each, and keeps a record of every response"));
+    m_all = {
+        {QStringLiteral("data-dir"), Texts::tr("The folder that holds all state"), QStringLiteral("DIR")},
+        {QStringLiteral("lang"), Texts::tr("The language: ru or en"), QStringLiteral("CODE")},
+        {QStringLiteral("log"),
+         Texts::tr("Add what the program does to this file, for a report of a fault: no token, no order, no response"),
+         QStringLiteral("FILE")},
+        {QStringLiteral("smoke"), Texts::tr("Show the window, print how long that took, and exit")},
+    };
+    m_parser.addOptions(m_all);
+    m_all.append(m_parser.addHelpOption());
+    m_all.append(m_parser.addVersionOption());
+}
+
+} // namespace vestnik
