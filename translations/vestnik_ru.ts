@@ -4057,6 +4057,17 @@ Nothing was sent.</source>
     </message>
 </context>
 <context>
+    <name>Start</name>
+    <message>
+        <source>Vestnik is open already; its window came to the front.</source>
+        <translation>Vestnik уже открыт; его окно выведено вперёд.</translation>
+    </message>
+    <message>
+        <source>Vestnik is open already with this data folder, but does not respond. Wait until it does, or end it first.</source>
+        <translation>Vestnik уже открыт с этой папкой данных, но не отвечает. Подождите, пока он ответит, или сначала завершите его.</translation>
+    </message>
+</context>
+<context>
     <name>StartOptions</name>
     <message>
         <source>Sends order events, one POST each, and keeps a record of every response</source>
@@ -4077,6 +4088,14 @@ Nothing was sent.</source>
     <message>
         <source>Show the window, print how long that took, and exit</source>
         <translation>Показать окно, напечатать, за какое время, и выйти</translation>
+    </message>
+    <message>
+        <source>Put this order ID or UUID into the form; nothing is sent</source>
+        <translation>Внести в форму этот номер заказа или UUID; ничего не отправляется</translation>
+    </message>
+    <message>
+        <source>A table for a batch, or presets to import; each is shown before anything is done</source>
+        <translation>Таблица для массовой отправки или шаблоны для импорта; сначала всё показывается</translation>
     </message>
 </context>
 <context>
@@ -5322,6 +5341,13 @@ Nothing was sent.</source>
     <message>
         <source>Offset from UTC</source>
         <translation>Смещение от UTC</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::DesktopNotice</name>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
     </message>
 </context>
 <context>

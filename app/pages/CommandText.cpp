@@ -109,7 +109,8 @@ CommandText CommandText::of(const CLI::App& app)
     return text;
 }
 
-CommandText CommandText::of(const QString& program, const QString& description, const QList<QCommandLineOption>& options)
+CommandText CommandText::of(const QString& program, const QString& description, const QList<QCommandLineOption>& options,
+                            const std::pair<QString, QString>& argument)
 {
     CommandText text;
     text.name = program;
@@ -125,6 +126,12 @@ CommandText CommandText::of(const QString& program, const QString& description, 
             findValue(shown);
         text.options.append(shown);
     }
+    OptionText file;
+    file.names.append(argument.first);
+    file.description = argument.second;
+    file.isArgument = true;
+    findValue(file);
+    text.options.append(file);
     return text;
 }
 

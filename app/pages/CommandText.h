@@ -36,12 +36,13 @@ struct CommandText {
     QString remark; ///< that stands below the options; may be empty
     QList<OptionText> options;
     QList<CommandText> commands;
-    bool takesParentOptions = false; ///< those of the command above may follow this one, too
+    bool takesParentOptions = false; ///< the options of the command above may follow this one, too
 
     /// Reads a command of the command line.
     static CommandText of(const CLI::App& app);
-    /// Reads the options of a program without commands.
-    static CommandText of(const QString& program, const QString& description, const QList<QCommandLineOption>& options);
+    /// Reads the options of a program without commands. `argument`: the name and the text of the file that it takes.
+    static CommandText of(const QString& program, const QString& description, const QList<QCommandLineOption>& options,
+                          const std::pair<QString, QString>& argument);
 
     /// Returns its arguments alone, or its options alone.
     QList<OptionText> arguments() const;

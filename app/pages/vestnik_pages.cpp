@@ -47,7 +47,8 @@ bool writePages(const QString& folder)
             && isWritten;
 #ifdef VESTNIK_HAS_WINDOW
         const StartOptions options;
-        const CommandText window = CommandText::of(QStringLiteral("vestnik"), options.description(), options.all());
+        const CommandText window = CommandText::of(QStringLiteral("vestnik"), options.description(), options.all(),
+                                                   StartOptions::argument());
         isWritten = write(pages + QStringLiteral("vestnik.1"), ManPage::ofWindow(window)) && isWritten;
         if (qstrcmp(code, "en") == 0)
             isWritten = writeCompletions(folder, window) && writeIcons(folder + QStringLiteral("/icons")) && isWritten;
