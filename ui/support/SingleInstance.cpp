@@ -46,7 +46,7 @@ SingleInstance::Role SingleInstance::take(const StartRequest& request, std::chro
 
 QString SingleInstance::address() const
 {
-    const QString beside = m_runs + QStringLiteral("/window.socket");
+    QString beside = m_runs + QStringLiteral("/window.socket");
     if (beside.toUtf8().size() <= longestAddress)
         return beside;
     const QByteArray name = QCryptographicHash::hash(QFileInfo(m_runs).canonicalFilePath().toUtf8(), QCryptographicHash::Sha256).toHex();
@@ -56,8 +56,9 @@ QString SingleInstance::address() const
 
 bool SingleInstance::becomeFirst()
 {
-    // Its fault does not matter: what the folder cannot hold is told by those who need it.
-    static_cast<void>(FileSystem::createPrivateFolder(m_runs));
+    // What the folder cannot hold is told by those who need it.
+    if (const SystemResult<void> made = FileSystem::createPrivateFolder(m_runs); !made && made.error() != std::errc::file_exists)
+        return true;
     SystemResult<FileLock> lock = FileLock::openOrCreate(m_runs + QStringLiteral("/window"));
     if (!lock)
         return true;
