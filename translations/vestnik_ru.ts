@@ -2683,6 +2683,145 @@ Nothing was sent.</source>
     </message>
 </context>
 <context>
+    <name>ManPage</name>
+    <message>
+        <source>User Commands</source>
+        <translation>Команды пользователя</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>ИМЯ</translation>
+    </message>
+    <message>
+        <source>SYNOPSIS</source>
+        <translation>ОБЗОР</translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <translation>ПАРАМЕТРЫ</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>КОМАНДА</translation>
+    </message>
+    <message>
+        <source>DESCRIPTION</source>
+        <translation>ОПИСАНИЕ</translation>
+    </message>
+    <message>
+        <source>send order notifications from a terminal</source>
+        <translation>отправка событий заказов из терминала</translation>
+    </message>
+    <message>
+        <source>A request that may have been processed is never repeated by itself. The environment sandbox is always there: a server inside the program, that nothing leaves this computer for.</source>
+        <translation>Запрос, который мог быть обработан, сам не повторяется. Окружение sandbox есть всегда: это сервер внутри программы, и с ним ничего не уходит с этого компьютера.</translation>
+    </message>
+    <message>
+        <source>They may stand before or after a command.</source>
+        <translation>Их можно писать и до команды, и после неё.</translation>
+    </message>
+    <message>
+        <source>COMMANDS</source>
+        <translation>КОМАНДЫ</translation>
+    </message>
+    <message>
+        <source>Accepted (200 or 202), or the command did its work.</source>
+        <translation>Принято (200 или 202), или команда выполнена.</translation>
+    </message>
+    <message>
+        <source>The server refused or failed, or a check found a fault.</source>
+        <translation>Сервер отказал или ответил ошибкой, или проверка нашла неисправность.</translation>
+    </message>
+    <message>
+        <source>Wrong usage or invalid data; nothing was sent.</source>
+        <translation>Неверный вызов или неверные данные; ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Not sent, or stopped before it left.</source>
+        <translation>Не отправлено, или остановлено до отправки.</translation>
+    </message>
+    <message>
+        <source>Unknown: the request left and no complete response came.</source>
+        <translation>Неизвестно: запрос ушёл, а полного ответа нет.</translation>
+    </message>
+    <message>
+        <source>A failure on this computer: disk, history, keychain, a file.</source>
+        <translation>Сбой на этом компьютере: диск, журнал, связка ключей, файл.</translation>
+    </message>
+    <message>
+        <source>The production guard refused.</source>
+        <translation>Защита прода не пропустила.</translation>
+    </message>
+    <message>
+        <source>The batch is paused.</source>
+        <translation>Массовая отправка на паузе.</translation>
+    </message>
+    <message>
+        <source>The token for the environment of this one command, in place of the keychain&apos;s.</source>
+        <translation>Токен для окружения этой одной команды, вместо токена из связки ключей.</translation>
+    </message>
+    <message>
+        <source>SEE ALSO</source>
+        <translation>СМ. ТАКЖЕ</translation>
+    </message>
+    <message>
+        <source>send order notifications from a window</source>
+        <translation>отправка событий заказов из окна</translation>
+    </message>
+    <message>
+        <source>The first start opens on the sandbox, a server inside the program, with an example filled in. The page Help (F1) explains the rest.</source>
+        <translation>При первом запуске выбрана песочница — сервер внутри программы — и заполнен пример. Остальное объясняет страница «Справка» (F1).</translation>
+    </message>
+    <message>
+        <source>The window was closed.</source>
+        <translation>Окно закрыто.</translation>
+    </message>
+    <message>
+        <source>An option is not known.</source>
+        <translation>Такого параметра нет.</translation>
+    </message>
+    <message>
+        <source>Never used to send: only vestnik-cli takes a token from it. The window keeps its value out of all that it stores.</source>
+        <translation>Для отправки не используется: токен из неё берёт только vestnik-cli. Окно следит, чтобы её значение не попало в то, что хранится.</translation>
+    </message>
+    <message>
+        <source>Required.</source>
+        <translation>Обязательный.</translation>
+    </message>
+    <message>
+        <source>EXIT STATUS</source>
+        <translation>КОД ЗАВЕРШЕНИЯ</translation>
+    </message>
+    <message>
+        <source>ENVIRONMENT</source>
+        <translation>ОКРУЖЕНИЕ</translation>
+    </message>
+    <message>
+        <source>The folder in which the data folder is; ~/.local/share without it.</source>
+        <translation>Папка, в которой лежит папка данных; без неё это ~/.local/share.</translation>
+    </message>
+    <message>
+        <source>The language, where --lang names none.</source>
+        <translation>Язык, если он не задан через --lang.</translation>
+    </message>
+    <message>
+        <source>With --log: vestnik.*.debug=true adds every request and transaction to the file.</source>
+        <translation>Вместе с --log: vestnik.*.debug=true добавляет в файл каждый запрос и каждую транзакцию.</translation>
+    </message>
+    <message>
+        <source>FILES</source>
+        <translation>ФАЙЛЫ</translation>
+    </message>
+    <message>
+        <source>The data folder: history, environments, presets, scenarios and settings. Tokens are not in it but in the desktop&apos;s keychain.</source>
+        <translation>Папка данных: журнал, окружения, шаблоны, сценарии и настройки. Токены не в ней, а в связке ключей системы.</translation>
+    </message>
+    <message>
+        <source>Events and fields of your own, which go over the built-in ones.</source>
+        <translation>Ваши события и поля; они важнее встроенных.</translation>
+    </message>
+</context>
+<context>
     <name>NotificationOptions</name>
     <message>
         <source>The event, such as order.accepted; see the command events</source>
@@ -3970,6 +4109,48 @@ Nothing was sent.</source>
     </message>
 </context>
 <context>
+    <name>Start</name>
+    <message>
+        <source>Vestnik is open already; its window came to the front.</source>
+        <translation>Vestnik уже открыт; его окно выведено вперёд.</translation>
+    </message>
+    <message>
+        <source>Vestnik is open already with this data folder, but does not respond. Wait until it does, or end it first.</source>
+        <translation>Vestnik уже открыт с этой папкой данных, но не отвечает. Подождите, пока он ответит, или сначала завершите его.</translation>
+    </message>
+</context>
+<context>
+    <name>StartOptions</name>
+    <message>
+        <source>Sends order events, one POST each, and keeps a record of every response</source>
+        <translation>Отправляет события заказов, каждое одним POST, и записывает каждый ответ</translation>
+    </message>
+    <message>
+        <source>The folder that holds all state</source>
+        <translation>Папка, где лежит всё: журнал, окружения, шаблоны</translation>
+    </message>
+    <message>
+        <source>The language: ru or en</source>
+        <translation>Язык: ru или en</translation>
+    </message>
+    <message>
+        <source>Add what the program does to this file, for a report of a fault: no token, no order, no response</source>
+        <translation>Дописывать в этот файл, что делает программа, для сообщения о сбое: без токенов, заказов и ответов</translation>
+    </message>
+    <message>
+        <source>Show the window, print how long that took, and exit</source>
+        <translation>Показать окно, напечатать, за какое время, и выйти</translation>
+    </message>
+    <message>
+        <source>Put this order ID or UUID into the form; nothing is sent</source>
+        <translation>Внести в форму этот номер заказа или UUID; ничего не отправляется</translation>
+    </message>
+    <message>
+        <source>A table for a batch, or presets to import; each is shown before anything is done</source>
+        <translation>Таблица для массовой отправки или шаблоны для импорта; сначала всё показывается</translation>
+    </message>
+</context>
+<context>
     <name>StatusChip</name>
     <message>
         <source>Sending</source>
@@ -5216,6 +5397,13 @@ Nothing was sent.</source>
     <message>
         <source>Offset from UTC</source>
         <translation>Смещение от UTC</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::DesktopNotice</name>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
     </message>
 </context>
 <context>

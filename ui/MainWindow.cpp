@@ -414,6 +414,23 @@ void MainWindow::sayAll(const QList<Error>& errors)
     });
 }
 
+void MainWindow::take(const StartRequest& request)
+{
+    if (!request.token.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", request.token); // Wayland lets no program to the front without it
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    QWidget::show();
+    raise();
+    activateWindow();
+    if (!request.order.isEmpty()) {
+        const OrderKey order = PastedOrder::orderIn(request.order);
+        goTo(Page::Send);
+        m_composer->enterOrder(order.orderUuid.isEmpty() ? request.order : QString(), order.orderUuid);
+    }
+    if (!request.file.isEmpty())
+        m_batches->takeFile(request.file);
+}
+
 void MainWindow::quit()
 {
     m_quitting->quit();

@@ -3,6 +3,7 @@
 #include "Language.h"
 #include "Rail.h"
 #include "Session.h"
+#include "StartRequest.h"
 #include "WheelGuard.h"
 
 #include <QMainWindow>
@@ -42,6 +43,8 @@ public:
     void say(const Error& error);
     /// Several of them, one under the other.
     void sayAll(const QList<Error>& errors);
+    /// Comes to the front, with the order in the form as if it were typed, and the file as if it were dropped. Nothing is sent.
+    void take(const StartRequest& request);
     /// Ends the program in order: at once when nothing is in flight, else when the answer is there, or "now" on a second call.
     void quit();
 

@@ -6,8 +6,10 @@
 
 namespace vestnik {
 
-/// Tells a person who looks elsewhere that something is over: the window asks for attention and, where there is a tray, a message comes
-/// from there. Nothing while the widget is in view in the active window.
+class NotificationService;
+
+/// Tells a person who looks elsewhere that something is over: the window asks for attention, and a message comes from the desktop's
+/// notification service or, where there is none, from the tray. Nothing while the widget is in view in the active window.
 class DesktopNotice : public QObject {
     Q_OBJECT
 
@@ -23,7 +25,11 @@ Q_SIGNALS:
     void clicked();
 
 private:
+    void showInTray(const QString& title, const QString& text);
+    void comeToFront();
+
     QWidget& m_widget;
+    NotificationService* m_service;
     QPointer<QSystemTrayIcon> m_tray;
 };
 
