@@ -1815,6 +1815,122 @@ Nothing was sent.</source>
         <source>there are no presets in it</source>
         <translation>в нём нет шаблонов</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is no port: give a number from 1 to 65535.</source>
+        <translation>«%1» — не порт: укажите число от 1 до 65535.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name of a database.</source>
+        <translation>«%1» — не имя базы данных.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no user of a database.</source>
+        <translation>«%1» — не имя пользователя базы данных.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name that others see: give 1 to 100 characters.</source>
+        <translation>«%1» не может быть именем, которое видят другие: нужно от 1 до 100 символов.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address of a server: give its name, such as db.example.com.</source>
+        <translation>«%1» — не адрес сервера: укажите его имя, например db.example.com.</translation>
+    </message>
+    <message>
+        <source>No team is connected here. Connect one first.</source>
+        <translation>Здесь не подключена команда. Сначала подключите её.</translation>
+    </message>
+    <message>
+        <source>Without TLS only a server on this computer is used, and %1 is not. Turn TLS on.</source>
+        <translation>Без TLS можно работать только с сервером на этом компьютере, а %1 — не он. Включите TLS.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver for PostgreSQL is missing here. Install the package libqt6sql6-psql.</source>
+        <translation>Здесь нет драйвера Qt для PostgreSQL. Установите пакет libqt6sql6-psql.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database %1 does not answer (%2). Check the address and the network. What is recorded here goes there as soon as it answers.</source>
+        <translation>База команды %1 не отвечает (%2). Проверьте адрес и сеть. Записанное здесь попадёт туда, как только она ответит.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database %1 asks for a password, and none is kept here. Enter it.</source>
+        <translation>База команды %1 спрашивает пароль, а здесь он не сохранён. Введите его.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database %1 refused the user&apos;s name or the password. Enter them again.</source>
+        <translation>База команды %1 не приняла имя пользователя или пароль. Введите их заново.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s server has no such database: %1. Check its name, or let the administrator create it.</source>
+        <translation>На сервере команды нет такой базы: %1. Проверьте имя или попросите администратора создать её.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s server %1 does not let this user or this computer in (%2). Its administrator allows it in pg_hba.conf.</source>
+        <translation>Сервер команды %1 не пускает этого пользователя или этот компьютер (%2). Администратор разрешает это в pg_hba.conf.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s server %1 does not offer TLS. Let its administrator turn it on.</source>
+        <translation>Сервер команды %1 не поддерживает TLS. Попросите администратора включить его.</translation>
+    </message>
+    <message>
+        <source>The certificate of the team&apos;s server %1 is not to be trusted (%2). Check the address, and give the root certificate that the server&apos;s administrator has.</source>
+        <translation>Сертификату сервера команды %1 нельзя доверять (%2). Проверьте адрес и укажите корневой сертификат, который есть у администратора сервера.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s server %1 is PostgreSQL %2. Version 14 or later is needed.</source>
+        <translation>Сервер команды %1 — PostgreSQL %2. Нужна версия 14 или новее.</translation>
+    </message>
+    <message>
+        <source>The database %1 is in %2. Create one in UTF-8 for the team.</source>
+        <translation>База %1 в кодировке %2. Создайте для команды базу в UTF-8.</translation>
+    </message>
+    <message>
+        <source>This user may not do that in the team&apos;s database %1 (%2). The administrator gives members the role vestnik_member; preparing and cleaning up is for the administrator.</source>
+        <translation>Этому пользователю нельзя делать это в базе команды %1 (%2). Участникам администратор даёт роль vestnik_member; готовить и чистить базу может только администратор.</translation>
+    </message>
+    <message>
+        <source>The database %1 is not prepared for a team. Its administrator does that with: vestnik-cli team init</source>
+        <translation>База %1 не подготовлена для команды. Администратор делает это командой: vestnik-cli team init</translation>
+    </message>
+    <message>
+        <source>An earlier version of Vestnik prepared the team&apos;s database %1. Its administrator brings it up to date with: vestnik-cli team init</source>
+        <translation>Базу команды %1 готовила прежняя версия Vestnik. Администратор обновляет её командой: vestnik-cli team init</translation>
+    </message>
+    <message>
+        <source>A newer version of Vestnik prepared the team&apos;s database %1. Use that version here, too.</source>
+        <translation>Базу команды %1 готовила более новая версия Vestnik. Поставьте её и здесь.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s server %1 lacks the extension pg_trgm. Let its administrator install the package postgresql-contrib, and prepare the database again.</source>
+        <translation>На сервере команды %1 нет расширения pg_trgm. Попросите администратора установить пакет postgresql-contrib и подготовить базу ещё раз.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database %1 is read-only just now (%2). What is recorded here goes there once it takes something; if it never does, give the address of the main server.</source>
+        <translation>База команды %1 сейчас только для чтения (%2). Записанное здесь попадёт туда, когда она начнёт принимать; если этого не случится, укажите адрес основного сервера.</translation>
+    </message>
+    <message>
+        <source>The disk of the team&apos;s server %1 is full. Let its administrator make room.</source>
+        <translation>На сервере команды %1 кончилось место. Попросите администратора освободить его.</translation>
+    </message>
+    <message>
+        <source>Too many are connected to the team&apos;s server %1. It is tried again by itself.</source>
+        <translation>К серверу команды %1 подключено слишком много программ. Попытка повторится сама.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database %1 did not answer in time. It is tried again by itself.</source>
+        <translation>База команды %1 не ответила вовремя. Попытка повторится сама.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database %1 has other records of this history, from number %2 on: the history was copied, or an older copy was put back. Nothing is overwritten. Start a new history here to be in the team again.</source>
+        <translation>В базе команды %1 другие записи этого журнала, начиная с номера %2: журнал скопировали или вернули старую копию. Ничего не перезаписано. Чтобы снова быть в команде, начните здесь новый журнал.</translation>
+    </message>
+    <message>
+        <source>Record %2 of this history cannot be put into the team&apos;s database %1. Check the history with: vestnik-cli history verify</source>
+        <translation>Запись %2 этого журнала нельзя поместить в базу команды %1. Проверьте журнал командой: vestnik-cli history verify</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database %1 refused: %2.</source>
+        <translation>База команды %1 отказала: %2.</translation>
+    </message>
 </context>
 <context>
     <name>EventsCommand</name>
