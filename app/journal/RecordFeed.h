@@ -19,8 +19,6 @@ public:
     /// `folder` as for Journal.
     explicit RecordFeed(const QString& folder) : m_connection(folder) { }
 
-    /// Returns whether somebody has written since the last call; at first, since the first read.
-    bool hasChanged() { return m_connection.hasChanged(); }
     /// Returns nullopt when there is no journal.
     Result<std::optional<Ends>> ends();
     /// Returns the hash of that record; empty when there is no such record.

@@ -54,17 +54,32 @@ Result<TeamPush::Step> TeamPush::pushSome()
     const Result<std::vector<RecordRow>> rows = m_feed.after(m_there.seq, chunkRecords, chunkSize);
     if (!rows)
         return std::unexpected(rows.error());
-    if (rows->empty())
-        return Step{0, 0};
-    if (const Result<void> done = m_connection->execute(TeamRecords::insertSql(*journal, *rows)); !done) {
-        Error error = done.error();
-        if (error.code == ErrorCode::TeamFork || error.code == ErrorCode::TeamFailed)
-            error.detail = QString::number(rows->front().number(Column::Seq).value_or(0))
-                + (error.code == ErrorCode::TeamFork ? QString() : QStringLiteral("…: ") + error.detail);
-        return std::unexpected(error);
+    if (rows->empty()) {
+        const Result<void> alive = isNew ? Result<void>() : m_connection->execute(QStringLiteral("SELECT 1"));
+        return alive ? Result<Step>(Step{}) : std::unexpected(alive.error());
     }
+    if (const Result<void> done = insert(*rows); !done)
+        return std::unexpected(done.error());
     m_there = {rows->back().number(Column::Seq).value_or(0), rows->back().bytes(Column::Hash)};
     return Step{static_cast<qint64>(rows->size()), std::max<qint64>((*ends)->last.seq - m_there.seq, 0)};
+}
+
+Result<void> TeamPush::insert(const std::vector<RecordRow>& rows)
+{
+    const auto seqOf = [](const RecordRow& row) { return QString::number(row.number(Column::Seq).value_or(0)); };
+    Result<void> done = m_connection->execute(TeamRecords::insertSql(m_journal, rows));
+    if (!done && done.error().code == ErrorCode::TeamFork)
+        done.error().detail = seqOf(rows.front());
+    if (done || done.error().code != ErrorCode::TeamFailed)
+        return done;
+    // One of them is refused for what it holds: those before it go, and it is named.
+    for (const RecordRow& row : rows) {
+        if (const Result<void> one = m_connection->execute(TeamRecords::insertSql(m_journal, {row})); !one) {
+            const bool isRefused = one.error().code == ErrorCode::TeamFailed;
+            return isRefused ? std::unexpected(Error{ErrorCode::TeamRecordUnreadable, m_connection->place(), seqOf(row)}) : one;
+        }
+    }
+    return {};
 }
 
 Result<void> TeamPush::connect(const QString& journal)

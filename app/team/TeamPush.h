@@ -19,18 +19,17 @@ public:
     /// `folder` as for Journal.
     TeamPush(const QString& folder, const TeamAccess& access);
 
-    /// Connects if need be, and pushes one chunk of at most 1,000 records. Nothing is behind while there is no journal. Every failure of the
+    /// Connects if need be, and pushes one chunk of at most 1,000 records; without any it asks whether the server is there. Nothing is behind while there is no journal. Every failure of the
     /// team's database ends the connection; the next call makes a new one. Those of the journal are Journal's. TeamFork: the journal is not the
     /// one that is known there. TeamRecordUnreadable.
     Result<Step> step();
-    /// Returns whether somebody has written to the journal since the last call.
-    bool hasChanged() { return m_feed.hasChanged(); }
     bool isConnected() const { return m_connection != nullptr; }
     /// Records that retention removed here before they were there; verify names the gap. Of this object's steps.
     qint64 skipped() const { return m_skipped; }
 
 private:
     Result<Step> pushSome();
+    Result<void> insert(const std::vector<RecordRow>& rows);
     /// Connects, makes this computer known, and finds where to go on.
     Result<void> connect(const QString& journal);
     Result<ChainHead> known() const;

@@ -90,7 +90,8 @@ QString projectFunction()
 CREATE FUNCTION vestnik.project() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     INSERT INTO vestnik.delivery AS d (journal, delivery, seq, attempts, started_at, @columns)
-        SELECT DISTINCT ON (journal, delivery) journal, delivery, seq, attempt, at, @columns FROM added
+        SELECT DISTINCT ON (journal, delivery) journal, delivery, min(seq) OVER (PARTITION BY journal, delivery), attempt, at, @columns
+        FROM added
         WHERE kind = 'start' ORDER BY journal, delivery, attempt DESC
     ON CONFLICT (journal, delivery) DO UPDATE SET attempts = excluded.attempts, started_at = excluded.started_at, @updates,
         outcome = NULL, status = 0, duration_us = 0, ended = NULL WHERE excluded.attempts > d.attempts;
@@ -124,9 +125,6 @@ QStringList functions()
             " INSERT INTO vestnik.member (journal, name, computer, program, login) VALUES (id, called, place, version, session_user)"
             " ON CONFLICT (journal) DO UPDATE SET name = called, computer = place, program = version, login = session_user,"
             " last_seen = now() $$"),
-        QStringLiteral("CREATE FUNCTION vestnik.see(id uuid) RETURNS void LANGUAGE sql"
-                       " SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$"
-                       " UPDATE vestnik.member SET last_seen = now() WHERE journal = id $$"),
         // Only forward: what stands here already is never passed over.
         QStringLiteral(
             "CREATE FUNCTION vestnik.skip_to(id uuid, number bigint, previous bytea) RETURNS void LANGUAGE sql"
