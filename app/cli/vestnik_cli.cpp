@@ -9,6 +9,7 @@
 #include "LogOption.h"
 #include "Process.h"
 #include "SecretGate.h"
+#include "TeamPusher.h"
 
 #include <QCoreApplication>
 
@@ -88,7 +89,7 @@ ExitCode runLogged(Command& command, const CliContext& context)
     return code;
 }
 
-ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& token)
+ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& token, const std::optional<QString>& teamPassword)
 {
     Language language;
     language.use(languageOf(QCoreApplication::arguments()));
@@ -101,6 +102,7 @@ ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& tok
     std::string logPath;
     CliContext context;
     context.token = token;
+    context.teamPassword = teamPassword;
     app.set_help_flag("-h,--help", Texts::tr("Show this help").toStdString());
     app.set_version_flag("--version", "vestnik-cli " VESTNIK_VERSION, Texts::tr("Show the version").toStdString());
     app.add_option("--data-dir", dataDir, Texts::tr("The folder that holds all state").toStdString())->check([](const std::string& folder) {
@@ -116,7 +118,7 @@ ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& tok
 
     std::vector<std::unique_ptr<Command>> commands;
     for (const auto make : {makeSendCommand, makeBatchCommand, makeEventsCommand, makeHistoryCommand, makePresetCommand,
-                            makeScenarioCommand, makeEnvCommand, makeSandboxCommand, makeDiagnosticsCommand})
+                            makeScenarioCommand, makeEnvCommand, makeTeamCommand, makeSandboxCommand, makeDiagnosticsCommand})
         commands.push_back(make(app));
     try {
         app.parse(argumentsFromLast(argc, argv));
@@ -149,8 +151,12 @@ int main(int argc, char** argv)
     vestnik::Process::keepFilesPrivate();
     vestnik::Process::keepMemoryPrivate();
     const std::optional<QString> token = vestnik::CliSecrets::takeTokenVariable(); // whatever the command is
+    const std::optional<QString> teamPassword = vestnik::CliSecrets::takeTeamPasswordVariable();
     if (const auto parsed = vestnik::Token::parse(token.value_or(QString())))
         vestnik::SecretGate::learn(*parsed, QLatin1String(vestnik::CliSecrets::tokenVariable));
     const QCoreApplication application(argc, argv);
-    return static_cast<int>(vestnik::runCommandLine(argc, argv, token));
+    const int code = static_cast<int>(vestnik::runCommandLine(argc, argv, token, teamPassword));
+    if (vestnik::TeamPusher::hasStrays())
+        vestnik::Process::endAtOnce(code);
+    return code;
 }

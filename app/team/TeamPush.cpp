@@ -29,7 +29,17 @@ Result<TeamPush::Step> TeamPush::step()
     return done;
 }
 
-Result<TeamPush::Step> TeamPush::pushSome()
+Result<qint64> TeamPush::behind()
+{
+    const Result<Look> found = look();
+    if (!found) {
+        m_connection.reset();
+        return std::unexpected(found.error());
+    }
+    return found->ends ? std::max<qint64>(found->ends->last.seq - m_there.seq, 0) : 0;
+}
+
+Result<TeamPush::Look> TeamPush::look()
 {
     const Result<QString> journal = JournalIdentity::ensure(m_folder);
     if (!journal)
@@ -41,27 +51,41 @@ Result<TeamPush::Step> TeamPush::pushSome()
         if (const Result<void> connected = connect(*journal); !connected)
             return std::unexpected(connected.error());
     }
+    if (journal->isEmpty())
+        return Look{std::nullopt, isNew};
     // After the database was read: what is there was here before.
     const Result<std::optional<RecordFeed::Ends>> ends = m_feed.ends();
     if (!ends)
         return std::unexpected(ends.error());
-    if (!*ends || journal->isEmpty())
-        return Step{};
-    if (isNew || (*ends)->first.seq > m_there.seq) {
+    if (*ends && (isNew || (*ends)->first.seq > m_there.seq)) {
         if (const Result<void> met = meet(**ends); !met)
             return std::unexpected(met.error());
     }
+    return Look{*ends, isNew};
+}
+
+Result<TeamPush::Step> TeamPush::pushSome()
+{
+    const Result<Look> found = look();
+    if (!found)
+        return std::unexpected(found.error());
+    if (!found->ends)
+        return alive(found->isNew);
     const Result<std::vector<RecordRow>> rows = m_feed.after(m_there.seq, chunkRecords, chunkSize);
     if (!rows)
         return std::unexpected(rows.error());
-    if (rows->empty()) {
-        const Result<void> alive = isNew ? Result<void>() : m_connection->execute(QStringLiteral("SELECT 1"));
-        return alive ? Result<Step>(Step{}) : std::unexpected(alive.error());
-    }
+    if (rows->empty())
+        return alive(found->isNew);
     if (const Result<void> done = insert(*rows); !done)
         return std::unexpected(done.error());
     m_there = {rows->back().number(Column::Seq).value_or(0), rows->back().bytes(Column::Hash)};
-    return Step{static_cast<qint64>(rows->size()), std::max<qint64>((*ends)->last.seq - m_there.seq, 0)};
+    return Step{static_cast<qint64>(rows->size()), std::max<qint64>(found->ends->last.seq - m_there.seq, 0)};
+}
+
+Result<TeamPush::Step> TeamPush::alive(bool isNew) const
+{
+    const Result<void> answered = isNew ? Result<void>() : m_connection->execute(QStringLiteral("SELECT 1"));
+    return answered ? Result<Step>(Step{}) : std::unexpected(answered.error());
 }
 
 Result<void> TeamPush::insert(const std::vector<RecordRow>& rows)

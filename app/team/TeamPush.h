@@ -23,12 +23,23 @@ public:
     /// team's database ends the connection; the next call makes a new one. Those of the journal are Journal's. TeamFork: the journal is not the
     /// one that is known there. TeamRecordUnreadable.
     Result<Step> step();
+    /// Returns how many records are not there yet, and pushes none; fails as step() does.
+    Result<qint64> behind();
     bool isConnected() const { return m_connection != nullptr; }
     /// Records that retention removed here before they were there; verify names the gap. Of this object's steps.
     qint64 skipped() const { return m_skipped; }
 
 private:
+    struct Look {
+        std::optional<RecordFeed::Ends> ends; ///< none while there is no journal
+        bool isNew = false;                   ///< the connection was made just now
+    };
+
+    /// Connects if need be, and finds where this journal and the database stand.
+    Result<Look> look();
     Result<Step> pushSome();
+    /// Asks whether the server is there, unless it has answered just now.
+    Result<Step> alive(bool isNew) const;
     Result<void> insert(const std::vector<RecordRow>& rows);
     /// Connects, makes this computer known, and finds where to go on.
     Result<void> connect(const QString& journal);

@@ -1,7 +1,7 @@
 #include "JournalSupport.h"
 #include "TeamFault.h"
 #include "TeamSchema.h"
-#include "TeamSupport.h"
+#include "TeamServer.h"
 #include "TestCertificates.h"
 
 #include <QTcpServer>

@@ -2,7 +2,7 @@
 #include "JournalSupport.h"
 #include "TeamMembers.h"
 #include "TeamRecords.h"
-#include "TeamSupport.h"
+#include "TeamServer.h"
 #include "TeamVerification.h"
 
 #include <QElapsedTimer>

@@ -1,7 +1,7 @@
 #include "JournalSupport.h"
 #include "LongWaits.h"
 #include "TeamPusher.h"
-#include "TeamSupport.h"
+#include "TeamServer.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>

@@ -1,6 +1,6 @@
 #include "JournalSupport.h"
 #include "TeamSchema.h"
-#include "TeamSupport.h"
+#include "TeamServer.h"
 
 #include <QTest>
 #include <QVariant>

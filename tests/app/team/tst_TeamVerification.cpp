@@ -1,7 +1,7 @@
 #include "JournalIdentity.h"
 #include "JournalSupport.h"
 #include "TeamPruning.h"
-#include "TeamSupport.h"
+#include "TeamServer.h"
 #include "TeamVerification.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "TeamSupport.h"
+#include "TeamServer.h"
 
 #include "JournalSupport.h"
 #include "TeamSchema.h"
