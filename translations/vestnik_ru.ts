@@ -6486,6 +6486,10 @@ Qt %2. Папка данных: `%3`
         <source>Scenarios</source>
         <translation>Сценарии</translation>
     </message>
+    <message>
+        <source>With a team</source>
+        <translation>Вместе</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::HiddenSends</name>
