@@ -12,6 +12,7 @@
 #include "QuitSignals.h"
 #include "SecretGate.h"
 #include "Session.h"
+#include "TeamPusher.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -118,5 +119,8 @@ int main(int argc, char** argv)
     QApplication::setDesktopFileName(QStringLiteral("vestnik"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/vestnik/icons/vestnik.svg")));
     QApplication::setQuitOnLastWindowClosed(false);
-    return vestnik::runWindow(application, sinceStart);
+    const int code = vestnik::runWindow(application, sinceStart);
+    if (vestnik::TeamPusher::hasStrays())
+        vestnik::Process::endAtOnce(code);
+    return code;
 }

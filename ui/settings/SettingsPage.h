@@ -18,6 +18,8 @@ class SettingsPage : public QWidget {
 public:
     explicit SettingsPage(const QString& dataFolder, QWidget* parent = nullptr);
 
+    /// Takes the group of the team, which has controls of its own.
+    void putTeam(QWidget* group);
     /// `system`, `light` or `dark`.
     void setAppearance(const QString& code);
     /// `zoom` in percent.
@@ -56,6 +58,7 @@ private:
     QComboBox* m_rows;
     QComboBox* m_idleLimit;
     QPushButton* m_resetSandbox;
+    QWidget* m_team = nullptr; ///< none before putTeam()
     QLabel* m_shared;
     QPushButton* m_chooseShared;
     QPushButton* m_ownFolder;
