@@ -2888,6 +2888,14 @@ Nothing was sent.</source>
         <source>--answer %1: write LABEL=VALUE.</source>
         <translation>--answer %1: напишите ВОПРОС=ЗНАЧЕНИЕ.</translation>
     </message>
+    <message>
+        <source>Nothing asks for &quot;%1&quot;: that --answer is not used.</source>
+        <translation>Никто не спрашивает «%1»: этот --answer не нужен.</translation>
+    </message>
+    <message>
+        <source>What is asked for: %1</source>
+        <translation>Спрашивается: %1</translation>
+    </message>
 </context>
 <context>
     <name>OrderHistoryHint</name>
@@ -2908,8 +2916,8 @@ Nothing was sent.</source>
         <translation>по UUID, как заказ %1</translation>
     </message>
     <message>
-        <source>This computer&apos;s history has nothing accepted for this order. A colleague or your system may have sent the event.</source>
-        <translation>В журнале этого компьютера по заказу ничего не принято. Событие мог отправить коллега или ваша система.</translation>
+        <source>In this environment, this computer&apos;s history has nothing accepted for this order. A colleague or your system may have sent the event.</source>
+        <translation>В этом окружении в журнале компьютера по заказу ничего не принято. Событие мог отправить коллега или ваша система.</translation>
     </message>
     <message>
         <source>The history cannot be read, so it is not known what was sent of this order.</source>
@@ -3744,6 +3752,18 @@ Nothing was sent.</source>
         <source>Differs from the last run: step %1, %2: was %3, is %4</source>
         <translation>Отличие от прошлого запуска: шаг %1, %2: было «%3», стало «%4»</translation>
     </message>
+    <message>
+        <source>The order ID or UUID of a run, to see where each step goes; can be repeated</source>
+        <translation>Номер или UUID заказа запуска: видно, по какому заказу идёт каждый шаг; можно повторять</translation>
+    </message>
+    <message>
+        <source>%1, step %2: %3</source>
+        <translation>%1, шаг %2: %3</translation>
+    </message>
+    <message>
+        <source>Two reports would go to one file. Give each a file of its own.</source>
+        <translation>Два отчёта попали бы в один файл. Укажите каждому свой файл.</translation>
+    </message>
 </context>
 <context>
     <name>ScenarioText</name>
@@ -3886,6 +3906,38 @@ Nothing was sent.</source>
     <message>
         <source>Expected a whole response. Got: %1</source>
         <translation>Ожидался полный ответ. Пришло: %1</translation>
+    </message>
+    <message>
+        <source>accepted (200 or 202)</source>
+        <translation>принято (200 или 202)</translation>
+    </message>
+    <message>
+        <source>The request was not sent.</source>
+        <translation>Запрос не ушёл.</translation>
+    </message>
+    <message>
+        <source>The request was not sent. %1</source>
+        <translation>Запрос не ушёл. %1</translation>
+    </message>
+    <message>
+        <source>Expected status %1, no response came</source>
+        <translation>Ожидался статус %1, ответ не пришёл</translation>
+    </message>
+    <message>
+        <source>stopped after %1 of %2, passed %3</source>
+        <translation>остановлен после %1 из %2, пройдено %3</translation>
+    </message>
+    <message>
+        <source>new order %1</source>
+        <translation>новый заказ %1</translation>
+    </message>
+    <message>
+        <source>step %1 (%2)</source>
+        <translation>шаг %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Steps that go to another order than the given one (%1): %2</source>
+        <translation>Шаги не по указанному заказу (%1): %2</translation>
     </message>
 </context>
 <context>
@@ -5176,6 +5228,10 @@ Nothing was sent.</source>
         <source>What was found</source>
         <translation>Найденное</translation>
     </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Сценарии</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ComparePanel</name>
@@ -5743,6 +5799,10 @@ Nothing was sent.</source>
         <source>The history cannot be read, so this list says nothing of what was sent.</source>
         <translation>Журнал не читается: по этому списку нельзя судить, что отправлено.</translation>
     </message>
+    <message>
+        <source>Order %1 is not in this computer&apos;s history, not counting the sandbox. A colleague or your system may have sent the event.</source>
+        <translation>Заказа %1 нет в журнале этого компьютера, не считая песочницы. Событие мог отправить коллега или ваша система.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::EntryDelegate</name>
@@ -6264,6 +6324,10 @@ Nothing was sent.</source>
     <message>
         <source>Send again: unexpected response (%1)…</source>
         <translation>Отправить ещё раз: неожиданный ответ (%1)…</translation>
+    </message>
+    <message>
+        <source>They go to %1.</source>
+        <translation>Куда уйдут: %1.</translation>
     </message>
 </context>
 <context>
@@ -7799,6 +7863,14 @@ Qt %2. Папка данных: `%3`
         <source>The scenario stops: waiting for its responses…</source>
         <translation>Сценарий останавливается: ждём ответов…</translation>
     </message>
+    <message>
+        <source>A scenario is running (%1). Quitting stops it for good.</source>
+        <translation>Сценарий идёт (%1). Выход остановит его насовсем.</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>Остановить и выйти</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::Rail</name>
@@ -8028,6 +8100,10 @@ Qt %2. Папка данных: `%3`
         <source>This is not the environment that is chosen at the top.</source>
         <translation>Это не то окружение, которое выбрано вверху.</translation>
     </message>
+    <message>
+        <source>Ticket or reason, as then: %1</source>
+        <translation>Тикет или причина, как тогда: %1</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ResendSeveral</name>
@@ -8246,6 +8322,10 @@ Qt %2. Папка данных: `%3`
         <source>Actions on the scenario</source>
         <translation>Действия со сценарием</translation>
     </message>
+    <message>
+        <source>%1 · stopped, passed %2 of %3 · %4</source>
+        <translation>%1 · остановлен, пройдено %2 из %3 · %4</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ScenarioLauncher</name>
@@ -8436,6 +8516,14 @@ Qt %2. Папка данных: `%3`
         <source>There is no earlier run in this environment to compare with.</source>
         <translation>В этом окружении прошлых запусков нет, сравнить не с чем.</translation>
     </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation>Пауза: %1</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2</source>
+        <translation>Остановлен после %1 из %2</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ScenariosPage</name>
@@ -8510,6 +8598,18 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>The scenario was changed or deleted since it was shown. Nothing was sent. Look at it again.</source>
         <translation>Сценарий изменили или удалили после того, как он был показан. Ничего не отправлено. Посмотрите его ещё раз.</translation>
+    </message>
+    <message>
+        <source>Another scenario: %1 was taken out of the order field.</source>
+        <translation>Другой сценарий: %1 убран из поля заказа.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>%1, step %2: %3</source>
+        <translation>%1, шаг %2: %3</translation>
     </message>
 </context>
 <context>
@@ -8750,6 +8850,18 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Several people may share a folder, such as a checkout. Vestnik takes the folders presets and scenarios in it. Nothing is moved: what there is stays where it is.</source>
         <translation>Папка может быть общей, например рабочей копией git. Vestnik берёт в ней папки presets и scenarios. Файлы не переносятся: что есть, остаётся на месте.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Массовая отправка</translation>
+    </message>
+    <message>
+        <source>Notify me when the window is not in front</source>
+        <translation>Уведомлять, если окно не впереди</translation>
+    </message>
+    <message>
+        <source>When a batch ends or pauses</source>
+        <translation>Когда массовая отправка закончилась или встала на паузу</translation>
     </message>
 </context>
 <context>
@@ -9383,6 +9495,10 @@ Qt %2. Папка данных: `%3`
         <source>These sends go to</source>
         <translation>Эти отправки идут в</translation>
     </message>
+    <message>
+        <source>This scenario goes to</source>
+        <translation>Этот сценарий идёт в</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::UnfinishedBatches</name>
@@ -9472,8 +9588,8 @@ Qt %2. Папка данных: `%3`
         <translation>Прочитано (%1)</translation>
     </message>
     <message>
-        <source>Not sent. %1</source>
-        <translation>Не отправлено. %1</translation>
+        <source>Not sent: read and tick. %1</source>
+        <translation>Не отправлено: прочитайте и отметьте. %1</translation>
     </message>
 </context>
 <context>

@@ -318,7 +318,7 @@ void MainWindow::updateTop()
 {
     const Environment* rows = environmentOfPage();
     const Environment* other = rows && rows->id != m_session.current().id ? rows : nullptr;
-    m_top->setOther(other);
+    m_top->setOther(other, m_batches->environmentOfRows() ? TopBar::Sender::Rows : TopBar::Sender::Scenario);
     const EnvironmentKind kind = (other ? *other : m_session.current()).kind;
     m_frame->setLine(kind == EnvironmentKind::Production ? Appearance::kindColor(kind) : QColor());
     retranslateUi();

@@ -8,6 +8,7 @@
 #include "Log.h"
 #include "LogOption.h"
 #include "MainWindow.h"
+#include "MenuButtonAccessibility.h"
 #include "Process.h"
 #include "QuitSignals.h"
 #include "SecretGate.h"
@@ -82,6 +83,7 @@ int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
     DisplayScale::apply(session.preferences().zoom(), session.preferences().isCompact());
     nameComboBoxes();
     tellChipPopups();
+    openMenusOfButtons();
     MainWindow window(session, language);
     const QuitSignals quit;
     QObject::connect(&quit, &QuitSignals::requested, &window, &MainWindow::quit);

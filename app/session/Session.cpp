@@ -165,7 +165,7 @@ void Session::setSharedFolder(const QString& folder)
 
 void Session::send(const OutgoingBody& body, const QString& resendOf)
 {
-    submit(m_current, body, resendOf);
+    submit(m_current, body, {.reason = m_reason, .resendOf = resendOf});
 }
 
 Result<Environment> Session::environmentOf(const DeliverySummary& record) const
@@ -196,10 +196,10 @@ void Session::resend(const DeliveryRecord& record)
             .event = record.summary.event,
             .orderId = record.summary.orderId,
             .orderUuid = record.summary.orderUuid},
-           record.summary.delivery);
+           {.reason = isProduction(*environment) ? m_reason : record.summary.reason, .resendOf = record.summary.delivery});
 }
 
-void Session::submit(const Environment& environment, const OutgoingBody& body, const QString& resendOf)
+void Session::submit(const Environment& environment, const OutgoingBody& body, const Remarks& remarks)
 {
     if (m_job && !m_job->isAsking())
         return; // one at a time: a second press never doubles the first
@@ -213,8 +213,8 @@ void Session::submit(const Environment& environment, const OutgoingBody& body, c
                                                   .body = body,
                                                   .source = QStringLiteral("window"),
                                                   .operatorName = m_operatorName,
-                                                  .reason = m_reason,
-                                                  .resendOf = resendOf});
+                                                  .reason = remarks.reason,
+                                                  .resendOf = remarks.resendOf});
     SendJob* job = m_job.get();
     connect(job, &SendJob::confirmationNeeded, this, [this](const Submission& submission, const Question& question) {
         updateSending();

@@ -83,7 +83,7 @@ public:
     void setOperatorName(const QString& name);
     /// How long production stays unlocked while nobody works, now and at later starts; the guard keeps it within bounds.
     void setIdleLimit(std::chrono::minutes limit);
-    /// Ticket or reason of what is sent from now on.
+    /// Ticket or reason of what is sent from the form from now on.
     void setReason(const QString& reason) { m_reason = reason; }
     const QString& reason() const { return m_reason; }
     /// `resendOf`: the delivery whose edited bytes these are; empty when there is none. In production it ends in confirmationNeeded(), and
@@ -91,7 +91,8 @@ public:
     void send(const OutgoingBody& body, const QString& resendOf = {});
     /// The environment that a record was sent to, if it is still there with the same origin: EnvironmentNotFound, EnvironmentChanged.
     Result<Environment> environmentOf(const DeliverySummary& record) const;
-    /// Sends the record's bytes again, to the same environment. Ends in refused() with RecordNotFound when the record has no attempt.
+    /// Sends the record's bytes again, to the same environment and for the same reason; in production for reason(), which is asked for there.
+    /// Ends in refused() with RecordNotFound when the record has no attempt.
     void resend(const DeliveryRecord& record);
     /// The answer to confirmationNeeded(): `now` is what would be sent now, and any difference voids it. `exclusions`: the facts that a
     /// person was not shown, which keep it back where its start is recorded.
@@ -144,8 +145,13 @@ Q_SIGNALS:
     void idle();
 
 private:
-    /// `resendOf`: the delivery whose bytes these are; empty when it is no resend.
-    void submit(const Environment& environment, const OutgoingBody& body, const QString& resendOf);
+    /// The words that a record has beside the request. `resendOf`: the delivery whose bytes these are; empty when it is no resend.
+    struct Remarks {
+        QString reason;
+        QString resendOf;
+    };
+
+    void submit(const Environment& environment, const OutgoingBody& body, const Remarks& remarks);
     /// Says that isSending() is another one, if it is.
     void updateSending();
     void onJobFinished(SendJob& job, const SendResult& result);

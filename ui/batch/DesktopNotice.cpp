@@ -11,6 +11,7 @@ void DesktopNotice::show(const QString& title, const QString& text)
     if (m_widget.isVisible() && m_widget.isActiveWindow())
         return;
     QApplication::alert(m_widget.window());
+    Q_EMIT told(text);
     if (!QSystemTrayIcon::isSystemTrayAvailable() || !QSystemTrayIcon::supportsMessages())
         return;
     if (!m_tray) {

@@ -17,6 +17,8 @@ public:
     void show(const QString& title, const QString& text);
 
 Q_SIGNALS:
+    /// The desktop was told.
+    void told(const QString& text);
     /// A person took the message as a way to the widget.
     void clicked();
 

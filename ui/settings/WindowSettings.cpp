@@ -26,6 +26,7 @@ QWidget* WindowSettings::makePage()
     m_page->setIdleLimit(m_session.guard().idleLimit());
     m_page->setAppearance(m_session.preferences().appearance());
     m_page->setScale(DisplayScale::zoom(), DisplayScale::isCompact());
+    m_page->setNotices(m_session.preferences().tellsDesktop());
     m_page->setSharedFolder(m_session.preferences().sharedFolder());
     return m_page;
 }
@@ -41,6 +42,7 @@ void WindowSettings::connectPage(SettingsPage& page)
         Appearance::apply(code);
     });
     connect(&page, &SettingsPage::scaleChosen, this, &WindowSettings::setScale);
+    connect(&page, &SettingsPage::noticesChosen, this, [this](bool areOn) { m_session.preferences().setTellsDesktop(areOn); });
     connect(&page, &SettingsPage::sandboxResetRequested, this, [this] {
         m_session.sandbox().reset();
         Toasts::of(m_window).say(*this, Toast::Tone::Done, [] { return tr("Sandbox orders were reset. The history keeps its records."); });
