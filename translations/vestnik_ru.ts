@@ -1815,6 +1815,122 @@ Nothing was sent.</source>
         <source>there are no presets in it</source>
         <translation>в нём нет шаблонов</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is no port: give a number from 1 to 65535.</source>
+        <translation>«%1» — не порт: укажите число от 1 до 65535.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name of a database.</source>
+        <translation>«%1» — не имя базы данных.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no user of a database.</source>
+        <translation>«%1» — не имя пользователя базы данных.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name that others see: give 1 to 100 characters.</source>
+        <translation>«%1» не может быть именем, которое видят другие: нужно от 1 до 100 символов.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address of a server: give its name, such as db.example.com.</source>
+        <translation>«%1» — не адрес сервера: укажите его имя, например db.example.com.</translation>
+    </message>
+    <message>
+        <source>No team is connected here. Connect one first.</source>
+        <translation>Общая база здесь не подключена. Сначала подключите её.</translation>
+    </message>
+    <message>
+        <source>Without TLS only a server on this computer is used, and %1 is not. Turn TLS on.</source>
+        <translation>Без TLS можно работать только с сервером на этом компьютере, а %1 — не он. Включите TLS.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver for PostgreSQL is missing here. Install the package libqt6sql6-psql.</source>
+        <translation>Здесь нет драйвера Qt для PostgreSQL. Установите пакет libqt6sql6-psql.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database %1 does not answer (%2). Check the address and the network. What is recorded here goes there as soon as it answers.</source>
+        <translation>Общая база %1 не отвечает (%2). Проверьте адрес и сеть. Записанное здесь попадёт туда, как только она ответит.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database %1 asks for a password, and none is kept here. Enter it.</source>
+        <translation>Общая база %1 спрашивает пароль, а здесь он не сохранён. Введите его.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database %1 refused the user&apos;s name or the password. Enter them again.</source>
+        <translation>Общая база %1 не приняла имя пользователя или пароль. Введите их заново.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s server has no such database: %1. Check its name, or let the administrator create it.</source>
+        <translation>На сервере общей базы нет такой базы: %1. Проверьте имя или попросите администратора создать её.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s server %1 does not let this user or this computer in (%2). Its administrator allows it in pg_hba.conf.</source>
+        <translation>Сервер общей базы %1 не пускает этого пользователя или этот компьютер (%2). Администратор разрешает это в pg_hba.conf.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s server %1 does not offer TLS. Let its administrator turn it on.</source>
+        <translation>Сервер общей базы %1 не поддерживает TLS. Попросите администратора включить его.</translation>
+    </message>
+    <message>
+        <source>The certificate of the team&apos;s server %1 is not to be trusted (%2). Check the address, and give the root certificate that the server&apos;s administrator has.</source>
+        <translation>Сертификату сервера общей базы %1 нельзя доверять (%2). Проверьте адрес и укажите корневой сертификат, который есть у администратора сервера.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s server %1 is PostgreSQL %2. Version 14 or later is needed.</source>
+        <translation>Сервер общей базы %1 — PostgreSQL %2. Нужна версия 14 или новее.</translation>
+    </message>
+    <message>
+        <source>The database %1 is in %2. Create one in UTF-8 for the team.</source>
+        <translation>База %1 в кодировке %2. Создайте для общей работы базу в UTF-8.</translation>
+    </message>
+    <message>
+        <source>This user may not do that in the team&apos;s database %1 (%2). The administrator gives members the role vestnik_member; preparing and cleaning up is for the administrator.</source>
+        <translation>Этому пользователю нельзя делать это в общей базе %1 (%2). Участникам администратор даёт роль vestnik_member; готовить и чистить базу может только администратор.</translation>
+    </message>
+    <message>
+        <source>The database %1 is not prepared for a team. Its administrator does that with: vestnik-cli team init</source>
+        <translation>База %1 не подготовлена для общей работы. Администратор делает это командой: vestnik-cli team init</translation>
+    </message>
+    <message>
+        <source>An earlier version of Vestnik prepared the team&apos;s database %1. Its administrator brings it up to date with: vestnik-cli team init</source>
+        <translation>Общую базу %1 готовила прежняя версия Vestnik. Администратор обновляет её командой: vestnik-cli team init</translation>
+    </message>
+    <message>
+        <source>A newer version of Vestnik prepared the team&apos;s database %1. Use that version here, too.</source>
+        <translation>Общую базу %1 готовила более новая версия Vestnik. Поставьте её и здесь.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s server %1 lacks the extension pg_trgm. Let its administrator install the package postgresql-contrib, and prepare the database again.</source>
+        <translation>На сервере общей базы %1 нет расширения pg_trgm. Попросите администратора установить пакет postgresql-contrib и подготовить базу ещё раз.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database %1 is read-only just now (%2). What is recorded here goes there once it takes something; if it never does, give the address of the main server.</source>
+        <translation>Общая база %1 сейчас только для чтения (%2). Записанное здесь попадёт туда, когда она начнёт принимать; если этого не случится, укажите адрес основного сервера.</translation>
+    </message>
+    <message>
+        <source>The disk of the team&apos;s server %1 is full. Let its administrator make room.</source>
+        <translation>На сервере общей базы %1 кончилось место. Попросите администратора освободить его.</translation>
+    </message>
+    <message>
+        <source>Too many are connected to the team&apos;s server %1. It is tried again by itself.</source>
+        <translation>К серверу общей базы %1 подключено слишком много программ. Попытка повторится сама.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database %1 did not answer in time. It is tried again by itself.</source>
+        <translation>Общая база %1 не ответила вовремя. Попытка повторится сама.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database %1 has other records of this history, from number %2 on: the history was copied, or an older copy was put back. Nothing is overwritten. Start a new history here to be in the team again.</source>
+        <translation>В общей базе %1 другие записи этого журнала, начиная с номера %2: журнал скопировали или вернули старую копию. Ничего не перезаписано. Чтобы снова работать вместе, начните здесь новый журнал.</translation>
+    </message>
+    <message>
+        <source>Record %2 of this history cannot be put into the team&apos;s database %1. Check the history with: vestnik-cli history verify</source>
+        <translation>Запись %2 этого журнала нельзя поместить в общую базу %1. Проверьте журнал командой: vestnik-cli history verify</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database %1 refused: %2.</source>
+        <translation>Общая база %1 отказала: %2.</translation>
+    </message>
 </context>
 <context>
     <name>EventsCommand</name>
@@ -4236,6 +4352,200 @@ Nothing was sent.</source>
     </message>
 </context>
 <context>
+    <name>TeamCommand</name>
+    <message>
+        <source>The team&apos;s database did not take all of it in time. What is missing there goes there next time.</source>
+        <translation>Общая база не успела принять всё. Недостающее попадёт туда в следующий раз.</translation>
+    </message>
+    <message>
+        <source>A history that several computers share, on a PostgreSQL of your own</source>
+        <translation>Общий журнал нескольких компьютеров на вашем PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Connect this computer to a team, and put its history there; the password comes from standard input</source>
+        <translation>Подключить этот компьютер к общей базе и поместить туда его журнал; пароль читается со стандартного ввода</translation>
+    </message>
+    <message>
+        <source>Connected to %1 as &quot;%2&quot;.</source>
+        <translation>Подключено к %1, имя «%2».</translation>
+    </message>
+    <message>
+        <source>The keychain did not take the password (%1). Give it in the variable %2 each time.</source>
+        <translation>Связка ключей не приняла пароль (%1). Передавайте его каждый раз в переменной %2.</translation>
+    </message>
+    <message>
+        <source>Records that were removed here by age are not there: %1</source>
+        <translation>Записей, удалённых здесь по возрасту и потому не попавших туда: %1</translation>
+    </message>
+    <message>
+        <source>Records of this computer that went there: %1</source>
+        <translation>Записей этого компьютера передано: %1</translation>
+    </message>
+    <message>
+        <source>Disconnect this computer from its team; its records stay there</source>
+        <translation>Отключить этот компьютер от общей базы; его записи останутся там</translation>
+    </message>
+    <message>
+        <source>Disconnected. What this computer put there stays there, and its own history stays here.</source>
+        <translation>Отключено. Переданное туда остаётся там, а свой журнал — здесь.</translation>
+    </message>
+    <message>
+        <source>The keychain may still hold the password: %1</source>
+        <translation>Пароль мог остаться в связке ключей: %1</translation>
+    </message>
+    <message>
+        <source>Prepare a database for a team, or bring it up to date; for its administrator</source>
+        <translation>Подготовить общую базу или обновить её; для администратора базы</translation>
+    </message>
+    <message>
+        <source>Make a user of this name who may work with it, with a new password</source>
+        <translation>Завести пользователя с этим именем и новым паролем, которому можно работать с базой</translation>
+    </message>
+    <message>
+        <source>The database %1 is ready for a team.</source>
+        <translation>База %1 готова для общей работы.</translation>
+    </message>
+    <message>
+        <source>%1: password %2</source>
+        <translation>%1: пароль %2</translation>
+    </message>
+    <message>
+        <source>List who puts a history there</source>
+        <translation>Показать, чьи журналы там есть</translation>
+    </message>
+    <message>
+        <source>Nobody has put a history there yet.</source>
+        <translation>Там пока нет ни одного журнала.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · user %3 · Vestnik %4 · seen %5 · records up to %6</source>
+        <translation>%1 · %2 · пользователь %3 · Vestnik %4 · был на связи %5 · записи до %6</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name, or the folder of its socket</source>
+        <translation>Имя сервера или папка его сокета</translation>
+    </message>
+    <message>
+        <source>The server&apos;s port (5432)</source>
+        <translation>Порт сервера (5432)</translation>
+    </message>
+    <message>
+        <source>The database&apos;s name</source>
+        <translation>Имя базы</translation>
+    </message>
+    <message>
+        <source>The user of the database</source>
+        <translation>Пользователь базы</translation>
+    </message>
+    <message>
+        <source>verify-full (default): the certificate must be trusted and name the server; verify-ca: it must be trusted; disable: for a server on this computer alone</source>
+        <translation>verify-full (по умолчанию): сертификат должен быть доверенным и на имя сервера; verify-ca: должен быть доверенным; disable: только для сервера на этом компьютере</translation>
+    </message>
+    <message>
+        <source>A file with the certificate of the server&apos;s authority, if the system does not trust it</source>
+        <translation>Файл с сертификатом центра, подписавшего сертификат сервера, если система ему не доверяет</translation>
+    </message>
+    <message>
+        <source>The name that the others see</source>
+        <translation>Имя, которое видят другие</translation>
+    </message>
+    <message>
+        <source>Remove old records from the team&apos;s database, not from its computers; for its administrator</source>
+        <translation>Удалить старые записи из общей базы, но не с компьютеров; для администратора базы</translation>
+    </message>
+    <message>
+        <source>The age in days beyond which they go</source>
+        <translation>Возраст в днях, старше которого записи удаляются</translation>
+    </message>
+    <message>
+        <source>Records removed: %1</source>
+        <translation>Удалено записей: %1</translation>
+    </message>
+    <message>
+        <source>Say which team is connected, and whether all is there</source>
+        <translation>Показать, какая общая база подключена и всё ли там</translation>
+    </message>
+    <message>
+        <source>No team is connected here.</source>
+        <translation>Общая база здесь не подключена.</translation>
+    </message>
+    <message>
+        <source>all records of this computer are there</source>
+        <translation>все записи этого компьютера там</translation>
+    </message>
+    <message>
+        <source>records of this computer that are not there yet: %1</source>
+        <translation>записей этого компьютера, которых там ещё нет: %1</translation>
+    </message>
+    <message>
+        <source>Connected to %1 as &quot;%2&quot;: %3.</source>
+        <translation>Подключено к %1, имя «%2»: %3.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s password is taken from %1.</source>
+        <translation>Пароль общей базы взят из %1.</translation>
+    </message>
+    <message>
+        <source>Password of %1 for %2 (it is not shown; empty: none):</source>
+        <translation>Пароль %1 для %2 (не показывается; пусто: без пароля):</translation>
+    </message>
+    <message>
+        <source>Check that no record of any member was altered or removed there</source>
+        <translation>Проверить, что ни одна запись ни одного участника там не изменена и не удалена</translation>
+    </message>
+    <message>
+        <source>sound; records: %1; those up to %2 were removed by the administrator</source>
+        <translation>в порядке; записей: %1; записи до %2 удалил администратор</translation>
+    </message>
+    <message>
+        <source>sound; records: %1</source>
+        <translation>в порядке; записей: %1</translation>
+    </message>
+    <message>
+        <source>NOT sound: record %1 was altered</source>
+        <translation>НЕ в порядке: запись %1 изменена</translation>
+    </message>
+    <message>
+        <source>NOT sound: from record %1 on some are missing</source>
+        <translation>НЕ в порядке: начиная с записи %1 есть пропуск</translation>
+    </message>
+    <message>
+        <source>NOT sound: the list of sends does not say what the records say (line %1)</source>
+        <translation>НЕ в порядке: список отправок расходится с записями (строка %1)</translation>
+    </message>
+</context>
+<context>
+    <name>TeamText</name>
+    <message>
+        <source>No connection with the team since %1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending goes on. The records go there later, by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No team is connected. This computer&apos;s history knows only what was sent from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected to %1 as &quot;%2&quot;.</source>
+        <translation type="unfinished">Подключено к %1, имя «%2».</translation>
+    </message>
+    <message>
+        <source>All records of this computer are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records of this computer that are not there yet: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Ticket</name>
     <message>
         <source>SANDBOX — the API received nothing</source>
@@ -6458,6 +6768,10 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Scenarios</source>
         <translation>Сценарии</translation>
+    </message>
+    <message>
+        <source>With a team</source>
+        <translation>Вместе</translation>
     </message>
 </context>
 <context>
@@ -8768,6 +9082,10 @@ Qt %2. Папка данных: `%3`
         <source>When a batch ends or pauses</source>
         <translation>Когда массовая отправка закончилась или встала на паузу</translation>
     </message>
+    <message>
+        <source>Team</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>vestnik::Shortcuts</name>
@@ -9275,6 +9593,160 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Event</source>
         <translation>Событие</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::TeamControls</name>
+    <message>
+        <source>Team: no connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect a team…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the team&apos;s connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disconnect from the team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected to %1. This computer&apos;s records go there from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain did not take the password: it is asked for at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disconnect this computer from %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the team&apos;s settings?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its records that are there stay there. New ones stay here. The password is removed from the keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disconnected from the team.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disconnected from the team. The keychain may still have the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::TeamDialog</name>
+    <message>
+        <source>Trying to connect…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect a team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The team&apos;s history is in a PostgreSQL database of your own. Its administrator prepares it once with &quot;vestnik-cli team init&quot;. Order ids, requests and responses of this computer go there; tokens never do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name for the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation type="unfinished">Шифрование</translation>
+    </message>
+    <message>
+        <source>Authority&apos;s certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate and server name are checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate is checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: a server on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>e.g. db.example.com</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it is in the keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file of the authority&apos;s certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Отмена</translation>
     </message>
 </context>
 <context>

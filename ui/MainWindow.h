@@ -30,6 +30,7 @@ class StateStrip;
 class TopBar;
 class WindowCommands;
 class WindowFrame;
+class TeamControls;
 class WindowSettings;
 
 /// Wires the panes to the session; it decides nothing. The session and the language must outlive it.
@@ -117,6 +118,7 @@ private:
     BatchLauncher* m_batches;
     ScenarioLauncher* m_scenarios;
     Quitting* m_quitting;
+    TeamControls* m_team;
     WindowSettings* m_settings;
     WindowCommands* m_commands;
 };

@@ -15,6 +15,7 @@
 #include "Session.h"
 #include "SingleInstance.h"
 #include "StartOptions.h"
+#include "TeamPusher.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -149,5 +150,8 @@ int main(int argc, char** argv)
     QApplication::setDesktopFileName(QStringLiteral("vestnik"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/vestnik/icons/vestnik.svg")));
     QApplication::setQuitOnLastWindowClosed(false);
-    return vestnik::runWindow(application, sinceStart);
+    const int code = vestnik::runWindow(application, sinceStart);
+    if (vestnik::TeamPusher::hasStrays())
+        vestnik::Process::endAtOnce(code);
+    return code;
 }

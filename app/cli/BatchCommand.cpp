@@ -3,34 +3,18 @@
 
 #include <QCoreApplication>
 
-#include <vector>
-
 namespace vestnik {
 namespace {
 
-class BatchCommand : public Command {
+class BatchCommand : public CommandGroup {
     Q_DECLARE_TR_FUNCTIONS(BatchCommand)
 
 public:
-    explicit BatchCommand(CLI::App& app) : Command(app, "batch", tr("Send many events from a table, and go on after a pause or a crash"))
-    {
-        m_app->require_subcommand(1);
-        for (const auto make : {makeBatchPlan, makeBatchRun, makeBatchResume, makeBatchResend, makeBatchFix, makeBatchList, makeBatchShow,
-                                makeBatchExport, makeBatchRemove})
-            m_parts.push_back(make(*m_app));
-    }
-
-    ExitCode run(const CliContext& context) override
-    {
-        for (const std::unique_ptr<Command>& part : m_parts) {
-            if (part->isGiven())
-                return part->run(context);
-        }
-        return ExitCode::BadUsage;
-    }
-
-private:
-    std::vector<std::unique_ptr<Command>> m_parts;
+    explicit BatchCommand(CLI::App& app)
+        : CommandGroup(app, "batch", tr("Send many events from a table, and go on after a pause or a crash"),
+                       {makeBatchPlan, makeBatchRun, makeBatchResume, makeBatchResend, makeBatchFix, makeBatchList, makeBatchShow,
+                        makeBatchExport, makeBatchRemove})
+    { }
 };
 
 } // namespace

@@ -13,7 +13,8 @@ BatchSender::BatchSender(const CliContext& context, Journal& journal, const Envi
       m_options(options),
       m_guard(context.catalog),
       m_environments(context.folder.environmentsFile()),
-      m_tokens(std::make_unique<Keychain>())
+      m_tokens(std::make_unique<Keychain>()),
+      m_team(context, journal)
 { }
 
 ExitCode BatchSender::refuse(const Error& error, const QString& storedReason, bool hasWarnings) const

@@ -6,6 +6,7 @@
 #include "BatchStore.h"
 #include "RunOptions.h"
 #include "SendSupport.h"
+#include "TeamAtEnd.h"
 
 #include <functional>
 
@@ -44,6 +45,7 @@ private:
     TokenVault m_tokens;
     RetiredEngines m_retired;
     std::optional<Token> m_token; ///< of a new batch
+    TeamAtEnd m_team;
 };
 
 } // namespace vestnik

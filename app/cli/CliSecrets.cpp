@@ -36,6 +36,11 @@ std::optional<QString> takeTokenVariable()
     return Process::takeSecretVariable(tokenVariable);
 }
 
+std::optional<QString> takeTeamPasswordVariable()
+{
+    return Process::takeSecretVariable(teamPasswordVariable);
+}
+
 Result<QString> readSecret(const QString& prompt)
 {
     QFile input;
@@ -78,6 +83,21 @@ FoundSecret keep(TokenVault& vault, const Environment& environment, SecretKind k
 FoundSecret forget(TokenVault& vault, const Environment& environment, SecretKind kind)
 {
     return waitFor<FoundSecret>([&](QObject* context, const auto& then) { vault.forget(environment, kind, context, then); });
+}
+
+FoundSecret find(TeamPassword& password, const TeamSettings& settings)
+{
+    return waitFor<FoundSecret>([&](QObject* context, const auto& then) { password.find(settings, context, then); });
+}
+
+FoundSecret keep(TeamPassword& password, const TeamSettings& settings, const QString& secret)
+{
+    return waitFor<FoundSecret>([&](QObject* context, const auto& then) { password.keep(settings, secret, context, then); });
+}
+
+FoundSecret forget(TeamPassword& password, const TeamSettings& settings)
+{
+    return waitFor<FoundSecret>([&](QObject* context, const auto& then) { password.forget(settings, context, then); });
 }
 
 } // namespace vestnik::CliSecrets

@@ -108,6 +108,23 @@ Command::Command(CLI::App& parent, const char* name, const QString& description)
     m_app->fallthrough();
 }
 
+CommandGroup::CommandGroup(CLI::App& parent, const char* name, const QString& description, std::initializer_list<Make> parts)
+    : Command(parent, name, description)
+{
+    m_app->require_subcommand(1);
+    for (const Make make : parts)
+        m_parts.push_back(make(*m_app));
+}
+
+ExitCode CommandGroup::run(const CliContext& context)
+{
+    for (const std::unique_ptr<Command>& part : m_parts) {
+        if (part->isGiven())
+            return part->run(context);
+    }
+    return ExitCode::BadUsage;
+}
+
 void addRepeated(CLI::App& command, const char* name, std::vector<std::string>& values, const QString& description)
 {
     const auto keep = [&values](const CLI::results_t& results) {

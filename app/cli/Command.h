@@ -8,7 +8,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include <initializer_list>
+#include <memory>
 #include <optional>
+#include <vector>
 
 namespace vestnik {
 
@@ -17,6 +20,7 @@ struct CliContext {
     DataFolder folder;
     bool json = false;
     std::optional<QString> token = {};              ///< that the environment variable gave
+    std::optional<QString> teamPassword = {};       ///< that the environment variable gave
     EventCatalog catalog = EventCatalog::builtIn(); ///< with the data folder's own file, where there is one
 
     /// One line on standard output.
@@ -58,6 +62,20 @@ protected:
     Command(CLI::App& parent, const char* name, const QString& description);
 
     CLI::App* m_app;
+};
+
+/// A command of which another word is given, each a command of its own.
+class CommandGroup : public Command {
+public:
+    using Make = std::unique_ptr<Command> (*)(CLI::App& group);
+
+    ExitCode run(const CliContext& context) override;
+
+protected:
+    CommandGroup(CLI::App& parent, const char* name, const QString& description, std::initializer_list<Make> parts);
+
+private:
+    std::vector<std::unique_ptr<Command>> m_parts;
 };
 
 /// An option with one value each time, and the values as they are: the parser's own conversion would split lists in brackets.

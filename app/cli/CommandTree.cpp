@@ -28,7 +28,7 @@ CommandTree::CommandTree()
     addGlobalOptions();
     m_app.require_subcommand(1);
     for (const auto make : {makeSendCommand, makeBatchCommand, makeEventsCommand, makeHistoryCommand, makePresetCommand,
-                            makeScenarioCommand, makeEnvCommand, makeSandboxCommand, makeDiagnosticsCommand})
+                            makeScenarioCommand, makeEnvCommand, makeTeamCommand, makeSandboxCommand, makeDiagnosticsCommand})
         m_commands.push_back(make(m_app));
 }
 

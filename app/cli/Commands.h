@@ -17,6 +17,7 @@ std::unique_ptr<Command> makeDiagnosticsCommand(CLI::App& app);
 std::unique_ptr<Command> makePresetCommand(CLI::App& app);
 std::unique_ptr<Command> makePresetSend(CLI::App& preset);
 std::unique_ptr<Command> makeScenarioCommand(CLI::App& app);
+std::unique_ptr<Command> makeTeamCommand(CLI::App& app);
 std::unique_ptr<Command> makeSandboxCommand(CLI::App& app);
 
 } // namespace vestnik

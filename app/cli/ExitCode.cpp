@@ -107,6 +107,9 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::BatchHasRecords:
     case ErrorCode::BatchRowsCorrected:
     case ErrorCode::BatchPruned:
+    case ErrorCode::TeamMissing:
+    case ErrorCode::TeamAddressUnusable:
+    case ErrorCode::TeamUnencrypted:
     case ErrorCode::BatchNotFound: return ExitCode::BadUsage;
     case ErrorCode::AttemptClaimed:
     case ErrorCode::AttemptExcluded:
@@ -153,6 +156,28 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::AnswerOverruled:
     case ErrorCode::AnswerHomeless:
     case ErrorCode::BatchInUse:
+    case ErrorCode::TeamDriverMissing:
+    case ErrorCode::TeamUnreachable:
+    case ErrorCode::TeamPasswordMissing:
+    case ErrorCode::TeamPasswordWrong:
+    case ErrorCode::TeamDatabaseMissing:
+    case ErrorCode::TeamRefused:
+    case ErrorCode::TeamTlsMissing:
+    case ErrorCode::TeamCertificateWrong:
+    case ErrorCode::TeamServerOld:
+    case ErrorCode::TeamEncoding:
+    case ErrorCode::TeamRights:
+    case ErrorCode::TeamSchemaMissing:
+    case ErrorCode::TeamSchemaOlder:
+    case ErrorCode::TeamSchemaNewer:
+    case ErrorCode::TeamSearchMissing:
+    case ErrorCode::TeamReadOnly:
+    case ErrorCode::TeamFull:
+    case ErrorCode::TeamBusy:
+    case ErrorCode::TeamSlow:
+    case ErrorCode::TeamFork:
+    case ErrorCode::TeamRecordUnreadable:
+    case ErrorCode::TeamFailed:
     case ErrorCode::JournalStopped: return ExitCode::LocalFailure;
     }
     Q_UNREACHABLE();

@@ -17,7 +17,8 @@ OneSend::OneSend(const CliContext& context, TokenVault& tokens, ProductionGuard&
       m_outbox(m_journal, m_client),
       m_environments(context.folder.environmentsFile()),
       m_services{tokens, guard, m_outbox, m_environments,
-                 [this](const Submission& submission, QObject* pending, const Then& then) { open(submission, pending, then); }}
+                 [this](const Submission& submission, QObject* pending, const Then& then) { open(submission, pending, then); }},
+      m_team(context, m_journal)
 { }
 
 SendResult OneSend::run(const SendRequest& request, const SendAnswer& answer)

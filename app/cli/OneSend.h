@@ -6,10 +6,12 @@
 #include "NotificationsClient.h"
 #include "Outbox.h"
 #include "SendJob.h"
+#include "TeamAtEnd.h"
 
 namespace vestnik {
 
-/// Sends one request and waits for its end. Ctrl+C stops what has not left; a second one gives up the answer.
+/// Sends one request and waits for its end. Ctrl+C stops what has not left; a second one gives up the answer. It goes once the team has what
+/// was recorded (TeamAtEnd).
 class OneSend {
 public:
     OneSend(const CliContext& context, TokenVault& tokens, ProductionGuard& guard);
@@ -30,6 +32,7 @@ private:
     Outbox m_outbox;
     EnvironmentStore m_environments;
     SendServices m_services;
+    TeamAtEnd m_team;
 };
 
 } // namespace vestnik

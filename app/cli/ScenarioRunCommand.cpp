@@ -11,6 +11,7 @@
 #include "SendSupport.h"
 #include "SharedFolders.h"
 #include "TargetFile.h"
+#include "TeamAtEnd.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -110,6 +111,7 @@ private:
         Journal journal(context.folder.path());
         if (const Result<void> opened = journal.open().result(); !opened)
             return CliContext::fail(opened.error());
+        const TeamAtEnd team(context, journal);
         NotificationsClient client;
         Outbox outbox(journal, client);
         ScenarioSession session({tokens, guard, outbox, environments}, plan, options, context.catalog, context.folder);

@@ -65,7 +65,8 @@ public:
                                   .operatorName = m_production.operatorName(),
                                   .reason = m_production.reason()};
         const SendAnswer answer{.body = *body, .reason = request.reason, .exclusions = m_exclusions.applied({}), .act = m_production.act()};
-        const SendResult end = OneSend(context, vault, guard).run(request, answer);
+        OneSend one(context, vault, guard);
+        const SendResult end = one.run(request, answer);
         if (end.report)
             return show(context, *end.report);
         const ExitCode code = m_production.refuse(end.report.error(), *environment, known);

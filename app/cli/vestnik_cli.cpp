@@ -8,6 +8,7 @@
 #include "LogOption.h"
 #include "Process.h"
 #include "SecretGate.h"
+#include "TeamPusher.h"
 
 #include <QCoreApplication>
 
@@ -75,7 +76,7 @@ ExitCode runLogged(Command& command, const CliContext& context)
     return code;
 }
 
-ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& token)
+ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& token, const std::optional<QString>& teamPassword)
 {
     Language language;
     language.use(Language::asked(QCoreApplication::arguments()));
@@ -95,6 +96,7 @@ ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& tok
     CliContext context;
     context.json = tree.isJson();
     context.token = token;
+    context.teamPassword = teamPassword;
     context.folder = DataFolder(tree.dataDir());
     const Result<std::unique_ptr<LogFile>> log = openLog(tree.logPath(), context.folder);
     if (!log)
@@ -116,8 +118,12 @@ int main(int argc, char** argv)
     vestnik::Process::keepFilesPrivate();
     vestnik::Process::keepMemoryPrivate();
     const std::optional<QString> token = vestnik::CliSecrets::takeTokenVariable(); // whatever the command is
+    const std::optional<QString> teamPassword = vestnik::CliSecrets::takeTeamPasswordVariable();
     if (const auto parsed = vestnik::Token::parse(token.value_or(QString())))
         vestnik::SecretGate::learn(*parsed, QLatin1String(vestnik::CliSecrets::tokenVariable));
     const QCoreApplication application(argc, argv);
-    return static_cast<int>(vestnik::runCommandLine(argc, argv, token));
+    const int code = static_cast<int>(vestnik::runCommandLine(argc, argv, token, teamPassword));
+    if (vestnik::TeamPusher::hasStrays())
+        vestnik::Process::endAtOnce(code);
+    return code;
 }

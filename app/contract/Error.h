@@ -121,7 +121,33 @@ enum class ErrorCode {
     ImportConflict,      ///< the file has an environment of a name that is another one here; subject: the name, detail: the fields
     TokenMissing,        ///< subject: the environment's name
     ShuttingDown,        ///< the program is ending and starts nothing new
-    PortUnavailable,     ///< the sandbox cannot listen; subject: the port
+    // of the team's database; subject: where it is, such as `db.example.com:5432/orders`, detail: the server's own words
+    TeamMissing,          ///< no team is connected here; no subject
+    TeamAddressUnusable,  ///< a part of its address cannot be; subject: that part, detail: `address`, `port`, `database`, `user` or `name`
+    TeamUnencrypted,      ///< TLS is off, and the server is not on this computer
+    TeamDriverMissing,    ///< Qt's driver for PostgreSQL is not installed
+    TeamUnreachable,      ///< no connection, or it was lost
+    TeamPasswordMissing,  ///< the server asks for one, and there is none
+    TeamPasswordWrong,    ///< or the user's name
+    TeamDatabaseMissing,  ///< the server has no database of that name
+    TeamRefused,          ///< the server's rules let this computer or this user not in
+    TeamTlsMissing,       ///< the server does not speak TLS
+    TeamCertificateWrong, ///< the server's certificate, or the root certificate's file
+    TeamServerOld,        ///< detail: its version
+    TeamEncoding,         ///< the database is not in UTF-8; detail: its encoding
+    TeamRights,           ///< the user may not do this
+    TeamSchemaMissing,    ///< nobody has prepared the database
+    TeamSchemaOlder,      ///< an earlier version of the program prepared it; detail: the schema's version
+    TeamSchemaNewer,      ///< a later version of the program prepared it; detail: the schema's version
+    TeamSearchMissing,    ///< the server lacks the extension pg_trgm
+    TeamReadOnly,         ///< it takes nothing just now
+    TeamFull,             ///< the server's disk is full
+    TeamBusy,             ///< too many are connected
+    TeamSlow,             ///< an answer did not come in time
+    TeamFork,             ///< the records there are not those of this journal's chain; detail: from which one on
+    TeamRecordUnreadable, ///< a record of this journal cannot be put there; detail: its number
+    TeamFailed,           ///< anything else
+    PortUnavailable,      ///< the sandbox cannot listen; subject: the port
 };
 Q_ENUM_NS(ErrorCode)
 
@@ -139,6 +165,12 @@ constexpr bool isOfJournal(ErrorCode code)
     case ErrorCode::JournalStopped: return true;
     default: return false;
     }
+}
+
+/// Returns whether the code says something of the team's database.
+constexpr bool isOfTeam(ErrorCode code)
+{
+    return code >= ErrorCode::TeamMissing && code <= ErrorCode::TeamFailed;
 }
 
 /// An error as a value: a code to branch on, what it concerns, and a technical detail (untranslated, for a log or a tooltip).

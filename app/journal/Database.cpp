@@ -5,7 +5,6 @@
 #include "WriterQueueLock.h"
 
 #include <QUrl>
-#include <QUuid>
 #include <QVariant>
 
 #include <optional>
@@ -35,13 +34,10 @@ QString uri(const QString& file, Database::Access access)
 
 } // namespace
 
-Database::Database(const QString& file, const QString& name)
-    : m_file(file),
-      m_connection(QUuid::createUuid().toString()),
-      m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection))
+Database::Database(const QString& file, const QString& name) : SqlConnection(QStringLiteral("QSQLITE")), m_file(file)
 {
-    m_database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"));
-    m_database.setDatabaseName(name);
+    handle().setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"));
+    handle().setDatabaseName(name);
 }
 
 Result<std::unique_ptr<Database>> Database::open(const QString& file, Access access)
@@ -57,82 +53,9 @@ Result<std::unique_ptr<Database>> Database::openInMemory()
 
 Result<std::unique_ptr<Database>> Database::opened(std::unique_ptr<Database> database)
 {
-    if (!database->m_database.open())
-        return std::unexpected(database->error(database->m_database.lastError()));
+    if (!database->handle().open())
+        return std::unexpected(database->error(database->handle().lastError()));
     return database;
-}
-
-Database::~Database()
-{
-    m_database.close();
-    m_database = {};
-    QSqlDatabase::removeDatabase(m_connection);
-}
-
-Result<void> Database::execute(const QString& sql) const
-{
-    QSqlQuery query(m_database);
-    if (!query.exec(sql))
-        return std::unexpected(error(query.lastError()));
-    return {};
-}
-
-Result<QVariant> Database::value(const QString& sql) const
-{
-    QSqlQuery query(m_database);
-    if (!query.exec(sql))
-        return std::unexpected(error(query.lastError()));
-    const Result<bool> hasRow = next(query);
-    if (!hasRow)
-        return std::unexpected(hasRow.error());
-    return *hasRow ? query.value(0) : QVariant();
-}
-
-Result<QSqlQuery> Database::prepare(const QString& sql) const
-{
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    if (!query.prepare(sql))
-        return std::unexpected(error(query.lastError()));
-    return query;
-}
-
-Result<void> Database::run(QSqlQuery& query) const
-{
-    if (!query.exec())
-        return std::unexpected(error(query.lastError()));
-    return {};
-}
-
-Result<bool> Database::next(QSqlQuery& query) const
-{
-    if (query.next())
-        return true;
-    if (query.lastError().isValid())
-        return std::unexpected(error(query.lastError()));
-    return false;
-}
-
-Result<void> Database::forEachRow(QSqlQuery& query, const std::function<void(const QSqlQuery&)>& read) const
-{
-    if (const Result<void> done = run(query); !done)
-        return done;
-    for (;;) {
-        const Result<bool> hasRow = next(query);
-        if (!hasRow)
-            return std::unexpected(hasRow.error());
-        if (!*hasRow)
-            return {};
-        read(query);
-    }
-}
-
-Result<bool> Database::first(QSqlQuery& query) const
-{
-    const Result<void> done = run(query);
-    if (!done)
-        return std::unexpected(done.error());
-    return next(query);
 }
 
 Error Database::error(const QSqlError& error) const

@@ -1,20 +1,16 @@
 #pragma once
 
-#include "Error.h"
+#include "SqlConnection.h"
 
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
 #include <QString>
 
-#include <functional>
 #include <memory>
 
 namespace vestnik {
 
 /// One SQLite connection, of the thread that opened it; queries must be gone before it is. It never creates the file. Every failure
 /// names the file, with SQLite's own words as the detail: JournalFull, JournalDamaged, or JournalUnavailable for anything else.
-class Database {
+class Database : public SqlConnection {
 public:
     enum class Access {
         ReadWrite,
@@ -25,36 +21,17 @@ public:
     static Result<std::unique_ptr<Database>> open(const QString& file, Access access);
     /// Opens an empty database that is in no file.
     static Result<std::unique_ptr<Database>> openInMemory();
-    ~Database();
-    Database(const Database&) = delete;
-    Database& operator=(const Database&) = delete;
 
     const QString& file() const { return m_file; }
-
-    Result<void> execute(const QString& sql) const;
-    /// The single value of the first row; invalid when there is no row.
-    Result<QVariant> value(const QString& sql) const;
-
-    /// A forward-only query, to be bound and run.
-    Result<QSqlQuery> prepare(const QString& sql) const;
-    Result<void> run(QSqlQuery& query) const;
-    /// False at the end.
-    Result<bool> next(QSqlQuery& query) const;
-    /// Runs it and gives each row to `read`.
-    Result<void> forEachRow(QSqlQuery& query, const std::function<void(const QSqlQuery&)>& read) const;
-    /// Runs it and goes to its first row; false when there is none.
-    Result<bool> first(QSqlQuery& query) const;
 
 private:
     Database(const QString& file, const QString& name);
 
     static Result<std::unique_ptr<Database>> opened(std::unique_ptr<Database> database);
 
-    Error error(const QSqlError& error) const;
+    Error error(const QSqlError& error) const override;
 
     QString m_file;
-    QString m_connection;
-    QSqlDatabase m_database;
 };
 
 /// A transaction that is undone unless it is committed.

@@ -207,7 +207,7 @@ RecordRow RecordRow::read(const QSqlQuery& query)
         if (value.isNull())
             continue;
         const auto column = static_cast<Column>(i);
-        if (value.typeId() == QMetaType::LongLong)
+        if (value.typeId() == QMetaType::LongLong || value.typeId() == QMetaType::ULongLong) // PostgreSQL's driver has both
             row.setNumber(column, value.toLongLong());
         else
             row.setBytes(column, value.toByteArray());

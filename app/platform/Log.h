@@ -20,6 +20,7 @@ const QLoggingCategory& journal();
 const QLoggingCategory& settings();
 const QLoggingCategory& sandbox();
 const QLoggingCategory& outbox();
+const QLoggingCategory& team();
 const QLoggingCategory& batch();
 const QLoggingCategory& session();
 const QLoggingCategory& scenario();

@@ -23,6 +23,10 @@ void keepMemoryPrivate();
 /// list of processes shows it any longer. Call it in main(), before there is another thread.
 std::optional<QString> takeSecretVariable(const char* name);
 
+/// Ends the process with that code, after what was printed is written: nothing is destroyed, and other threads stop where they are. For the end
+/// of main(), while a thread waits for what may never come.
+[[noreturn]] void endAtOnce(int code);
+
 /// Gives memory that was freed in small pieces back to the system; it stays with the process otherwise. It may take some milliseconds.
 void returnFreeMemory();
 

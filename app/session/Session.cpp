@@ -30,7 +30,7 @@ QString withSharedFolders(const QString& folder)
 } // namespace
 
 Session::Session(const DataFolder& folder, const EventCatalog& catalog, QObject* parent, std::unique_ptr<SecretStore> secrets,
-                 const Clock& clock)
+                 const Clock& clock, std::unique_ptr<SecretStore> teamSecrets)
     : QObject(parent),
       m_catalog(catalog),
       m_folder(folder),
@@ -41,6 +41,8 @@ Session::Session(const DataFolder& folder, const EventCatalog& catalog, QObject*
       m_tokens(std::move(secrets)),
       m_sandbox(catalog),
       m_journal(folder.path()),
+      m_teamPassword(std::move(teamSecrets)),
+      m_team(folder.teamFile(), folder.path(), m_journal, m_teamPassword),
       m_reader(folder.path(), m_journal.runId()),
       m_guard(catalog, clock),
       m_outbox(m_journal, m_client)
@@ -66,6 +68,7 @@ void Session::open()
         Q_EMIT refused(port.error());
     reloadEnvironments();
     openJournal({});
+    m_team.start();
 }
 
 BatchServices Session::batchServices()

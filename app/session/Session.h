@@ -17,6 +17,7 @@
 #include "SandboxServer.h"
 #include "SavedFilters.h"
 #include "SendJob.h"
+#include "TeamLink.h"
 #include "TokenVault.h"
 
 #include <QObject>
@@ -34,9 +35,10 @@ class Session : public QObject {
 
 public:
     Session(const DataFolder& folder, const EventCatalog& catalog, QObject* parent = nullptr,
-            std::unique_ptr<SecretStore> secrets = std::make_unique<Keychain>(), const Clock& clock = Clock::system());
+            std::unique_ptr<SecretStore> secrets = std::make_unique<Keychain>(), const Clock& clock = Clock::system(),
+            std::unique_ptr<SecretStore> teamSecrets = std::make_unique<Keychain>());
 
-    /// Starts the sandbox and opens the journal; what fails comes by refused().
+    /// Starts the sandbox, opens the journal, and connects the team; what fails comes by refused().
     void open();
 
     const EventCatalog& catalog() const { return m_catalog; }
@@ -60,6 +62,8 @@ public:
     JournalReader& reader() { return m_reader; }
     ProductionGuard& guard() { return m_guard; }
     SandboxServer& sandbox() { return m_sandbox; }
+    TeamLink& team() { return m_team; }
+    TeamPassword& teamPassword() { return m_teamPassword; }
     BatchServices batchServices();
     /// The objects by which jobs other than the session's own send, such as those of a scenario.
     SendServices sendServices() { return {m_tokens, m_guard, m_outbox, m_environmentStore}; }
@@ -169,6 +173,8 @@ private:
     SandboxServer m_sandbox;
     Journal m_journal;
     RetiredEngines m_retired; // work with the journal, and so go before it
+    TeamPassword m_teamPassword;
+    TeamLink m_team; // pushes what the journal has
     JournalReader m_reader;
     NotificationsClient m_client;
     ProductionGuard m_guard;

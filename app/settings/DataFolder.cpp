@@ -43,7 +43,7 @@ bool DataFolder::owns(const QString& path) const
         return (canonical.isEmpty() ? info.absolutePath() : canonical) + u'/' + info.fileName();
     };
     const QStringList files{m_path,        environmentsFile(), presetsFolder(), scenariosFolder(), countersFile(),
-                            filtersFile(), preferencesFile(),  catalogFile(),   draftFile()};
+                            filtersFile(), preferencesFile(),  catalogFile(),   draftFile(),       teamFile()};
     const QString asked = place(path);
     const auto isIn = [&asked](const QString& folder) { return asked == folder || asked.startsWith(folder + u'/'); };
     return isIn(place(inside("run"))) || isIn(place(presetsFolder())) || isIn(place(scenariosFolder())) || isIn(place(scenarioRunsFolder()))

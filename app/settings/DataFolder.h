@@ -24,6 +24,7 @@ public:
     QString filtersFile() const { return inside("filters.json"); }
     QString preferencesFile() const { return inside("preferences.ini"); }
     QString catalogFile() const { return inside("events.json"); }
+    QString teamFile() const { return inside("team.json"); }
     QString draftFile() const { return inside("draft.json"); }
 
     /// Returns the text with this folder's path replaced by a fixed word: a log or a report goes to others, and the path may have a name.

@@ -1,11 +1,11 @@
 #include "TokenVault.h"
 
 #include "Log.h"
+#include "SecretAsking.h"
 #include "SecretGate.h"
 #include "Text.h"
 
 #include <QPointer>
-#include <QTimer>
 
 #include <utility>
 
@@ -69,21 +69,7 @@ QString TokenVault::keyOf(const Environment& environment, SecretKind kind)
 
 void TokenVault::ask(const std::function<void(const SecretStore::Answer&)>& start, QObject* context, const SecretStore::Answer& then)
 {
-    auto* patience = new QTimer(context); // a context that is gone takes the timer along
-    patience->setSingleShot(true);
-    const auto once = [timer = QPointer<QTimer>(patience), then](const SecretAnswer& answer) {
-        if (!timer || !timer->isActive()) // too late, or nobody waits
-            return;
-        timer->stop();
-        timer->deleteLater();
-        then(answer);
-    };
-    connect(patience, &QTimer::timeout, context, [patience, then] {
-        patience->deleteLater();
-        then({.fault = SecretFault::TooSlow});
-    });
-    patience->start(m_patience);
-    start(once);
+    askPatiently(start, context, m_patience, then);
 }
 
 void TokenVault::find(const Environment& environment, SecretKind kind, QObject* context, const Then& then)

@@ -4,6 +4,7 @@
 #include "EnvironmentFault.h"
 #include "IssueText.h"
 #include "JournalText.h"
+#include "TeamErrorText.h"
 
 #include <QCoreApplication>
 
@@ -312,7 +313,7 @@ QString textOf(const Error& error)
     case ErrorCode::PortUnavailable: return Errors::tr("Port %1 is taken or not allowed. Choose another one.").arg(error.subject);
     default: {
         for (const auto text : {importErrorText, scenarioErrorText, placeholderErrorText, catalogErrorText, batchErrorText, guardErrorText,
-                                channelErrorText, journalErrorText}) {
+                                channelErrorText, journalErrorText, teamErrorText}) {
             if (const QString found = text(error); !found.isEmpty())
                 return found;
         }

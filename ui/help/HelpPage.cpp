@@ -22,14 +22,16 @@ constexpr int contentsWidth = 200;
 constexpr int textWidth = 760;
 
 /// The files of resources/help in the order of the list; the last, nameless one is about the program.
-constexpr std::array topics{"first-steps", "production", "batch",        "presets",  "scenarios",
+constexpr std::array topics{"first-steps", "production", "batch",        "presets",  "scenarios", "team",
                             "sandbox",     "keys",       "command-line", "promises", ""};
 
 QStringList titles()
 {
-    return {HelpPage::tr("First steps"), HelpPage::tr("Production"),   HelpPage::tr("Batches"),
-            HelpPage::tr("Presets"),     HelpPage::tr("Scenarios"),    HelpPage::tr("Sandbox"),
-            HelpPage::tr("Keys"),        HelpPage::tr("Command line"), HelpPage::tr("What Vestnik promises"),
+    return {HelpPage::tr("First steps"),  HelpPage::tr("Production"),
+            HelpPage::tr("Batches"),      HelpPage::tr("Presets"),
+            HelpPage::tr("Scenarios"),    HelpPage::tr("With a team"),
+            HelpPage::tr("Sandbox"),      HelpPage::tr("Keys"),
+            HelpPage::tr("Command line"), HelpPage::tr("What Vestnik promises"),
             HelpPage::tr("About")};
 }
 

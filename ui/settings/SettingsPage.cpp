@@ -142,6 +142,15 @@ void SettingsPage::layOut()
     layout->addWidget(scroll);
 }
 
+void SettingsPage::putTeam(QWidget* group)
+{
+    m_team = group;
+    int row = 0;
+    m_form->getWidgetPosition(m_resetSandbox, &row, nullptr);
+    m_form->insertRow(row, new QLabel, group);
+    retranslateUi();
+}
+
 void SettingsPage::setAppearance(const QString& code)
 {
     m_appearance->setCurrentIndex(m_appearance->findData(code));
@@ -208,6 +217,8 @@ void SettingsPage::retranslateUi()
     label(m_zoom, tr("Text size"));
     label(m_rows, tr("Rows of tables"));
     label(m_idleLimit, tr("Lock production after inactivity"));
+    if (m_team)
+        static_cast<QLabel*>(m_form->labelForField(m_team))->setText(tr("Team"));
     label(m_notices, tr("Batch"));
     m_notices->setText(tr("Notify me when the window is not in front"));
     m_notices->setToolTip(tr("When a batch ends or pauses"));

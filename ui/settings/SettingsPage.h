@@ -19,6 +19,8 @@ class SettingsPage : public QWidget {
 public:
     explicit SettingsPage(const QString& dataFolder, QWidget* parent = nullptr);
 
+    /// Takes the group of the team, which has controls of its own.
+    void putTeam(QWidget* group);
     /// `system`, `light` or `dark`.
     void setAppearance(const QString& code);
     /// `zoom` in percent.
@@ -61,6 +63,7 @@ private:
     QComboBox* m_idleLimit;
     QCheckBox* m_notices;
     QPushButton* m_resetSandbox;
+    QWidget* m_team = nullptr; ///< none before putTeam()
     QLabel* m_shared;
     QPushButton* m_chooseShared;
     QPushButton* m_ownFolder;

@@ -163,6 +163,15 @@ void TopBar::putStates(QWidget* strip)
     line->insertWidget(place + 1, strip, 1);
 }
 
+void TopBar::putTeam(QWidget* mark)
+{
+    auto* line = static_cast<QHBoxLayout*>(layout());
+    const bool isShown = !mark->isHidden();
+    line->insertWidget(line->indexOf(m_palette) + 1, mark);
+    mark->setVisible(isShown);
+    setTabOrder(m_palette, mark);
+}
+
 void TopBar::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)

@@ -35,6 +35,8 @@ public:
     void putLock(QWidget* lock);
     /// Takes the strip of the window\'s states into its free part.
     void putStates(QWidget* strip);
+    /// Takes the team's mark, beside the palette.
+    void putTeam(QWidget* mark);
     /// Opens the list of the environments.
     void openEnvironments();
 

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
@@ -42,6 +43,12 @@ std::optional<QString> takeSecretVariable(const char* name)
     std::memset(value, 0, std::strlen(value)); // what was there from the start stays readable in /proc otherwise
     qunsetenv(name);
     return secret;
+}
+
+void endAtOnce(int code)
+{
+    std::fflush(nullptr);
+    std::_Exit(code);
 }
 
 void returnFreeMemory()

@@ -55,7 +55,7 @@ private Q_SLOTS:
 
     void everyRoom_isSilentAtFirstAndFormsNothing()
     {
-        for (const auto room : {Log::platform, Log::delivery, Log::journal, Log::settings, Log::sandbox, Log::outbox, Log::batch,
+        for (const auto room : {Log::platform, Log::delivery, Log::journal, Log::settings, Log::sandbox, Log::outbox, Log::batch, Log::team,
                                 Log::session, Log::scenario, Log::cli, Log::ui}) {
             Log::debug(room(), "event", Log::Field{"value", Counted()});
             Log::info(room(), "event", Log::Field{"value", Counted()});

@@ -1,0 +1,69 @@
+#include "TeamAtEnd.h"
+
+#include "Journal.h"
+#include "Keychain.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QTimer>
+
+namespace vestnik {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto patience = 2s;
+
+struct TeamEndTexts {
+    Q_DECLARE_TR_FUNCTIONS(TeamCommand)
+};
+
+} // namespace
+
+TeamAtEnd::TeamAtEnd(const CliContext& context, const Journal& journal)
+    : m_password(std::make_unique<Keychain>()), m_link(context.folder.teamFile(), context.folder.path(), journal, m_password)
+{
+    const Result<std::optional<TeamSettings>> settings = TeamSettingsFile(context.folder.teamFile()).load();
+    if (settings && *settings && context.teamPassword)
+        m_password.keepForSession(**settings, *context.teamPassword);
+    QObject::connect(&journal, &Journal::recorded, &m_context, [this] { m_hasRecorded = true; });
+    m_link.setPatience(patience);
+    m_link.start();
+}
+
+TeamAtEnd::~TeamAtEnd()
+{
+    if (m_hasRecorded && m_link.state().phase != TeamState::Phase::Off)
+        wait();
+}
+
+void TeamAtEnd::wait()
+{
+    QEventLoop loop;
+    const quint64 asked = m_link.push();
+    const auto isOver = [&] {
+        const TeamState& state = m_link.state();
+        return state.phase == TeamState::Phase::Failed || (state.phase == TeamState::Phase::Connected && state.upTo >= asked);
+    };
+    QObject::connect(&m_link, &TeamLink::stateChanged, &loop, [&] {
+        if (isOver())
+            loop.quit();
+    });
+    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+    if (!isOver())
+        loop.exec();
+    if (const TeamState& state = m_link.state(); state.phase != TeamState::Phase::Connected || state.upTo < asked)
+        sayState();
+}
+
+void TeamAtEnd::sayState() const
+{
+    const TeamState& state = m_link.state();
+    if (state.error)
+        CliContext::fail(*state.error);
+    else
+        CliContext::printInfo(
+            TeamEndTexts::tr("The team's database did not take all of it in time. What is missing there goes there next time."));
+}
+
+} // namespace vestnik

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "Command.h"
+#include "TeamConnection.h"
+#include "TeamOptions.h"
+
+namespace vestnik::TeamSupport {
+
+/// Returns where the team is: TeamMissing when none is connected.
+Result<TeamSettings> connected(const CliContext& context);
+/// Returns the access that the options name, checked, with the password that was given by the variable, which it says, or else with the one that
+/// is typed or piped in.
+Result<TeamAccess> given(const CliContext& context, const TeamOptions& options);
+/// Returns the access with the password that was given by the variable, and says so, or else with the keychain's.
+TeamAccess access(const CliContext& context, const TeamSettings& settings);
+/// Opens the database by given(), for the administrator; whether it is prepared is not looked at.
+Result<std::unique_ptr<TeamConnection>> openGiven(const CliContext& context, const TeamOptions& options);
+/// Opens the team's database as a member.
+Result<std::unique_ptr<TeamConnection>> open(const CliContext& context);
+
+} // namespace vestnik::TeamSupport

@@ -1,0 +1,70 @@
+#include "TeamLink.h"
+
+#include "Clock.h"
+#include "Journal.h"
+#include "Log.h"
+
+namespace vestnik {
+
+TeamLink::TeamLink(const QString& settingsFile, const QString& folder, const Journal& journal, TeamPassword& password, QObject* parent)
+    : QObject(parent), m_settingsFile(settingsFile), m_folder(folder), m_password(password)
+{
+    connect(&journal, &Journal::recorded, this, [this] { push(); });
+}
+
+TeamLink::~TeamLink() = default;
+
+void TeamLink::start()
+{
+    m_asking.reset();
+    m_pusher.reset();
+    m_settings.reset();
+    const Result<std::optional<TeamSettings>> settings = TeamSettingsFile(m_settingsFile).load();
+    TeamState state;
+    state.since = Clock::system().utcNow();
+    if (!settings) {
+        state.phase = TeamState::Phase::Failed;
+        state.error = settings.error();
+        return take(state);
+    }
+    m_settings = *settings;
+    if (!m_settings)
+        return take(state);
+    state.phase = TeamState::Phase::Connecting;
+    take(state);
+    m_asking = std::make_unique<QObject>();
+    // Without a password it is tried all the same: a server on this computer may ask for none, and another one says that it does.
+    m_password.find(*m_settings, m_asking.get(), [this](const FoundSecret& found) {
+        Log::info(Log::session(), "team password", Log::Field{"found", found.place != SecretPlace::Nowhere});
+        QMetaObject::invokeMethod(m_asking.get(), [this, password = found.secret] { begin(password); }, Qt::QueuedConnection);
+    });
+}
+
+void TeamLink::begin(const QString& password)
+{
+    m_pusher = std::make_unique<TeamPusher>(m_folder, TeamAccess{*m_settings, password, m_patience}, TeamPusher::Pace{}, m_asked);
+    connect(m_pusher.get(), &TeamPusher::stateChanged, this, [this](const TeamState& state) { take(state); });
+}
+
+quint64 TeamLink::push()
+{
+    return m_asked = m_pusher ? m_pusher->push() : m_asked + 1;
+}
+
+void TeamLink::retryNow()
+{
+    if (m_pusher)
+        m_pusher->retryNow();
+}
+
+void TeamLink::take(const TeamState& state)
+{
+    if (m_state.phase != state.phase)
+        Log::info(Log::session(), "team", Log::Field{"phase", state.phase});
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged(m_state);
+}
+
+} // namespace vestnik

@@ -1,0 +1,204 @@
+#include "TeamPusher.h"
+
+#include "Clock.h"
+#include "Log.h"
+#include "TeamPush.h"
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace vestnik {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Longer than a statement takes that a server answers, shorter than anybody notices.
+constexpr auto endPatience = 300ms;
+
+std::atomic<int> strays = 0;
+
+} // namespace
+
+/// The part that the thread shares with the pusher, and that lives as long as either.
+class TeamPusher::Worker {
+public:
+    Worker(TeamPusher& owner, const QString& folder, const TeamAccess& access, const Pace& pace, quint64 asked)
+        : m_folder(folder), m_access(access), m_pace(pace), m_owner(&owner), m_asked(asked)
+    { }
+
+    static void start(const std::shared_ptr<Worker>& worker)
+    {
+        std::thread([worker] { worker->work(); }).detach();
+    }
+
+    void ask(quint64 number)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_asked = number;
+        m_wake.notify_all();
+    }
+
+    void retryNow()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isToRetry = true;
+        m_wake.notify_all();
+    }
+
+    void leave()
+    {
+        std::unique_lock lock(m_mutex);
+        m_owner = nullptr;
+        m_wake.notify_all();
+        if (!m_ended.wait_for(lock, endPatience, [this] { return m_isEnded; })) {
+            m_isStray = true;
+            ++strays;
+        }
+    }
+
+private:
+    // Of the thread alone.
+    void work();
+    bool goesOn();
+    void wait();
+    void note(const Result<TeamPush::Step>& step, quint64 asked, const TeamPush& push);
+    /// `isNew`: a try between two failures is part of the same failure.
+    void enter(TeamState::Phase phase, bool isNew);
+    void tell();
+
+    quint64 askedFor()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_asked;
+    }
+
+    const QString m_folder;
+    const TeamAccess m_access;
+    const Pace m_pace;
+
+    TeamState m_state;
+    std::chrono::milliseconds m_retry{0};
+
+    std::mutex m_mutex; // guards what follows
+    std::condition_variable m_wake;
+    std::condition_variable m_ended;
+    TeamPusher* m_owner;
+    quint64 m_asked;
+    bool m_isToRetry = false;
+    bool m_isEnded = false;
+    bool m_isStray = false;
+};
+
+bool TeamPusher::Worker::goesOn()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_owner != nullptr;
+}
+
+void TeamPusher::Worker::work()
+{
+    {
+        TeamPush push(m_folder, m_access);
+        while (goesOn()) {
+            if (!push.isConnected())
+                enter(TeamState::Phase::Connecting, !m_state.error);
+            const quint64 number = askedFor();
+            note(push.step(), number, push);
+            wait();
+        }
+    }
+    const std::lock_guard lock(m_mutex);
+    m_isEnded = true;
+    if (m_isStray)
+        --strays;
+    m_ended.notify_all();
+}
+
+void TeamPusher::Worker::note(const Result<TeamPush::Step>& step, quint64 asked, const TeamPush& push)
+{
+    if (!step) {
+        const bool isFirst = !m_state.error;
+        if (isFirst || m_state.error->code != step.error().code)
+            Log::warning(Log::team(), "push failed", Log::Field{"error", step.error()});
+        m_retry = std::min(m_retry == 0ms ? m_pace.firstRetry : m_retry * 2, m_pace.lastRetry);
+        m_state.error = step.error();
+        m_state.behind = 0;
+        return enter(TeamState::Phase::Failed, isFirst);
+    }
+    m_retry = 0ms;
+    m_state.error.reset();
+    m_state.behind = step->behind;
+    m_state.pushed += step->pushed;
+    m_state.skipped = push.skipped();
+    if (step->behind == 0)
+        m_state.upTo = asked;
+    enter(TeamState::Phase::Connected, m_state.phase != TeamState::Phase::Connected);
+}
+
+void TeamPusher::Worker::enter(TeamState::Phase phase, bool isNew)
+{
+    if (isNew)
+        m_state.since = Clock::system().utcNow();
+    m_state.phase = phase;
+    tell();
+}
+
+void TeamPusher::Worker::tell()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_owner)
+        QMetaObject::invokeMethod(m_owner, [owner = m_owner, state = m_state] { owner->take(state); }, Qt::QueuedConnection);
+}
+
+void TeamPusher::Worker::wait()
+{
+    const bool isFailed = m_state.phase == TeamState::Phase::Failed;
+    if (!isFailed && m_state.behind > 0)
+        return;
+    std::unique_lock lock(m_mutex);
+    const auto isWoken = [&] { return !m_owner || m_isToRetry || (!isFailed && m_asked > m_state.upTo); };
+    m_wake.wait_for(lock, isFailed ? m_retry : m_pace.look, isWoken);
+    m_isToRetry = false;
+}
+
+TeamPusher::TeamPusher(const QString& folder, const TeamAccess& access, const Pace& pace, quint64 asked, QObject* parent)
+    : QObject(parent), m_worker(std::make_shared<Worker>(*this, folder, access, pace, asked)), m_asked(asked)
+{
+    m_state.phase = TeamState::Phase::Connecting;
+    m_state.since = Clock::system().utcNow();
+    Worker::start(m_worker);
+}
+
+TeamPusher::~TeamPusher()
+{
+    m_worker->leave();
+}
+
+quint64 TeamPusher::push()
+{
+    m_worker->ask(++m_asked);
+    return m_asked;
+}
+
+void TeamPusher::retryNow()
+{
+    m_worker->retryNow();
+}
+
+bool TeamPusher::hasStrays()
+{
+    return strays > 0;
+}
+
+void TeamPusher::take(const TeamState& state)
+{
+    if (state == m_state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged(m_state);
+}
+
+} // namespace vestnik

@@ -1,0 +1,109 @@
+#include "TeamErrorText.h"
+
+#include <QCoreApplication>
+
+namespace vestnik {
+namespace {
+
+struct TeamErrors {
+    Q_DECLARE_TR_FUNCTIONS(Errors)
+};
+
+QString addressText(const Error& error)
+{
+    if (error.detail == QStringLiteral("port"))
+        return TeamErrors::tr("\"%1\" is no port: give a number from 1 to 65535.").arg(error.subject);
+    if (error.detail == QStringLiteral("database"))
+        return TeamErrors::tr("\"%1\" is no name of a database.").arg(error.subject);
+    if (error.detail == QStringLiteral("user"))
+        return TeamErrors::tr("\"%1\" is no user of a database.").arg(error.subject);
+    if (error.detail == QStringLiteral("name"))
+        return TeamErrors::tr("\"%1\" cannot be the name that others see: give 1 to 100 characters.").arg(error.subject);
+    return TeamErrors::tr("\"%1\" is no address of a server: give its name, such as db.example.com.").arg(error.subject);
+}
+
+/// Errors of the way to the server.
+QString connectionText(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::TeamMissing: return TeamErrors::tr("No team is connected here. Connect one first.");
+    case ErrorCode::TeamAddressUnusable: return addressText(error);
+    case ErrorCode::TeamUnencrypted:
+        return TeamErrors::tr("Without TLS only a server on this computer is used, and %1 is not. Turn TLS on.").arg(error.subject);
+    case ErrorCode::TeamDriverMissing:
+        return TeamErrors::tr("Qt's driver for PostgreSQL is missing here. Install the package libqt6sql6-psql.");
+    case ErrorCode::TeamUnreachable:
+        return TeamErrors::tr("The team's database %1 does not answer (%2). Check the address and the network. What is recorded here "
+                              "goes there as soon as it answers.")
+            .arg(error.subject, error.detail);
+    case ErrorCode::TeamPasswordMissing:
+        return TeamErrors::tr("The team's database %1 asks for a password, and none is kept here. Enter it.").arg(error.subject);
+    case ErrorCode::TeamPasswordWrong:
+        return TeamErrors::tr("The team's database %1 refused the user's name or the password. Enter them again.").arg(error.subject);
+    case ErrorCode::TeamDatabaseMissing:
+        return TeamErrors::tr("The team's server has no such database: %1. Check its name, or let the administrator create it.")
+            .arg(error.subject);
+    case ErrorCode::TeamRefused:
+        return TeamErrors::tr("The team's server %1 does not let this user or this computer in (%2). Its administrator allows it in "
+                              "pg_hba.conf.")
+            .arg(error.subject, error.detail);
+    case ErrorCode::TeamTlsMissing:
+        return TeamErrors::tr("The team's server %1 does not offer TLS. Let its administrator turn it on.").arg(error.subject);
+    case ErrorCode::TeamCertificateWrong:
+        return TeamErrors::tr("The certificate of the team's server %1 is not to be trusted (%2). Check the address, and give the root "
+                              "certificate that the server's administrator has.")
+            .arg(error.subject, error.detail);
+    default: return {};
+    }
+}
+
+} // namespace
+
+QString teamErrorText(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::TeamServerOld:
+        return TeamErrors::tr("The team's server %1 is PostgreSQL %2. Version 14 or later is needed.").arg(error.subject, error.detail);
+    case ErrorCode::TeamEncoding:
+        return TeamErrors::tr("The database %1 is in %2. Create one in UTF-8 for the team.").arg(error.subject, error.detail);
+    case ErrorCode::TeamRights:
+        return TeamErrors::tr("This user may not do that in the team's database %1 (%2). The administrator gives members the role "
+                              "vestnik_member; preparing and cleaning up is for the administrator.")
+            .arg(error.subject, error.detail);
+    case ErrorCode::TeamSchemaMissing:
+        return TeamErrors::tr("The database %1 is not prepared for a team. Its administrator does that with: vestnik-cli team init")
+            .arg(error.subject);
+    case ErrorCode::TeamSchemaOlder:
+        return TeamErrors::tr("An earlier version of Vestnik prepared the team's database %1. Its administrator brings it up to date with: "
+                              "vestnik-cli team init")
+            .arg(error.subject);
+    case ErrorCode::TeamSchemaNewer:
+        return TeamErrors::tr("A newer version of Vestnik prepared the team's database %1. Use that version here, too.").arg(error.subject);
+    case ErrorCode::TeamSearchMissing:
+        return TeamErrors::tr("The team's server %1 lacks the extension pg_trgm. Let its administrator install the package "
+                              "postgresql-contrib, and prepare the database again.")
+            .arg(error.subject);
+    case ErrorCode::TeamReadOnly:
+        return TeamErrors::tr("The team's database %1 is read-only just now (%2). What is recorded here goes there once it takes "
+                              "something; if it never does, give the address of the main server.")
+            .arg(error.subject, error.detail);
+    case ErrorCode::TeamFull:
+        return TeamErrors::tr("The disk of the team's server %1 is full. Let its administrator make room.").arg(error.subject);
+    case ErrorCode::TeamBusy:
+        return TeamErrors::tr("Too many are connected to the team's server %1. It is tried again by itself.").arg(error.subject);
+    case ErrorCode::TeamSlow:
+        return TeamErrors::tr("The team's database %1 did not answer in time. It is tried again by itself.").arg(error.subject);
+    case ErrorCode::TeamFork:
+        return TeamErrors::tr("The team's database %1 has other records of this history, from number %2 on: the history was copied, or an "
+                              "older copy was put back. Nothing is overwritten. Start a new history here to be in the team again.")
+            .arg(error.subject, error.detail);
+    case ErrorCode::TeamRecordUnreadable:
+        return TeamErrors::tr("Record %2 of this history cannot be put into the team's database %1. Check the history with: vestnik-cli "
+                              "history verify")
+            .arg(error.subject, error.detail);
+    case ErrorCode::TeamFailed: return TeamErrors::tr("The team's database %1 refused: %2.").arg(error.subject, error.detail);
+    default: return connectionText(error);
+    }
+}
+
+} // namespace vestnik
