@@ -4518,31 +4518,31 @@ Nothing was sent.</source>
     <name>TeamText</name>
     <message>
         <source>No connection with the team since %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет связи с командой с %1. %2</translation>
     </message>
     <message>
         <source>Sending goes on. The records go there later, by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправка продолжается. Записи уйдут туда позже, сами.</translation>
     </message>
     <message>
         <source>No team is connected. This computer&apos;s history knows only what was sent from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Команда не подключена. Журнал этого компьютера знает только то, что отправлено отсюда.</translation>
     </message>
     <message>
         <source>Connecting to %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Подключение к %1…</translation>
     </message>
     <message>
         <source>Connected to %1 as &quot;%2&quot;.</source>
-        <translation type="unfinished">Подключено к %1, имя «%2».</translation>
+        <translation>Подключено к %1, имя «%2».</translation>
     </message>
     <message>
         <source>All records of this computer are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Все записи этого компьютера там.</translation>
     </message>
     <message>
         <source>Records of this computer that are not there yet: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Записей этого компьютера ещё не там: %1.</translation>
     </message>
 </context>
 <context>
@@ -9084,7 +9084,7 @@ Qt %2. Папка данных: `%3`
     </message>
     <message>
         <source>Team</source>
-        <translation type="unfinished"></translation>
+        <translation>Команда</translation>
     </message>
 </context>
 <context>
@@ -9599,154 +9599,154 @@ Qt %2. Папка данных: `%3`
     <name>vestnik::TeamControls</name>
     <message>
         <source>Team: no connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Команда: нет связи</translation>
     </message>
     <message>
         <source>Team</source>
-        <translation type="unfinished"></translation>
+        <translation>Команда</translation>
     </message>
     <message>
         <source>Connect a team…</source>
-        <translation type="unfinished"></translation>
+        <translation>Подключить команду…</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменить…</translation>
     </message>
     <message>
         <source>Change the team&apos;s connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменить подключение к команде</translation>
     </message>
     <message>
         <source>Try again now</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить сейчас</translation>
     </message>
     <message>
         <source>Disconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Отключить</translation>
     </message>
     <message>
         <source>Disconnect from the team</source>
-        <translation type="unfinished"></translation>
+        <translation>Отключить от команды</translation>
     </message>
     <message>
         <source>Connected to %1. This computer&apos;s records go there from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подключено к %1. Записи этого компьютера теперь уходят туда.</translation>
     </message>
     <message>
-        <source>The keychain did not take the password: it is asked for at the next start.</source>
-        <translation type="unfinished"></translation>
+        <source>The keychain did not take the password: after the next start, connect again.</source>
+        <translation>Связка ключей не приняла пароль: после следующего запуска подключите снова.</translation>
     </message>
     <message>
         <source>Disconnect this computer from %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Отключить этот компьютер от %1?</translation>
     </message>
     <message>
         <source>Remove the team&apos;s settings?</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать настройки команды?</translation>
     </message>
     <message>
         <source>Its records that are there stay there. New ones stay here. The password is removed from the keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Записи, которые уже там, останутся там. Новые останутся здесь. Пароль будет удалён из связки ключей.</translation>
     </message>
     <message>
         <source>Stay connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Не отключать</translation>
     </message>
     <message>
         <source>Disconnected from the team.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отключено от команды.</translation>
     </message>
     <message>
         <source>Disconnected from the team. The keychain may still have the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отключено от команды. Пароль мог остаться в связке ключей.</translation>
     </message>
 </context>
 <context>
     <name>vestnik::TeamDialog</name>
     <message>
         <source>Trying to connect…</source>
-        <translation type="unfinished"></translation>
+        <translation>Пробуем подключиться…</translation>
     </message>
     <message>
         <source>Connect a team</source>
-        <translation type="unfinished"></translation>
+        <translation>Подключить команду</translation>
     </message>
     <message>
         <source>The team&apos;s history is in a PostgreSQL database of your own. Its administrator prepares it once with &quot;vestnik-cli team init&quot;. Order ids, requests and responses of this computer go there; tokens never do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Общий журнал команды — в вашей базе PostgreSQL. Администратор один раз готовит её командой «vestnik-cli team init». Туда уходят номера заказов, запросы и ответы с этого компьютера, токены — никогда.</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Порт</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>База</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Пользователь</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароль</translation>
     </message>
     <message>
         <source>Your name for the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваше имя для остальных</translation>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished">Шифрование</translation>
+        <translation>Шифрование</translation>
     </message>
     <message>
         <source>Authority&apos;s certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификат центра</translation>
     </message>
     <message>
         <source>Certificate and server name are checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверяются сертификат и имя сервера</translation>
     </message>
     <message>
         <source>Certificate is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверяется сертификат</translation>
     </message>
     <message>
         <source>None: a server on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет: сервер на этом компьютере</translation>
     </message>
     <message>
         <source>e.g. db.example.com</source>
-        <translation type="unfinished"></translation>
+        <translation>напр. db.example.com</translation>
     </message>
     <message>
         <source>as it is in the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>как в связке ключей</translation>
     </message>
     <message>
         <source>those of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>системные</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать файл…</translation>
     </message>
     <message>
         <source>Choose the file of the authority&apos;s certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать файл сертификата центра</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Подключить</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Отмена</translation>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>

@@ -105,7 +105,7 @@ void ScenarioControls::show(const Standing& standing)
         m_mainChanged.start();
     if (standing.isStopping != wasStopping)
         m_stopChanged.start();
-    const State state = standing.state.value_or(RunState::Over);
+    const RunState state = standing.state.value_or(RunState::Over);
     const bool isUnderWay = standing.state && state != RunState::Over && state != RunState::New;
     const bool isFree = isUnderWay && !standing.isStopping;
     enable(*m_stop, isUnderWay);

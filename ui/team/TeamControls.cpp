@@ -107,7 +107,7 @@ void TeamControls::openDialog()
         Toasts::of(m_window).say(*this, place == SecretPlace::Session ? Toast::Tone::Warning : Toast::Tone::Done, [settings, place] {
             const QString text = tr("Connected to %1. This computer's records go there from now on.").arg(settings.place());
             return place == SecretPlace::Session
-                ? text + u' ' + tr("The keychain did not take the password: it is asked for at the next start.")
+                ? text + u' ' + tr("The keychain did not take the password: after the next start, connect again.")
                 : text;
         });
     });
