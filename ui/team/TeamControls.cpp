@@ -104,7 +104,7 @@ void TeamControls::openDialog()
 {
     auto* dialog = new TeamDialog(m_session, &m_window);
     connect(dialog, &TeamDialog::joined, this, [this](const TeamSettings& settings, SecretPlace place) {
-        Toasts::of(m_window).say(*this, place == SecretPlace::Session ? Toast::Tone::Warning : Toast::Tone::Done, [settings, place] {
+        Toasts::of(m_window).say(*this, place == SecretPlace::Session ? Toast::Tone::Information : Toast::Tone::Done, [settings, place] {
             const QString text = tr("Connected to %1. This computer's records go there from now on.").arg(settings.place());
             return place == SecretPlace::Session
                 ? text + u' ' + tr("The keychain did not take the password: after the next start, connect again.")
@@ -136,12 +136,12 @@ void TeamControls::askToLeave()
 void TeamControls::leave(const TeamSettings& settings)
 {
     if (const Result<void> removed = TeamSettingsFile(DataFolder(m_session.folder()).teamFile()).remove(); !removed) {
-        Toasts::of(m_window).say(*this, Toast::Tone::Warning, [error = removed.error()] { return errorText(error); });
+        Toasts::of(m_window).say(*this, Toast::Tone::Information, [error = removed.error()] { return errorText(error); });
         return;
     }
     m_session.team().start();
     m_session.teamPassword().forget(settings, this, [this](const FoundSecret& left) {
-        Toasts::of(m_window).say(*this, left.fault == SecretFault::None ? Toast::Tone::Done : Toast::Tone::Warning, [fault = left.fault] {
+        Toasts::of(m_window).say(*this, left.fault == SecretFault::None ? Toast::Tone::Done : Toast::Tone::Information, [fault = left.fault] {
             return fault == SecretFault::None ? tr("Disconnected from the team.")
                                               : tr("Disconnected from the team. The keychain may still have the password.");
         });
