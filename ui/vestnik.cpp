@@ -1,4 +1,5 @@
 #include "Appearance.h"
+#include "BackgroundTask.h"
 #include "CatalogFile.h"
 #include "ChipAccessibility.h"
 #include "ComboAccessibility.h"
@@ -15,6 +16,7 @@
 #include "Session.h"
 #include "SingleInstance.h"
 #include "StartOptions.h"
+#include "TeamJoin.h"
 #include "TeamPusher.h"
 
 #include <QApplication>
@@ -151,7 +153,9 @@ int main(int argc, char** argv)
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/vestnik/icons/vestnik.svg")));
     QApplication::setQuitOnLastWindowClosed(false);
     const int code = vestnik::runWindow(application, sinceStart);
-    if (vestnik::TeamPusher::hasStrays())
+    if (vestnik::TeamPusher::hasStrays() || vestnik::TeamJoin::isTrying()) {
+        vestnik::backgroundPool().waitForDone(); // an export, perhaps
         vestnik::Process::endAtOnce(code);
+    }
     return code;
 }

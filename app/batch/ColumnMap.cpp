@@ -125,6 +125,19 @@ bool isLikeId(const QString& cell)
     return std::any_of(text.cbegin(), text.cend(), isDigit) && !text.contains(u' ') && !madeUp.match(text).hasMatch();
 }
 
+/// The shape that most cells of a column have, of those that are not empty.
+Shape shapeOfColumn(const Table& table, qsizetype column, bool hasHeader, const EventCatalog& catalog)
+{
+    QMap<Shape, int> counts;
+    for (qsizetype i = hasHeader ? 1 : 0; i < std::min(table.rows.size(), sampleRows); ++i) {
+        const QString cell = table.rows[i].cells.value(column);
+        if (!trimmedText(cell).isEmpty())
+            ++counts[shapeOf(cell, catalog)];
+    }
+    const auto most = std::max_element(counts.cbegin(), counts.cend());
+    return most == counts.cend() ? Shape::Other : most.key();
+}
+
 /// Whether a first row whose words are no known names is one more row: where it has a word like an id, most others of the column do, or
 /// there are no others. Taken for names, its order would not go.
 bool isOneMoreRow(const Table& table, const EventCatalog& catalog)
@@ -134,6 +147,9 @@ bool isOneMoreRow(const Table& table, const EventCatalog& catalog)
         return false;
     for (qsizetype column = 0; column < first.size(); ++column) {
         if (!isLikeId(first[column]))
+            continue;
+        // "Number1C" over ids of a shape that is known is none of them.
+        if (shapeOfColumn(table, column, true, catalog) != Shape::Other)
             continue;
         qsizetype like = 0;
         qsizetype others = 0;
@@ -146,19 +162,6 @@ bool isOneMoreRow(const Table& table, const EventCatalog& catalog)
             return true;
     }
     return false;
-}
-
-/// The shape that most cells of a column have, of those that are not empty.
-Shape shapeOfColumn(const Table& table, qsizetype column, bool hasHeader, const EventCatalog& catalog)
-{
-    QMap<Shape, int> counts;
-    for (qsizetype i = hasHeader ? 1 : 0; i < std::min(table.rows.size(), sampleRows); ++i) {
-        const QString cell = table.rows[i].cells.value(column);
-        if (!trimmedText(cell).isEmpty())
-            ++counts[shapeOf(cell, catalog)];
-    }
-    const auto most = std::max_element(counts.cbegin(), counts.cend());
-    return most == counts.cend() ? Shape::Other : most.key();
 }
 
 QString fieldOfShape(Shape shape)

@@ -64,7 +64,7 @@ class Reports(unittest.TestCase):
     def run_scenario(self, name, *arguments):
         self.xml, self.html = self.data / "report.xml", self.data / "report.html"
         return subprocess.run(
-            [CLI, "--data-dir", str(self.data / "data"), "scenario", "run", name, "--env", "sandbox", "--junit", str(self.xml), "--html", str(self.html),
+            [CLI, "--data-dir", str(self.data / "data"), "scenario", "run", name, "--env", "sandbox", "--junit", str(self.xml), "--html", str(self.html), "--force",
              "--json", *arguments], capture_output=True, text=True, check=False)
 
     def judge(self):

@@ -1,13 +1,19 @@
+#include "FileLock.h"
+#include "FileSystem.h"
 #include "LongWaits.h"
 #include "MainWindowFixture.h"
 #include "SingleInstance.h"
 
+#include <QDir>
 #include <QFile>
+#include <QLocalServer>
 #include <QLocalSocket>
 #include <QProcess>
 #include <QTemporaryDir>
 
 #include <csignal>
+#include <semaphore>
+#include <thread>
 
 using namespace vestnik;
 using namespace vestnik::test;
@@ -62,6 +68,8 @@ private Q_SLOTS:
     void otherFolder_isAnotherInstance();
     void deadFirst_isReplaced();
     void hangingFirst_isSaid();
+    void firstThatEndsJustNow_isReplaced();
+    void withoutASocket_eachStartIsTheFirst();
     void strayBytes_askForNothing();
     void socket_isForThisUserAlone();
     void request_survivesTheWay();
@@ -136,6 +144,38 @@ void tst_SingleInstance::hangingFirst_isSaid()
     QCOMPARE(second.exitCode(), 5);
     QVERIFY(second.errors().contains("does not respond"));
     QVERIFY(!second.isShown());
+}
+
+void tst_SingleInstance::firstThatEndsJustNow_isReplaced()
+{
+    const QTemporaryDir path;
+    const DataFolder folder(path.path());
+    QVERIFY(FileSystem::createPrivateFolder(path.path() + u"/run"_s));
+    std::optional<FileLock> lock = std::move(*FileLock::openOrCreate(path.path() + u"/run/window"_s));
+    QVERIFY(lock->tryLock().value_or(false));
+    std::binary_semaphore listens(0);
+    std::thread first([&] { // takes the connection, and ends without a word
+        QLocalServer server;
+        server.listen(path.path() + u"/run/window.socket"_s);
+        listens.release();
+        server.waitForNewConnection(longWait);
+        lock.reset();
+    });
+    listens.acquire();
+    SingleInstance second(folder);
+    const SingleInstance::Role role = second.take({}, std::chrono::milliseconds(longWait));
+    first.join();
+    QCOMPARE(role, SingleInstance::Role::First);
+}
+
+void tst_SingleInstance::withoutASocket_eachStartIsTheFirst()
+{
+    const QTemporaryDir path;
+    QVERIFY(QDir(path.path()).mkpath(u"run/window.socket/taken"_s)); // no socket can be there
+    SingleInstance first{DataFolder(path.path())};
+    SingleInstance second{DataFolder(path.path())};
+    QCOMPARE(first.take({}), SingleInstance::Role::First);
+    QCOMPARE(second.take({}), SingleInstance::Role::First);
 }
 
 void tst_SingleInstance::strayBytes_askForNothing()

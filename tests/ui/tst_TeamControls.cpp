@@ -1,7 +1,7 @@
-#include "BackgroundTask.h"
 #include "ErrorText.h"
 #include "MainWindowFixture.h"
 #include "TeamDialog.h"
+#include "TeamJoin.h"
 #include "TeamServer.h"
 
 #include <QAbstractButton>
@@ -96,7 +96,7 @@ void tst_TeamControls::connected_sendsGoThere()
     QCOMPARE((*kept)->user, settings.user);
     QCOMPARE(fixture.secrets->secrets.value(settings.passwordKey()), PostgresServer::password());
     fixture.language.use(u"ru"_s);
-    QVERIFY2(fixture.state().endsWith(u"Все записи этого компьютера там."_s), qPrintable(fixture.state()));
+    QTRY_VERIFY2(fixture.state().endsWith(u"Все записи этого компьютера там."_s), qPrintable(fixture.state()));
 }
 
 void tst_TeamControls::wrongPassword_isSaidAndNothingIsKept()
@@ -132,8 +132,7 @@ void tst_TeamControls::closedWhileItTries_keepsNothing()
     QVERIFY(!fixture.find<QPushButton>("teamConnect")->isEnabled());
     fixture.find<QPushButton>("teamCancel")->click();
     QTRY_VERIFY(!fixture.isOpen());
-    QThreadPool& pool = backgroundPool();
-    QVERIFY(pool.waitForDone());
+    QTRY_VERIFY(!TeamJoin::isTrying());
     QCoreApplication::processEvents();
     QVERIFY(!QFile::exists(fixture.folder.teamFile()));
     QVERIFY(fixture.mark()->isHidden());

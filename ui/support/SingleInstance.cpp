@@ -37,9 +37,18 @@ SingleInstance::SingleInstance(const DataFolder& folder, QObject* parent) : QObj
 
 SingleInstance::Role SingleInstance::take(const StartRequest& request, std::chrono::milliseconds patience)
 {
-    if (becomeFirst())
-        return Role::First;
-    const Role role = handOver(request, patience);
+    const QDeadlineTimer deadline(patience);
+    Role role = Role::Silent;
+    while (role == Role::Silent) {
+        if (becomeFirst())
+            return Role::First;
+        if (handOver(request, deadline))
+            role = Role::Handed;
+        else if (deadline.hasExpired())
+            break;
+        else
+            QThread::msleep(20); // the other one begins just now, and does not listen yet, or it ends, and its lock will be free
+    }
     Log::info(Log::ui(), "another window of the data folder", Log::Field{"answers", role == Role::Handed});
     return role;
 }
@@ -76,27 +85,23 @@ void SingleInstance::listen()
 {
     QLocalServer::removeServer(address()); // of a process that crashed: the lock is ours
     const bool listens = m_server.listen(address());
+    if (!listens)
+        m_lock.reset(); // nobody could hand anything over: each start has its window
     Log::info(Log::ui(), "first window of the data folder", Log::Field{"listens", listens});
 }
 
-SingleInstance::Role SingleInstance::handOver(const StartRequest& request, std::chrono::milliseconds patience) const
+bool SingleInstance::handOver(const StartRequest& request, const QDeadlineTimer& deadline) const
 {
-    const QDeadlineTimer deadline(patience);
     const auto left = [&deadline] { return static_cast<int>(deadline.remainingTime()); };
     QLocalSocket socket;
-    while (socket.state() != QLocalSocket::ConnectedState) {
-        socket.connectToServer(address());
-        if (socket.waitForConnected(left()))
-            break;
-        if (deadline.hasExpired())
-            return Role::Silent;
-        QThread::msleep(20); // the other one is starting, too, and does not listen yet
-    }
+    socket.connectToServer(address());
+    if (!socket.waitForConnected(left()))
+        return false;
     socket.write(request.encode() + '\n');
     QByteArray answer;
     while (answer != taken && !deadline.hasExpired() && socket.waitForReadyRead(left()))
         answer += socket.readAll();
-    return answer == taken ? Role::Handed : Role::Silent;
+    return answer == taken;
 }
 
 void SingleInstance::read(QLocalSocket& socket)

@@ -9,6 +9,7 @@
 
 #include <chrono>
 
+class QDeadlineTimer;
 class QLocalSocket;
 
 namespace vestnik {
@@ -41,7 +42,8 @@ private:
     QString address() const;
     bool becomeFirst();
     void listen();
-    Role handOver(const StartRequest& request, std::chrono::milliseconds patience) const;
+    /// Returns whether the other one took it; false as soon as there is none to talk to.
+    bool handOver(const StartRequest& request, const QDeadlineTimer& deadline) const;
     void read(QLocalSocket& socket);
 
     QString m_runs;

@@ -16,6 +16,11 @@
 #include <QVBoxLayout>
 
 namespace vestnik {
+namespace {
+
+constexpr int textWidth = 320;
+
+} // namespace
 
 TeamControls::TeamControls(Session& session, QWidget& window)
     : QObject(&window), m_session(session), m_window(window), m_mark(new QPushButton)
@@ -44,6 +49,7 @@ QWidget* TeamControls::makeGroup()
     m_state->setObjectName(QStringLiteral("teamState"));
     m_state->setWordWrap(true);
     m_state->setTextFormat(Qt::PlainText);
+    m_state->setMinimumWidth(textWidth); // or it would be taken for a word high
     m_state->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_connect->setObjectName(QStringLiteral("connectTeam"));
     m_connect->setIcon(lineIcon(QStringLiteral("team")));
@@ -141,10 +147,11 @@ void TeamControls::leave(const TeamSettings& settings)
     }
     m_session.team().start();
     m_session.teamPassword().forget(settings, this, [this](const FoundSecret& left) {
-        Toasts::of(m_window).say(*this, left.fault == SecretFault::None ? Toast::Tone::Done : Toast::Tone::Information, [fault = left.fault] {
-            return fault == SecretFault::None ? tr("Disconnected from the team.")
-                                              : tr("Disconnected from the team. The keychain may still have the password.");
-        });
+        Toasts::of(m_window).say(
+            *this, left.fault == SecretFault::None ? Toast::Tone::Done : Toast::Tone::Information, [fault = left.fault] {
+                return fault == SecretFault::None ? tr("Disconnected from the team.")
+                                                  : tr("Disconnected from the team. The keychain may still have the password.");
+            });
     });
 }
 

@@ -2,7 +2,6 @@
 
 #include "Announcement.h"
 #include "Appearance.h"
-#include "BackgroundTask.h"
 #include "ButtonRole.h"
 #include "ErrorText.h"
 #include "Session.h"
@@ -140,7 +139,7 @@ void TeamDialog::tryOut()
 void TeamDialog::tryOut(const TeamSettings& settings, const QString& password)
 {
     const TeamAccess access{settings, password, patience};
-    whenDone(runInBackground<Result<void>>([access](const QPromise<Result<void>>&) { return TeamJoin::tryOut(access); }), m_trial,
+    whenDone(TeamJoin::tryOutBeside(access), m_trial,
              [this, settings, password](const Result<void>& works) { works ? join(settings, password) : fail(works.error()); });
 }
 

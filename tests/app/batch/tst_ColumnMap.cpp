@@ -64,6 +64,7 @@ private Q_SLOTS:
         row("no header, ids of several makes", u"AB-12\nH7002\nH7003\nAB-17\n"_s, false, {u"order_id"_s});
         row("a name that a spreadsheet made up", u"Столбец1\nH7002\nH7003\n"_s, true, {u"order_id"_s});
         row("a header with a year", u"Заказы 2026\n123/2026\n124/2026\n"_s, true, {u"order_id"_s});
+        row("a header with a digit over ids", u"Номер1С\nH1234567\nH1234568\n"_s, true, {u"order_id"_s});
         row("a header whose cell is an id is none", u"Номер;H1234567\nx;H7654321\n"_s, false, {{}, u"order_id"_s});
         row("one column of UUIDs", u"265cb601-a78a-4862-9e9d-d6b48d6a0a3f\n"_s, false, {u"orderUUID"_s});
         row("items without a header", u"H1234567;\"[{\"\"id\"\":\"\"1\"\"}]\"\n"_s, false, {u"order_id"_s, u"order.positions"_s});
