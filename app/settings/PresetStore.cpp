@@ -1,5 +1,6 @@
 #include "PresetStore.h"
 
+#include "Clock.h"
 #include "JsonFile.h"
 #include "NotificationJson.h"
 #include "Placeholders.h"
@@ -43,6 +44,7 @@ bool isYes(const JsonValue* value)
     return value && value->kind == JsonValue::Kind::Boolean && value->boolean;
 }
 
+constexpr qint64 settled = 100;             ///< ms after which another change has another stamp
 constexpr qsizetype forgottenAtOnce = 1000; ///< files that are gone are kept in mind until there are so many
 
 } // namespace
@@ -200,7 +202,11 @@ Result<Preset> PresetStore::readKnown(const QString& id) const
     if (const auto known = m_known.constFind(id); known != m_known.constEnd() && known->stamp == stamp)
         return known->preset;
     Result<Preset> preset = read(id);
-    m_known.insert(id, {stamp, preset});
+    // Two changes within a tick of the file system's clock leave one stamp: what changed just now is read again.
+    if (std::max(stamp.modified, stamp.changed) + settled < Clock::system().utcNow().toMSecsSinceEpoch())
+        m_known.insert(id, {stamp, preset});
+    else
+        m_known.remove(id);
     return preset;
 }
 

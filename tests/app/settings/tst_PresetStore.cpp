@@ -32,6 +32,7 @@ private Q_SLOTS:
 
     void noFolder_isNoPreset();
     void add_keepsTheNotification();
+    void changesWithinATick_areAllSeen();
     void whatIsWritten_canBeRead_data();
     void whatIsWritten_canBeRead();
     void tooLargeAPreset_isRefusedAndNotWritten();
@@ -96,6 +97,21 @@ void tst_PresetStore::add_keepsTheNotification()
     QCOMPARE(added->name, u"Отмена / «два»"_s);
     QCOMPARE(added->notification, notification);
     QCOMPARE(store().all().presets, QList<Preset>{*added});
+}
+
+void tst_PresetStore::changesWithinATick_areAllSeen()
+{
+    const PresetStore writer = store();
+    const PresetStore reader = store(); // of another program
+    Preset preset = writer.add(u"a"_s, notification).value();
+    for (int i = 0; i < 100; ++i) { // as long each time, and faster than the file system's clock goes on
+        const QString order = i % 2 == 0 ? u"H3"_s : u"H5"_s;
+        preset.notification.setText(orderIdField, order);
+        const Result<Preset> written = writer.replace(preset);
+        QVERIFY(written);
+        preset = *written;
+        QCOMPARE(reader.all().presets.first().notification.orderId(), order);
+    }
 }
 
 void tst_PresetStore::whatIsWritten_canBeRead_data()
