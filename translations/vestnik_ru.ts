@@ -4518,15 +4518,15 @@ Nothing was sent.</source>
     <name>TeamText</name>
     <message>
         <source>No connection with the team since %1. %2</source>
-        <translation>Нет связи с командой с %1. %2</translation>
+        <translation>Нет связи с общим журналом с %1. %2</translation>
     </message>
     <message>
-        <source>Sending goes on. The records go there later, by themselves.</source>
-        <translation>Отправка продолжается. Записи уйдут туда позже, сами.</translation>
+        <source>Sending goes on.</source>
+        <translation>Отправка продолжается.</translation>
     </message>
     <message>
         <source>No team is connected. This computer&apos;s history knows only what was sent from here.</source>
-        <translation>Команда не подключена. Журнал этого компьютера знает только то, что отправлено отсюда.</translation>
+        <translation>Общий журнал не подключён. Журнал этого компьютера знает только то, что отправлено отсюда.</translation>
     </message>
     <message>
         <source>Connecting to %1…</source>
@@ -9084,7 +9084,7 @@ Qt %2. Папка данных: `%3`
     </message>
     <message>
         <source>Team</source>
-        <translation>Команда</translation>
+        <translation>Общий журнал</translation>
     </message>
 </context>
 <context>
@@ -9599,15 +9599,15 @@ Qt %2. Папка данных: `%3`
     <name>vestnik::TeamControls</name>
     <message>
         <source>Team: no connection</source>
-        <translation>Команда: нет связи</translation>
+        <translation>Общий журнал: нет связи</translation>
     </message>
     <message>
         <source>Team</source>
-        <translation>Команда</translation>
+        <translation>Общий журнал</translation>
     </message>
     <message>
         <source>Connect a team…</source>
-        <translation>Подключить команду…</translation>
+        <translation>Подключить общий журнал…</translation>
     </message>
     <message>
         <source>Change…</source>
@@ -9615,11 +9615,11 @@ Qt %2. Папка данных: `%3`
     </message>
     <message>
         <source>Change the team&apos;s connection</source>
-        <translation>Изменить подключение к команде</translation>
+        <translation>Изменить подключение к общему журналу</translation>
     </message>
     <message>
         <source>Try again now</source>
-        <translation>Повторить сейчас</translation>
+        <translation>Повторить</translation>
     </message>
     <message>
         <source>Disconnect</source>
@@ -9627,7 +9627,7 @@ Qt %2. Папка данных: `%3`
     </message>
     <message>
         <source>Disconnect from the team</source>
-        <translation>Отключить от команды</translation>
+        <translation>Отключить общий журнал</translation>
     </message>
     <message>
         <source>Connected to %1. This computer&apos;s records go there from now on.</source>
@@ -9643,7 +9643,7 @@ Qt %2. Папка данных: `%3`
     </message>
     <message>
         <source>Remove the team&apos;s settings?</source>
-        <translation>Убрать настройки команды?</translation>
+        <translation>Убрать настройки общего журнала?</translation>
     </message>
     <message>
         <source>Its records that are there stay there. New ones stay here. The password is removed from the keychain.</source>
@@ -9655,11 +9655,11 @@ Qt %2. Папка данных: `%3`
     </message>
     <message>
         <source>Disconnected from the team.</source>
-        <translation>Отключено от команды.</translation>
+        <translation>Общий журнал отключён.</translation>
     </message>
     <message>
         <source>Disconnected from the team. The keychain may still have the password.</source>
-        <translation>Отключено от команды. Пароль мог остаться в связке ключей.</translation>
+        <translation>Общий журнал отключён. Пароль мог остаться в связке ключей.</translation>
     </message>
 </context>
 <context>
@@ -9670,7 +9670,7 @@ Qt %2. Папка данных: `%3`
     </message>
     <message>
         <source>Connect a team</source>
-        <translation>Подключить команду</translation>
+        <translation>Подключить общий журнал</translation>
     </message>
     <message>
         <source>The team&apos;s history is in a PostgreSQL database of your own. Its administrator prepares it once with &quot;vestnik-cli team init&quot;. Order ids, requests and responses of this computer go there; tokens never do.</source>

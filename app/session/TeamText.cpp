@@ -19,7 +19,7 @@ QString teamStateText(const TeamState& state, const std::optional<TeamSettings>&
 {
     if (state.error) {
         const QString text = TeamTexts::tr("No connection with the team since %1. %2").arg(timeText(state.since), errorText(*state.error));
-        return settings ? text + u' ' + TeamTexts::tr("Sending goes on. The records go there later, by themselves.") : text;
+        return settings ? text + u' ' + TeamTexts::tr("Sending goes on.") : text;
     }
     if (!settings)
         return TeamTexts::tr("No team is connected. This computer's history knows only what was sent from here.");

@@ -1,6 +1,7 @@
 #include "TeamControls.h"
 
 #include "ErrorText.h"
+#include "FlowLayout.h"
 #include "LineIcon.h"
 #include "Session.h"
 #include "TeamDialog.h"
@@ -9,7 +10,6 @@
 #include "Tokens.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
@@ -19,6 +19,7 @@ namespace vestnik {
 namespace {
 
 constexpr int textWidth = 320;
+constexpr int wideEnough = 1200; ///< of the window, for a word beside the mark
 
 } // namespace
 
@@ -26,9 +27,9 @@ TeamControls::TeamControls(Session& session, QWidget& window)
     : QObject(&window), m_session(session), m_window(window), m_mark(new QPushButton)
 {
     m_mark->setObjectName(QStringLiteral("teamMark"));
-    m_mark->setIcon(lineIcon(QStringLiteral("team")));
     m_mark->setAutoDefault(false);
     m_mark->installEventFilter(this);
+    window.installEventFilter(this);
     connect(m_mark, &QPushButton::clicked, this, &TeamControls::settingsWanted);
     connect(&session.team(), &TeamLink::stateChanged, this, &TeamControls::showState);
     showState();
@@ -55,13 +56,11 @@ QWidget* TeamControls::makeGroup()
     m_connect->setIcon(lineIcon(QStringLiteral("team")));
     m_retry->setObjectName(QStringLiteral("retryTeam"));
     m_leave->setObjectName(QStringLiteral("leaveTeam"));
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(Tokens::spaceSmall);
+    auto* buttons = new FlowLayout;
     for (QPushButton* button : {m_connect, m_retry, m_leave}) {
         button->setAutoDefault(false);
         buttons->addWidget(button);
     }
-    buttons->addStretch(1);
     auto* layout = new QVBoxLayout(m_group);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_state);
@@ -75,7 +74,8 @@ QWidget* TeamControls::makeGroup()
 
 bool TeamControls::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    const bool isResized = watched == &m_window && event->type() == QEvent::Resize;
+    if (isResized || (watched == m_mark && event->type() == QEvent::LanguageChange))
         showState();
     return QObject::eventFilter(watched, event);
 }
@@ -89,8 +89,9 @@ void TeamControls::showState()
     const QString text = teamStateText(state, team.settings());
     if (m_mark) {
         m_mark->setVisible(!isOff);
-        m_mark->setText(isTroubled ? tr("Team: no connection") : QString());
-        m_mark->setAccessibleName(tr("Team"));
+        m_mark->setIcon(lineIcon(isTroubled ? QStringLiteral("warning") : QStringLiteral("team")));
+        m_mark->setText(isTroubled && m_window.width() >= wideEnough ? tr("Team: no connection") : QString());
+        m_mark->setAccessibleName(isTroubled ? tr("Team: no connection") : tr("Team"));
         m_mark->setAccessibleDescription(text);
         m_mark->setToolTip(text);
     }
