@@ -2799,6 +2799,145 @@ Nothing was sent.</source>
     </message>
 </context>
 <context>
+    <name>ManPage</name>
+    <message>
+        <source>User Commands</source>
+        <translation>Команды пользователя</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>ИМЯ</translation>
+    </message>
+    <message>
+        <source>SYNOPSIS</source>
+        <translation>ОБЗОР</translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <translation>ПАРАМЕТРЫ</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>КОМАНДА</translation>
+    </message>
+    <message>
+        <source>DESCRIPTION</source>
+        <translation>ОПИСАНИЕ</translation>
+    </message>
+    <message>
+        <source>send order notifications from a terminal</source>
+        <translation>отправка событий заказов из терминала</translation>
+    </message>
+    <message>
+        <source>A request that may have been processed is never repeated by itself. The environment sandbox is always there: a server inside the program, that nothing leaves this computer for.</source>
+        <translation>Запрос, который мог быть обработан, сам не повторяется. Окружение sandbox есть всегда: это сервер внутри программы, и с ним ничего не уходит с этого компьютера.</translation>
+    </message>
+    <message>
+        <source>They may stand before or after a command.</source>
+        <translation>Их можно писать и до команды, и после неё.</translation>
+    </message>
+    <message>
+        <source>COMMANDS</source>
+        <translation>КОМАНДЫ</translation>
+    </message>
+    <message>
+        <source>Accepted (200 or 202), or the command did its work.</source>
+        <translation>Принято (200 или 202), или команда выполнена.</translation>
+    </message>
+    <message>
+        <source>The server refused or failed, or a check found a fault.</source>
+        <translation>Сервер отказал или ответил ошибкой, или проверка нашла неисправность.</translation>
+    </message>
+    <message>
+        <source>Wrong usage or invalid data; nothing was sent.</source>
+        <translation>Неверный вызов или неверные данные; ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Not sent, or stopped before it left.</source>
+        <translation>Не отправлено, или остановлено до отправки.</translation>
+    </message>
+    <message>
+        <source>Unknown: the request left and no complete response came.</source>
+        <translation>Неизвестно: запрос ушёл, а полного ответа нет.</translation>
+    </message>
+    <message>
+        <source>A failure on this computer: disk, history, keychain, a file.</source>
+        <translation>Сбой на этом компьютере: диск, журнал, связка ключей, файл.</translation>
+    </message>
+    <message>
+        <source>The production guard refused.</source>
+        <translation>Защита прода не пропустила.</translation>
+    </message>
+    <message>
+        <source>The batch is paused.</source>
+        <translation>Массовая отправка на паузе.</translation>
+    </message>
+    <message>
+        <source>The token for the environment of this one command, in place of the keychain&apos;s.</source>
+        <translation>Токен для окружения этой одной команды, вместо токена из связки ключей.</translation>
+    </message>
+    <message>
+        <source>SEE ALSO</source>
+        <translation>СМ. ТАКЖЕ</translation>
+    </message>
+    <message>
+        <source>send order notifications from a window</source>
+        <translation>отправка событий заказов из окна</translation>
+    </message>
+    <message>
+        <source>The first start opens on the sandbox, a server inside the program, with an example filled in. The page Help (F1) explains the rest.</source>
+        <translation>При первом запуске выбрана песочница — сервер внутри программы — и заполнен пример. Остальное объясняет страница «Справка» (F1).</translation>
+    </message>
+    <message>
+        <source>The window was closed.</source>
+        <translation>Окно закрыто.</translation>
+    </message>
+    <message>
+        <source>An option is not known.</source>
+        <translation>Такого параметра нет.</translation>
+    </message>
+    <message>
+        <source>Never used to send: only vestnik-cli takes a token from it. The window keeps its value out of all that it stores.</source>
+        <translation>Для отправки не используется: токен из неё берёт только vestnik-cli. Окно следит, чтобы её значение не попало в то, что хранится.</translation>
+    </message>
+    <message>
+        <source>Required.</source>
+        <translation>Обязательный.</translation>
+    </message>
+    <message>
+        <source>EXIT STATUS</source>
+        <translation>КОД ЗАВЕРШЕНИЯ</translation>
+    </message>
+    <message>
+        <source>ENVIRONMENT</source>
+        <translation>ОКРУЖЕНИЕ</translation>
+    </message>
+    <message>
+        <source>The folder in which the data folder is; ~/.local/share without it.</source>
+        <translation>Папка, в которой лежит папка данных; без неё это ~/.local/share.</translation>
+    </message>
+    <message>
+        <source>The language, where --lang names none.</source>
+        <translation>Язык, если он не задан через --lang.</translation>
+    </message>
+    <message>
+        <source>With --log: vestnik.*.debug=true adds every request and transaction to the file.</source>
+        <translation>Вместе с --log: vestnik.*.debug=true добавляет в файл каждый запрос и каждую транзакцию.</translation>
+    </message>
+    <message>
+        <source>FILES</source>
+        <translation>ФАЙЛЫ</translation>
+    </message>
+    <message>
+        <source>The data folder: history, environments, presets, scenarios and settings. Tokens are not in it but in the desktop&apos;s keychain.</source>
+        <translation>Папка данных: журнал, окружения, шаблоны, сценарии и настройки. Токены не в ней, а в связке ключей системы.</translation>
+    </message>
+    <message>
+        <source>Events and fields of your own, which go over the built-in ones.</source>
+        <translation>Ваши события и поля; они важнее встроенных.</translation>
+    </message>
+</context>
+<context>
     <name>NotificationOptions</name>
     <message>
         <source>The event, such as order.accepted; see the command events</source>
@@ -2888,6 +3027,14 @@ Nothing was sent.</source>
         <source>--answer %1: write LABEL=VALUE.</source>
         <translation>--answer %1: напишите ВОПРОС=ЗНАЧЕНИЕ.</translation>
     </message>
+    <message>
+        <source>Nothing asks for &quot;%1&quot;: that --answer is not used.</source>
+        <translation>Никто не спрашивает «%1»: этот --answer не нужен.</translation>
+    </message>
+    <message>
+        <source>What is asked for: %1</source>
+        <translation>Спрашивается: %1</translation>
+    </message>
 </context>
 <context>
     <name>OrderHistoryHint</name>
@@ -2908,8 +3055,8 @@ Nothing was sent.</source>
         <translation>по UUID, как заказ %1</translation>
     </message>
     <message>
-        <source>This computer&apos;s history has nothing accepted for this order. A colleague or your system may have sent the event.</source>
-        <translation>В журнале этого компьютера по заказу ничего не принято. Событие мог отправить коллега или ваша система.</translation>
+        <source>In this environment, this computer&apos;s history has nothing accepted for this order. A colleague or your system may have sent the event.</source>
+        <translation>В этом окружении в журнале компьютера по заказу ничего не принято. Событие мог отправить коллега или ваша система.</translation>
     </message>
     <message>
         <source>The history cannot be read, so it is not known what was sent of this order.</source>
@@ -3744,6 +3891,18 @@ Nothing was sent.</source>
         <source>Differs from the last run: step %1, %2: was %3, is %4</source>
         <translation>Отличие от прошлого запуска: шаг %1, %2: было «%3», стало «%4»</translation>
     </message>
+    <message>
+        <source>The order ID or UUID of a run, to see where each step goes; can be repeated</source>
+        <translation>Номер или UUID заказа запуска: видно, по какому заказу идёт каждый шаг; можно повторять</translation>
+    </message>
+    <message>
+        <source>%1, step %2: %3</source>
+        <translation>%1, шаг %2: %3</translation>
+    </message>
+    <message>
+        <source>Two reports would go to one file. Give each a file of its own.</source>
+        <translation>Два отчёта попали бы в один файл. Укажите каждому свой файл.</translation>
+    </message>
 </context>
 <context>
     <name>ScenarioText</name>
@@ -3886,6 +4045,38 @@ Nothing was sent.</source>
     <message>
         <source>Expected a whole response. Got: %1</source>
         <translation>Ожидался полный ответ. Пришло: %1</translation>
+    </message>
+    <message>
+        <source>accepted (200 or 202)</source>
+        <translation>принято (200 или 202)</translation>
+    </message>
+    <message>
+        <source>The request was not sent.</source>
+        <translation>Запрос не ушёл.</translation>
+    </message>
+    <message>
+        <source>The request was not sent. %1</source>
+        <translation>Запрос не ушёл. %1</translation>
+    </message>
+    <message>
+        <source>Expected status %1, no response came</source>
+        <translation>Ожидался статус %1, ответ не пришёл</translation>
+    </message>
+    <message>
+        <source>stopped after %1 of %2, passed %3</source>
+        <translation>остановлен после %1 из %2, пройдено %3</translation>
+    </message>
+    <message>
+        <source>new order %1</source>
+        <translation>новый заказ %1</translation>
+    </message>
+    <message>
+        <source>step %1 (%2)</source>
+        <translation>шаг %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Steps that go to another order than the given one (%1): %2</source>
+        <translation>Шаги не по указанному заказу (%1): %2</translation>
     </message>
 </context>
 <context>
@@ -4031,6 +4222,48 @@ Nothing was sent.</source>
     <message>
         <source>Only what Vestnik sent from this computer</source>
         <translation>Только отправки из Vestnik с этого компьютера</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>Vestnik is open already; its window came to the front.</source>
+        <translation>Vestnik уже открыт; его окно выведено вперёд.</translation>
+    </message>
+    <message>
+        <source>Vestnik is open already with this data folder, but does not respond. Wait until it does, or end it first.</source>
+        <translation>Vestnik уже открыт с этой папкой данных, но не отвечает. Подождите, пока он ответит, или сначала завершите его.</translation>
+    </message>
+</context>
+<context>
+    <name>StartOptions</name>
+    <message>
+        <source>Sends order events, one POST each, and keeps a record of every response</source>
+        <translation>Отправляет события заказов, каждое одним POST, и записывает каждый ответ</translation>
+    </message>
+    <message>
+        <source>The folder that holds all state</source>
+        <translation>Папка, где лежит всё: журнал, окружения, шаблоны</translation>
+    </message>
+    <message>
+        <source>The language: ru or en</source>
+        <translation>Язык: ru или en</translation>
+    </message>
+    <message>
+        <source>Add what the program does to this file, for a report of a fault: no token, no order, no response</source>
+        <translation>Дописывать в этот файл, что делает программа, для сообщения о сбое: без токенов, заказов и ответов</translation>
+    </message>
+    <message>
+        <source>Show the window, print how long that took, and exit</source>
+        <translation>Показать окно, напечатать, за какое время, и выйти</translation>
+    </message>
+    <message>
+        <source>Put this order ID or UUID into the form; nothing is sent</source>
+        <translation>Внести в форму этот номер заказа или UUID; ничего не отправляется</translation>
+    </message>
+    <message>
+        <source>A table for a batch, or presets to import; each is shown before anything is done</source>
+        <translation>Таблица для массовой отправки или шаблоны для импорта; сначала всё показывается</translation>
     </message>
 </context>
 <context>
@@ -4279,6 +4512,37 @@ Nothing was sent.</source>
     <message>
         <source>NOT sound: the list of sends does not say what the records say (line %1)</source>
         <translation>НЕ в порядке: список отправок расходится с записями (строка %1)</translation>
+    </message>
+</context>
+<context>
+    <name>TeamText</name>
+    <message>
+        <source>No connection with the team since %1. %2</source>
+        <translation>Нет связи с командой с %1. %2</translation>
+    </message>
+    <message>
+        <source>Sending goes on. The records go there later, by themselves.</source>
+        <translation>Отправка продолжается. Записи уйдут туда позже, сами.</translation>
+    </message>
+    <message>
+        <source>No team is connected. This computer&apos;s history knows only what was sent from here.</source>
+        <translation>Команда не подключена. Журнал этого компьютера знает только то, что отправлено отсюда.</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Подключение к %1…</translation>
+    </message>
+    <message>
+        <source>Connected to %1 as &quot;%2&quot;.</source>
+        <translation>Подключено к %1, имя «%2».</translation>
+    </message>
+    <message>
+        <source>All records of this computer are there.</source>
+        <translation>Все записи этого компьютера там.</translation>
+    </message>
+    <message>
+        <source>Records of this computer that are not there yet: %1.</source>
+        <translation>Записей этого компьютера ещё не там: %1.</translation>
     </message>
 </context>
 <context>
@@ -5176,6 +5440,10 @@ Nothing was sent.</source>
         <source>What was found</source>
         <translation>Найденное</translation>
     </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Сценарии</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ComparePanel</name>
@@ -5439,6 +5707,13 @@ Nothing was sent.</source>
     <message>
         <source>Offset from UTC</source>
         <translation>Смещение от UTC</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::DesktopNotice</name>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
     </message>
 </context>
 <context>
@@ -5742,6 +6017,10 @@ Nothing was sent.</source>
     <message>
         <source>The history cannot be read, so this list says nothing of what was sent.</source>
         <translation>Журнал не читается: по этому списку нельзя судить, что отправлено.</translation>
+    </message>
+    <message>
+        <source>Order %1 is not in this computer&apos;s history, not counting the sandbox. A colleague or your system may have sent the event.</source>
+        <translation>Заказа %1 нет в журнале этого компьютера, не считая песочницы. Событие мог отправить коллега или ваша система.</translation>
     </message>
 </context>
 <context>
@@ -6264,6 +6543,10 @@ Nothing was sent.</source>
     <message>
         <source>Send again: unexpected response (%1)…</source>
         <translation>Отправить ещё раз: неожиданный ответ (%1)…</translation>
+    </message>
+    <message>
+        <source>They go to %1.</source>
+        <translation>Куда уйдут: %1.</translation>
     </message>
 </context>
 <context>
@@ -7799,6 +8082,14 @@ Qt %2. Папка данных: `%3`
         <source>The scenario stops: waiting for its responses…</source>
         <translation>Сценарий останавливается: ждём ответов…</translation>
     </message>
+    <message>
+        <source>A scenario is running (%1). Quitting stops it for good.</source>
+        <translation>Сценарий идёт (%1). Выход остановит его насовсем.</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>Остановить и выйти</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::Rail</name>
@@ -8028,6 +8319,10 @@ Qt %2. Папка данных: `%3`
         <source>This is not the environment that is chosen at the top.</source>
         <translation>Это не то окружение, которое выбрано вверху.</translation>
     </message>
+    <message>
+        <source>Ticket or reason, as then: %1</source>
+        <translation>Тикет или причина, как тогда: %1</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ResendSeveral</name>
@@ -8246,6 +8541,10 @@ Qt %2. Папка данных: `%3`
         <source>Actions on the scenario</source>
         <translation>Действия со сценарием</translation>
     </message>
+    <message>
+        <source>%1 · stopped, passed %2 of %3 · %4</source>
+        <translation>%1 · остановлен, пройдено %2 из %3 · %4</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ScenarioLauncher</name>
@@ -8436,6 +8735,14 @@ Qt %2. Папка данных: `%3`
         <source>There is no earlier run in this environment to compare with.</source>
         <translation>В этом окружении прошлых запусков нет, сравнить не с чем.</translation>
     </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation>Пауза: %1</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2</source>
+        <translation>Остановлен после %1 из %2</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ScenariosPage</name>
@@ -8510,6 +8817,18 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>The scenario was changed or deleted since it was shown. Nothing was sent. Look at it again.</source>
         <translation>Сценарий изменили или удалили после того, как он был показан. Ничего не отправлено. Посмотрите его ещё раз.</translation>
+    </message>
+    <message>
+        <source>Another scenario: %1 was taken out of the order field.</source>
+        <translation>Другой сценарий: %1 убран из поля заказа.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>%1, step %2: %3</source>
+        <translation>%1, шаг %2: %3</translation>
     </message>
 </context>
 <context>
@@ -8750,6 +9069,22 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Several people may share a folder, such as a checkout. Vestnik takes the folders presets and scenarios in it. Nothing is moved: what there is stays where it is.</source>
         <translation>Папка может быть общей, например рабочей копией git. Vestnik берёт в ней папки presets и scenarios. Файлы не переносятся: что есть, остаётся на месте.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Массовая отправка</translation>
+    </message>
+    <message>
+        <source>Notify me when the window is not in front</source>
+        <translation>Уведомлять, если окно не впереди</translation>
+    </message>
+    <message>
+        <source>When a batch ends or pauses</source>
+        <translation>Когда массовая отправка закончилась или встала на паузу</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Команда</translation>
     </message>
 </context>
 <context>
@@ -9261,6 +9596,160 @@ Qt %2. Папка данных: `%3`
     </message>
 </context>
 <context>
+    <name>vestnik::TeamControls</name>
+    <message>
+        <source>Team: no connection</source>
+        <translation>Команда: нет связи</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Команда</translation>
+    </message>
+    <message>
+        <source>Connect a team…</source>
+        <translation>Подключить команду…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Изменить…</translation>
+    </message>
+    <message>
+        <source>Change the team&apos;s connection</source>
+        <translation>Изменить подключение к команде</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>Повторить сейчас</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Отключить</translation>
+    </message>
+    <message>
+        <source>Disconnect from the team</source>
+        <translation>Отключить от команды</translation>
+    </message>
+    <message>
+        <source>Connected to %1. This computer&apos;s records go there from now on.</source>
+        <translation>Подключено к %1. Записи этого компьютера теперь уходят туда.</translation>
+    </message>
+    <message>
+        <source>The keychain did not take the password: after the next start, connect again.</source>
+        <translation>Связка ключей не приняла пароль: после следующего запуска подключите снова.</translation>
+    </message>
+    <message>
+        <source>Disconnect this computer from %1?</source>
+        <translation>Отключить этот компьютер от %1?</translation>
+    </message>
+    <message>
+        <source>Remove the team&apos;s settings?</source>
+        <translation>Убрать настройки команды?</translation>
+    </message>
+    <message>
+        <source>Its records that are there stay there. New ones stay here. The password is removed from the keychain.</source>
+        <translation>Записи, которые уже там, останутся там. Новые останутся здесь. Пароль будет удалён из связки ключей.</translation>
+    </message>
+    <message>
+        <source>Stay connected</source>
+        <translation>Не отключать</translation>
+    </message>
+    <message>
+        <source>Disconnected from the team.</source>
+        <translation>Отключено от команды.</translation>
+    </message>
+    <message>
+        <source>Disconnected from the team. The keychain may still have the password.</source>
+        <translation>Отключено от команды. Пароль мог остаться в связке ключей.</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::TeamDialog</name>
+    <message>
+        <source>Trying to connect…</source>
+        <translation>Пробуем подключиться…</translation>
+    </message>
+    <message>
+        <source>Connect a team</source>
+        <translation>Подключить команду</translation>
+    </message>
+    <message>
+        <source>The team&apos;s history is in a PostgreSQL database of your own. Its administrator prepares it once with &quot;vestnik-cli team init&quot;. Order ids, requests and responses of this computer go there; tokens never do.</source>
+        <translation>Общий журнал команды — в вашей базе PostgreSQL. Администратор один раз готовит её командой «vestnik-cli team init». Туда уходят номера заказов, запросы и ответы с этого компьютера, токены — никогда.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Порт</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>База</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Пользователь</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Your name for the others</source>
+        <translation>Ваше имя для остальных</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Шифрование</translation>
+    </message>
+    <message>
+        <source>Authority&apos;s certificate</source>
+        <translation>Сертификат центра</translation>
+    </message>
+    <message>
+        <source>Certificate and server name are checked</source>
+        <translation>Проверяются сертификат и имя сервера</translation>
+    </message>
+    <message>
+        <source>Certificate is checked</source>
+        <translation>Проверяется сертификат</translation>
+    </message>
+    <message>
+        <source>None: a server on this computer</source>
+        <translation>Нет: сервер на этом компьютере</translation>
+    </message>
+    <message>
+        <source>e.g. db.example.com</source>
+        <translation>напр. db.example.com</translation>
+    </message>
+    <message>
+        <source>as it is in the keychain</source>
+        <translation>как в связке ключей</translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>системные</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Choose the file of the authority&apos;s certificate</source>
+        <translation>Выбрать файл сертификата центра</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Подключить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::TimelineModel</name>
     <message>
         <source>Time</source>
@@ -9383,6 +9872,10 @@ Qt %2. Папка данных: `%3`
         <source>These sends go to</source>
         <translation>Эти отправки идут в</translation>
     </message>
+    <message>
+        <source>This scenario goes to</source>
+        <translation>Этот сценарий идёт в</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::UnfinishedBatches</name>
@@ -9472,8 +9965,8 @@ Qt %2. Папка данных: `%3`
         <translation>Прочитано (%1)</translation>
     </message>
     <message>
-        <source>Not sent. %1</source>
-        <translation>Не отправлено. %1</translation>
+        <source>Not sent: read and tick. %1</source>
+        <translation>Не отправлено: прочитайте и отметьте. %1</translation>
     </message>
 </context>
 <context>

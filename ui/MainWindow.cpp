@@ -25,6 +25,7 @@
 #include "SendBar.h"
 #include "Shortcuts.h"
 #include "StateStrip.h"
+#include "TeamControls.h"
 #include "Toasts.h"
 #include "TopBar.h"
 #include "WindowCommands.h"
@@ -86,7 +87,8 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
       m_scenarios(new ScenarioLauncher(
           session, {.frame = *m_frame, .history = *m_history, .side = *m_side, .composer = *m_composer, .states = *m_states}, *this)),
       m_quitting(new Quitting(session, *m_batches, *m_scenarios, *m_states, this)),
-      m_settings(new WindowSettings(session, language, *this)),
+      m_team(new TeamControls(session, *this)),
+      m_settings(new WindowSettings(session, language, *m_team, *this)),
       m_commands(new WindowCommands(session,
                                     {.frame = *m_frame,
                                      .top = *m_top,
@@ -117,6 +119,7 @@ void MainWindow::build()
     m_frame->setWidget(Page::History, m_panes);
     m_top->putLock(m_lock);
     m_top->putStates(m_states);
+    m_top->putTeam(m_team->mark());
     setCentralWidget(m_frame);
     setMinimumSize(960, 540);
     constexpr int titleBar = 40; // a window manager adds it
@@ -137,6 +140,7 @@ void MainWindow::connectTopBar()
     connect(m_top, &TopBar::environmentChosen, &m_session, &Session::setCurrent);
     m_top->setOperators(m_session.preferences().operators());
     connect(m_top, &TopBar::operatorNamed, &m_session, &Session::setOperatorName);
+    connect(m_team, &TeamControls::settingsWanted, this, [this] { goTo(Page::Settings); });
 }
 
 void MainWindow::connectFrame()
@@ -314,7 +318,7 @@ void MainWindow::updateTop()
 {
     const Environment* rows = environmentOfPage();
     const Environment* other = rows && rows->id != m_session.current().id ? rows : nullptr;
-    m_top->setOther(other);
+    m_top->setOther(other, m_batches->environmentOfRows() ? TopBar::Sender::Rows : TopBar::Sender::Scenario);
     const EnvironmentKind kind = (other ? *other : m_session.current()).kind;
     m_frame->setLine(kind == EnvironmentKind::Production ? Appearance::kindColor(kind) : QColor());
     retranslateUi();
@@ -412,6 +416,23 @@ void MainWindow::sayAll(const QList<Error>& errors)
             lines += errorText(error);
         return lines.join(u'\n');
     });
+}
+
+void MainWindow::take(const StartRequest& request)
+{
+    if (!request.token.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", request.token); // Wayland lets no program to the front without it
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    QWidget::show();
+    raise();
+    activateWindow();
+    if (!request.order.isEmpty()) {
+        const OrderKey order = PastedOrder::orderIn(request.order);
+        goTo(Page::Send);
+        m_composer->enterOrder(order.orderUuid.isEmpty() ? request.order : QString(), order.orderUuid);
+    }
+    if (!request.file.isEmpty())
+        m_batches->takeFile(request.file);
 }
 
 void MainWindow::quit()

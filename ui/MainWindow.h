@@ -3,6 +3,7 @@
 #include "Language.h"
 #include "Rail.h"
 #include "Session.h"
+#include "StartRequest.h"
 #include "WheelGuard.h"
 
 #include <QMainWindow>
@@ -29,6 +30,7 @@ class StateStrip;
 class TopBar;
 class WindowCommands;
 class WindowFrame;
+class TeamControls;
 class WindowSettings;
 
 /// Wires the panes to the session; it decides nothing. The session and the language must outlive it.
@@ -42,6 +44,8 @@ public:
     void say(const Error& error);
     /// Several of them, one under the other.
     void sayAll(const QList<Error>& errors);
+    /// Comes to the front, with the order in the form as if it were typed, and the file as if it were dropped. Nothing is sent.
+    void take(const StartRequest& request);
     /// Ends the program in order: at once when nothing is in flight, else when the answer is there, or "now" on a second call.
     void quit();
 
@@ -114,6 +118,7 @@ private:
     BatchLauncher* m_batches;
     ScenarioLauncher* m_scenarios;
     Quitting* m_quitting;
+    TeamControls* m_team;
     WindowSettings* m_settings;
     WindowCommands* m_commands;
 };

@@ -8,13 +8,16 @@
 #include "Log.h"
 #include "LogOption.h"
 #include "MainWindow.h"
+#include "MenuButtonAccessibility.h"
 #include "Process.h"
 #include "QuitSignals.h"
 #include "SecretGate.h"
 #include "Session.h"
+#include "SingleInstance.h"
+#include "StartOptions.h"
+#include "TeamPusher.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QElapsedTimer>
 #include <QIcon>
 #include <QMessageBox>
@@ -23,6 +26,10 @@
 
 namespace vestnik {
 namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Start)
+};
 
 /// Tells a person of the files that were read, before they wonder why something is not as they left it.
 QList<Error> faultsOf(const LoadedCatalog& loaded, Session& session)
@@ -46,48 +53,71 @@ void takeTokenVariable()
     qunsetenv(variable);
 }
 
+/// Says why there is no window. Whoever started the program from a menu sees no terminal, so a dialog says it, too, where one can be seen.
+int refuse(const QString& text, const StartOptions& options)
+{
+    std::fprintf(stderr, "%s\n", qUtf8Printable(text));
+    if (!options.isSmoke() && QGuiApplication::platformName() != QStringLiteral("offscreen"))
+        QMessageBox::critical(nullptr, QStringLiteral("Vestnik"), text);
+    return 5;
+}
+
+/// Returns the exit code when another window has the data folder, and so the request; null when this one is the first.
+std::optional<int> handOver(SingleInstance& instance, const StartOptions& options)
+{
+    switch (instance.take(options.request())) {
+    case SingleInstance::Role::First: break;
+    case SingleInstance::Role::Handed:
+        std::fprintf(stderr, "%s\n", qUtf8Printable(Texts::tr("Vestnik is open already; its window came to the front.")));
+        return 0;
+    case SingleInstance::Role::Silent:
+        return refuse(
+            Texts::tr("Vestnik is open already with this data folder, but does not respond. Wait until it does, or end it first."),
+            options);
+    }
+    return std::nullopt;
+}
+
+void printSmoke(const QElapsedTimer& sinceStart)
+{
+    std::printf("{\"first_paint_ms\":%lld,\"resident_bytes\":%lld}\n", static_cast<long long>(sinceStart.elapsed()),
+                static_cast<long long>(Process::residentBytes()));
+}
+
 int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
 {
-    QCommandLineParser parser;
-    const QCommandLineOption dataDir(QStringLiteral("data-dir"), QStringLiteral("The folder that holds all state."), QStringLiteral("DIR"));
-    const QCommandLineOption lang(QStringLiteral("lang"), QStringLiteral("The language: ru or en."), QStringLiteral("CODE"));
-    const QCommandLineOption smoke(QStringLiteral("smoke"), QStringLiteral("Show the window, print how long that took, and exit."));
-    const QCommandLineOption logging(
-        QStringLiteral("log"), QStringLiteral("Add what the program does to this file, for a report of a fault."), QStringLiteral("FILE"));
-    parser.addOptions({dataDir, lang, smoke, logging});
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.process(application);
-
-    const DataFolder folder(parser.value(dataDir));
     Language language;
-    language.use(parser.isSet(lang) ? parser.value(lang) : Language::ofSystem());
-    const auto refuse = [&](const Error& error) {
-        std::fprintf(stderr, "%s\n", qUtf8Printable(errorText(error)));
-        if (!parser.isSet(smoke))
-            QMessageBox::critical(nullptr, QStringLiteral("Vestnik"), errorText(error));
-        return 5;
-    };
-    const Result<std::unique_ptr<LogFile>> log = openLog(parser.value(logging), folder);
+    language.use(Language::asked(QApplication::arguments()));
+    StartOptions options;
+    options.read(application);
+
+    const DataFolder folder(options.dataDir());
+    const Result<std::unique_ptr<LogFile>> log = openLog(options.logPath(), folder);
     if (!log)
-        return refuse(log.error());
+        return refuse(errorText(log.error()), options);
     if (const Result<void> created = folder.create(); !created)
-        return refuse(created.error());
+        return refuse(errorText(created.error()), options);
+    SingleInstance instance(folder);
+    if (!options.isSmoke()) { // which only measures, and may do so beside an open window
+        if (const std::optional<int> code = handOver(instance, options))
+            return *code;
+    }
     const LoadedCatalog loaded = loadCatalog(folder.catalogFile());
     Session session(folder, loaded.catalog);
-    if (!parser.isSet(lang))
+    if (!options.hasLanguage())
         language.use(session.preferences().language(Language::ofSystem()));
     Appearance::apply(session.preferences().appearance());
     DisplayScale::apply(session.preferences().zoom(), session.preferences().isCompact());
     nameComboBoxes();
     tellChipPopups();
+    openMenusOfButtons();
     MainWindow window(session, language);
     const QuitSignals quit;
     QObject::connect(&quit, &QuitSignals::requested, &window, &MainWindow::quit);
-    if (parser.isSet(smoke)) {
+    QObject::connect(&instance, &SingleInstance::asked, &window, &MainWindow::take);
+    if (options.isSmoke()) {
         QObject::connect(&window, &MainWindow::firstPainted, &application, [&sinceStart] {
-            std::printf("{\"first_paint_ms\":%lld,\"resident_bytes\":%lld}\n", static_cast<long long>(sinceStart.elapsed()),
-                        static_cast<long long>(Process::residentBytes()));
+            printSmoke(sinceStart);
             QApplication::quit();
         });
     }
@@ -95,6 +125,8 @@ int runWindow(QApplication& application, const QElapsedTimer& sinceStart)
     if (const QList<Error> faults = faultsOf(loaded, session); !faults.isEmpty())
         window.sayAll(faults);
     window.QWidget::show();
+    if (const StartRequest request = options.request(); request.isWish())
+        window.take(request);
     Log::info(Log::ui(), "window shown", Log::Field{"since_start", std::chrono::milliseconds(sinceStart.elapsed())});
     const int code = QApplication::exec();
     Log::info(Log::ui(), "window closed", Log::Field{"exit", code});
@@ -118,5 +150,8 @@ int main(int argc, char** argv)
     QApplication::setDesktopFileName(QStringLiteral("vestnik"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/vestnik/icons/vestnik.svg")));
     QApplication::setQuitOnLastWindowClosed(false);
-    return vestnik::runWindow(application, sinceStart);
+    const int code = vestnik::runWindow(application, sinceStart);
+    if (vestnik::TeamPusher::hasStrays())
+        vestnik::Process::endAtOnce(code);
+    return code;
 }

@@ -352,6 +352,35 @@ Result<BatchCorrections> corrections(const QString& folder, const QString& id)
     return corrections;
 }
 
+namespace {
+
+/// Returns those lines of a correction that stayed behind because the very event of the batch's own row was accepted meanwhile. One that was
+/// changed into another order says nothing of the row: that order's acceptance is not the row's.
+Result<QSet<qsizetype>> acceptedMeanwhile(const QString& folder, const QString& id, const BatchRows& correction)
+{
+    QHash<qsizetype, OutgoingBody> stayed;
+    for (qsizetype row = 0; row < correction.size(); ++row) {
+        if (correction.fate(row) == RowFate::Accepted)
+            stayed.insert(correction[row].line, correction[row].body);
+    }
+    if (stayed.isEmpty())
+        return QSet<qsizetype>();
+    const Result<StoredBatch> batch = load(folder, id);
+    if (!batch)
+        return std::unexpected(batch.error());
+    QSet<qsizetype> lines;
+    for (qsizetype row = 0; row < batch->rows.size(); ++row) {
+        const BatchRow& own = batch->rows[row];
+        const auto other = stayed.constFind(own.line);
+        if (other != stayed.cend() && other->event == own.body.event && other->orderId == own.body.orderId
+            && other->orderUuid == own.body.orderUuid)
+            lines.insert(own.line);
+    }
+    return lines;
+}
+
+} // namespace
+
 Result<QSet<qsizetype>> correctedLines(JournalQueries& queries, const QString& folder, const QString& id)
 {
     const Result<QStringList> batches = correctionsOf(folder, id);
@@ -365,9 +394,13 @@ Result<QSet<qsizetype>> correctedLines(JournalQueries& queries, const QString& f
         if (!later)
             return std::unexpected(later.error());
         lines += *later; // refused again, and corrected again
+        const Result<QSet<qsizetype>> stayed = acceptedMeanwhile(folder, id, batch->rows);
+        if (!stayed)
+            return std::unexpected(stayed.error());
+        lines += *stayed;
         for (qsizetype row = 0; row < batch->rows.size(); ++row) {
             const std::optional<Outcome>& outcome = histories->at(row).outcome;
-            if (batch->rows.fate(row) == RowFate::Accepted || (outcome && isAccepted(*outcome)))
+            if (outcome && isAccepted(*outcome))
                 lines.insert(batch->rows[row].line);
         }
     }

@@ -115,6 +115,39 @@ Shape shapeOf(const QString& cell, const EventCatalog& catalog)
     return eventOf(text, catalog).isEmpty() ? Shape::Other : Shape::Event;
 }
 
+/// A word with digits in it, as ids are; "Column1" is a name that a spreadsheet made up.
+bool isLikeId(const QString& cell)
+{
+    static const QRegularExpression madeUp(QStringLiteral("\\A(?:column|col|field|столбец|колонка|поле)[0-9]*\\z"),
+                                           QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    const QString text = trimmedText(cell);
+    const auto isDigit = [](QChar c) { return c.isDigit(); };
+    return std::any_of(text.cbegin(), text.cend(), isDigit) && !text.contains(u' ') && !madeUp.match(text).hasMatch();
+}
+
+/// Whether a first row whose words are no known names is one more row: where it has a word like an id, most others of the column do, or
+/// there are no others. Taken for names, its order would not go.
+bool isOneMoreRow(const Table& table, const EventCatalog& catalog)
+{
+    const QStringList& first = table.rows.first().cells;
+    if (std::any_of(first.cbegin(), first.cend(), [&](const QString& cell) { return !fieldsOfHeader(cell, catalog).isEmpty(); }))
+        return false;
+    for (qsizetype column = 0; column < first.size(); ++column) {
+        if (!isLikeId(first[column]))
+            continue;
+        qsizetype like = 0;
+        qsizetype others = 0;
+        for (qsizetype i = 1; i < std::min(table.rows.size(), sampleRows); ++i) {
+            const QString cell = table.rows[i].cells.value(column);
+            others += trimmedText(cell).isEmpty() ? 0 : 1;
+            like += isLikeId(cell) ? 1 : 0;
+        }
+        if (2 * like >= others)
+            return true;
+    }
+    return false;
+}
+
 /// The shape that most cells of a column have, of those that are not empty.
 Shape shapeOfColumn(const Table& table, qsizetype column, bool hasHeader, const EventCatalog& catalog)
 {
@@ -301,7 +334,8 @@ ColumnMap guessColumns(const Table& table, const EventCatalog& catalog, std::opt
     const bool isExport = std::any_of(first.cbegin(), first.cend(), isResultColumn);
     map.isHistoryExport = isExportHead(first);
     const auto isData = [&catalog](const QString& cell) { return !trimmedText(cell).isEmpty() && shapeOf(cell, catalog) != Shape::Other; };
-    map.hasHeader = hasHeader.value_or(isExport || map.isHistoryExport || std::none_of(first.cbegin(), first.cend(), isData));
+    map.hasHeader = hasHeader.value_or(isExport || map.isHistoryExport
+                                       || (std::none_of(first.cbegin(), first.cend(), isData) && !isOneMoreRow(table, catalog)));
     qsizetype columns = first.size();
     for (qsizetype i = 0; !map.hasHeader && i < std::min(table.rows.size(), sampleRows); ++i)
         columns = std::max(columns, table.rows[i].cells.size());

@@ -11,32 +11,6 @@ struct HelpTexts {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
-/// `a | b`, from the parser's `{a,b}`; a comma may be one of them.
-QString choicesText(const QString& list)
-{
-    QStringList choices;
-    bool isComma = false;
-    for (const QString& choice : list.split(u',')) {
-        if (!choice.isEmpty())
-            choices += choice;
-        else if (!std::exchange(isComma, true))
-            choices += QStringLiteral(",");
-    }
-    return choices.join(QStringLiteral(" | "));
-}
-
-/// Returns the text for an option's type, which the parser calls `TEXT`, `TEXT:{a,b}` or `INT:INT in [1 - 64]`.
-QString typeText(const QString& type)
-{
-    if (const qsizetype list = type.indexOf(u'{'); list >= 0)
-        return choicesText(type.sliced(list + 1).chopped(1));
-    if (const qsizetype range = type.indexOf(u'['); range >= 0)
-        return type.sliced(range + 1).chopped(1).replace(QStringLiteral(" - "), QStringLiteral("…"));
-    if (type == QStringLiteral("TEXT"))
-        return HelpTexts::tr("TEXT");
-    return type == QStringLiteral("INT") || type == QStringLiteral("FLOAT") ? HelpTexts::tr("NUMBER") : type;
-}
-
 } // namespace
 
 HelpFormatter::HelpFormatter()
@@ -48,6 +22,38 @@ HelpFormatter::HelpFormatter()
                                                     {"Positionals", HelpTexts::tr("Arguments")}};
     for (const auto& [name, text] : labels)
         label(name, text.toStdString());
+}
+
+// The parser calls an option's type `TEXT`, `TEXT:{a,b}` or `INT:INT in [1 - 64]`; a comma may be one of the choices.
+QStringList HelpFormatter::choices(const CLI::Option& option)
+{
+    const QString type = QString::fromStdString(option.get_type_name());
+    const qsizetype list = type.indexOf(u'{');
+    if (list < 0)
+        return {};
+    QStringList choices;
+    bool isComma = false;
+    for (const QString& choice : type.sliced(list + 1).chopped(1).split(u',')) {
+        if (!choice.isEmpty())
+            choices += choice;
+        else if (!std::exchange(isComma, true))
+            choices += QStringLiteral(",");
+    }
+    return choices;
+}
+
+QString HelpFormatter::valueText(const CLI::Option& option)
+{
+    if (option.get_type_size() == 0)
+        return {};
+    if (const QStringList listed = choices(option); !listed.isEmpty())
+        return listed.join(QStringLiteral(" | "));
+    const QString type = QString::fromStdString(option.get_type_name());
+    if (const qsizetype range = type.indexOf(u'['); range >= 0)
+        return type.sliced(range + 1).chopped(1).replace(QStringLiteral(" - "), QStringLiteral("…"));
+    if (type == QStringLiteral("TEXT"))
+        return HelpTexts::tr("TEXT");
+    return type == QStringLiteral("INT") || type == QStringLiteral("FLOAT") ? HelpTexts::tr("NUMBER") : type;
 }
 
 std::string HelpFormatter::make_group(std::string group, bool isPositional, std::vector<const CLI::Option*> options) const
@@ -78,7 +84,7 @@ std::string HelpFormatter::make_option_opts(const CLI::Option* option) const
     if (option->get_type_size() == 0)
         return {};
     QString text;
-    if (const QString type = typeText(QString::fromStdString(option->get_type_name())); !type.isEmpty())
+    if (const QString type = valueText(*option); !type.isEmpty())
         text += u' ' + type;
     if (option->get_expected_max() == CLI::detail::expected_max_vector_size)
         text += QStringLiteral(" …");

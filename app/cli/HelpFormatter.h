@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include <CLI/CLI.hpp>
 
@@ -10,6 +10,11 @@ namespace vestnik {
 class HelpFormatter : public CLI::Formatter {
 public:
     HelpFormatter();
+
+    /// Returns the values that the option allows, where it allows only these.
+    static QStringList choices(const CLI::Option& option);
+    /// Returns the word for the option's value: its choices, its range or its kind. Empty for a flag.
+    static QString valueText(const CLI::Option& option);
 
     std::string make_group(std::string group, bool isPositional, std::vector<const CLI::Option*> options) const override;
     std::string make_subcommands(const CLI::App* app, CLI::AppFormatMode mode) const override;

@@ -191,11 +191,15 @@ std::optional<OutgoingBody> NotificationOptions::ofPreset(const CliContext& cont
     filling.setOrderId(trimmed(m_orderId));
     for (auto answer = answers->cbegin(); answer != answers->cend(); ++answer)
         filling.setAnswer(answer.key(), answer.value());
+    const QStringList rawLabels = Placeholders::labelsOfRaw(preset->rawBody);
+    if (!preset->rawBody.isEmpty() && sayUnwanted(*answers, rawLabels))
+        return std::nullopt;
     if (!preset->rawBody.isEmpty())
         return ofRaw(filling.fillRaw(*preset));
     const Result<Notification> renewed = filling.renewed(*preset);
     if (!renewed)
         return ofFilled(std::unexpected(renewed.error()));
+    const QStringList labels = Placeholders::labels(preset->notification); // also of what is typed over
     preset->notification = *renewed;
     preset->hasNewOrder = false; // it is made, and what a person names goes over it
     // The other id would be another order's.
@@ -204,6 +208,8 @@ std::optional<OutgoingBody> NotificationOptions::ofPreset(const CliContext& cont
     if (!m_uuid.empty() && m_orderId.empty())
         preset->notification.remove(orderIdField);
     if (!setTyped(preset->notification, context))
+        return std::nullopt;
+    if (sayUnwanted(*answers, labels + Placeholders::labels(preset->notification)))
         return std::nullopt;
     const Result<Notification> filled = filling.fill(*preset);
     return ofFilled(filled ? Result<OutgoingBody>(OutgoingBody::of(RequestCodec::inContractOrder(*filled, context.catalog)))

@@ -1,11 +1,15 @@
 #include "Commands.h"
+#include "IssueText.h"
 #include "ScenarioCommands.h"
 #include "ScenarioText.h"
 #include "SharedFolders.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace vestnik {
 namespace {
@@ -23,6 +27,7 @@ public:
         m_list = add("list", tr("List them, the built-in ones last"));
         m_show = add("show", tr("Show the steps of one"));
         m_show->add_option("NAME", m_name, tr("Its name or id").toStdString())->required();
+        addRepeated(*m_show, "--order-id", m_orders, tr("The order ID or UUID of a run, to see where each step goes; can be repeated"));
         m_validate = add("validate", tr("Check them and all that they use, and send nothing"));
         m_validate->add_option("NAME", m_names, tr("Only these").toStdString());
     }
@@ -49,6 +54,7 @@ private:
 
     static ExitCode list(const CliContext& context, const ScenarioLibrary& known)
     {
+        const QSet<QString> alike = alikeIds(known.all);
         for (const Scenario& scenario : known.all) {
             if (context.json) {
                 const Json line{{"id", scenario.id.toStdString()},
@@ -57,8 +63,9 @@ private:
                                 {"built_in", scenario.isBuiltIn}};
                 CliContext::print(QString::fromStdString(line.dump()));
             } else {
-                const QString name = scenario.isBuiltIn ? QStringLiteral("%1 (%2)").arg(scenario.id, scenario.name) : scenario.path();
-                CliContext::print(QStringLiteral("%1 · %2").arg(name, tr("%n step(s)", nullptr, static_cast<int>(scenario.steps.size()))));
+                CliContext::print(QStringLiteral("%1 · %2").arg(
+                    alike.contains(scenario.id) ? QStringLiteral("%1 (%2)").arg(scenario.id, scenario.name) : nameOf(scenario),
+                    tr("%n step(s)", nullptr, static_cast<int>(scenario.steps.size()))));
             }
         }
         return sayUnreadable(known);
@@ -66,10 +73,15 @@ private:
 
     ExitCode show(const CliContext& context, const ScenarioLibrary& known) const
     {
-        const Result<ScenarioPlan> plan = planNamed(known, m_name);
+        const std::optional<QStringList> given = givenOrders(m_orders);
+        if (!given)
+            return ExitCode::BadUsage;
+        const std::expected<ScenarioPlan, ExitCode> plan = planNamed(context, known, QString::fromStdString(m_name));
         if (!plan)
-            return CliContext::fail(plan.error());
+            return plan.error();
         const Scenario& scenario = plan->scenario;
+        const OrderChoice choice{.given = *given};
+        const QList<StepOrder> orders = StepOrders::of(scenario.steps, choice);
         if (!context.json) {
             CliContext::print(scenario.path());
             if (!scenario.description.isEmpty())
@@ -79,16 +91,22 @@ private:
             const ScenarioStep& step = scenario.steps[i];
             const StepReport told{.name = step.name, .event = step.request.event()};
             const QString title = ScenarioText::title(told, i + 1, context.catalog);
+            const QString order = ScenarioText::order(orders[i]);
             if (context.json) {
-                Json line{{"step", i + 1}, {"title", title.toStdString()}, {"event", step.request.event().toStdString()}};
+                Json line{{"step", i + 1},
+                          {"title", title.toStdString()},
+                          {"event", step.request.event().toStdString()},
+                          {"order", order.toStdString()}};
                 if (step.expected.outcome)
                     line["expected"] = outcomeCode(*step.expected.outcome).toStdString();
                 CliContext::print(QString::fromStdString(line.dump()));
             } else {
+                const QString what = order.isEmpty() ? title : title + QStringLiteral(" · ") + order.left(80);
                 CliContext::print(
-                    QStringLiteral("%1. %2 → %3").arg(QString::number(i + 1), title, ScenarioText::expectation(step.expected)));
+                    QStringLiteral("%1. %2 → %3").arg(QString::number(i + 1), what, ScenarioText::expectation(step.expected)));
             }
         }
+        sayOrders(context, *plan, choice);
         return ExitCode::Accepted;
     }
 
@@ -103,13 +121,37 @@ private:
         }
         ExitCode code = m_names.empty() ? sayUnreadable(known) : ExitCode::Accepted;
         for (const QString& name : names) {
-            const Result<ScenarioPlan> plan = planNamed(known, name.toStdString());
-            if (!plan)
-                code = CliContext::fail(plan.error());
-            else if (!context.json)
-                CliContext::print(tr("%1: sound, %n step(s)", nullptr, static_cast<int>(plan->scenario.steps.size())).arg(name));
+            const std::expected<ScenarioPlan, ExitCode> plan = planNamed(context, known, name);
+            if (!plan) {
+                code = plan.error();
+                continue;
+            }
+            sayUnknownEvents(context, *plan);
+            sayOrders(context, *plan, {});
+            if (!context.json)
+                CliContext::print(
+                    tr("%1: sound, %n step(s)", nullptr, static_cast<int>(plan->scenario.steps.size())).arg(nameOf(plan->scenario)));
         }
         return code;
+    }
+
+    static QString nameOf(const Scenario& scenario)
+    {
+        return scenario.isBuiltIn ? QStringLiteral("%1 (%2)").arg(scenario.id, scenario.name) : scenario.path();
+    }
+
+    /// The API may know them; where acceptance is expected it is more likely a slip.
+    static void sayUnknownEvents(const CliContext& context, const ScenarioPlan& plan)
+    {
+        const QList<ScenarioStep>& steps = plan.scenario.steps;
+        for (qsizetype i = 0; i < steps.size(); ++i) {
+            const QString event = steps[i].request.event();
+            if (event.isEmpty() || context.catalog.find(event) || !steps[i].expected.wantsAcceptance())
+                continue;
+            CliContext::printInfo(tr("%1, step %2: %3")
+                                      .arg(plan.scenario.path(), QString::number(i + 1),
+                                           issueText({{}, IssueCode::EventUnknown, Severity::Warning, event}, context.catalog)));
+        }
     }
 
     std::unique_ptr<Command> m_run;
@@ -117,6 +159,7 @@ private:
     CLI::App* m_show = nullptr;
     CLI::App* m_validate = nullptr;
     std::string m_name;
+    std::vector<std::string> m_orders;
     std::vector<std::string> m_names;
 };
 
@@ -127,12 +170,53 @@ ScenarioLibrary scenarioLibrary(const CliContext& context)
     return ScenarioLibrary::read(ScenarioStore(scenariosFolder(context)), presetStore(context), context.catalog);
 }
 
-Result<ScenarioPlan> planNamed(const ScenarioLibrary& library, const std::string& name)
+std::expected<ScenarioPlan, ExitCode> planNamed(const CliContext& context, const ScenarioLibrary& library, const QString& name)
 {
-    const Result<ScenarioPlan> plan = library.plan(QString::fromStdString(name));
-    if (!plan && plan.error().code == ErrorCode::ScenarioNotFound)
+    const Result<Scenario> scenario = ScenarioStore::find(library.all, name);
+    if (!scenario) {
+        const QString file = ScenarioStore(scenariosFolder(context)).fileOf(name);
+        const auto damaged = std::find_if(library.unreadable.cbegin(), library.unreadable.cend(),
+                                          [&file](const Error& error) { return error.subject == file; });
+        if (damaged != library.unreadable.cend()) {
+            CliContext::fail(*damaged);
+            return std::unexpected(exitCodeOf(scenario.error().code));
+        }
         sayUnreadable(library);
-    return plan;
+        return std::unexpected(CliContext::fail(scenario.error()));
+    }
+    const Result<ScenarioPlan> plan = library.planOf(*scenario);
+    if (plan)
+        return *plan;
+    for (const PlanFault& fault : library.faultsOf(*scenario)) {
+        const Scenario& in = fault.scenario;
+        const QString place = in.isBuiltIn ? in.id : QDir::toNativeSeparators(ScenarioStore(scenariosFolder(context)).fileOf(in.id));
+        const QString said = errorText(fault.error);
+        CliContext::printError(fault.step == 0 ? QStringLiteral("%1: %2").arg(place, said)
+                                               : ScenarioCommand::tr("%1, step %2: %3").arg(place, QString::number(fault.step), said));
+    }
+    return std::unexpected(exitCodeOf(plan.error().code));
+}
+
+std::optional<QStringList> givenOrders(const std::vector<std::string>& orders)
+{
+    QStringList given;
+    for (const std::string& order : orders)
+        given.append(QString::fromStdString(order).trimmed());
+    given.removeDuplicates(); // each goes once
+    if (given.contains(QString())) {
+        CliContext::printError(ScenarioCommand::tr("--order-id is empty: leave it out for a new order."));
+        return std::nullopt;
+    }
+    return given.isEmpty() ? QStringList(QString()) : given;
+}
+
+void sayOrders(const CliContext& context, const ScenarioPlan& plan, const OrderChoice& choice)
+{
+    const QList<ScenarioStep>& steps = plan.scenario.steps;
+    if (const QString elsewhere = ScenarioText::elsewhere(StepOrders::of(steps, choice)); !elsewhere.isEmpty())
+        CliContext::printInfo(elsewhere);
+    for (const QString& warning : ScenarioText::warnings(StepOrders::issues(steps, choice, context.catalog), context.catalog))
+        CliContext::printInfo(warning);
 }
 
 ExitCode sayUnreadable(const ScenarioLibrary& library)

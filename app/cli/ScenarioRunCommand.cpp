@@ -10,6 +10,7 @@
 #include "ScenarioText.h"
 #include "SendSupport.h"
 #include "SharedFolders.h"
+#include "TargetFile.h"
 #include "TeamAtEnd.h"
 
 #include <QCoreApplication>
@@ -35,9 +36,9 @@ public:
         addRepeated(*m_app, "--answer", m_answers, tr("LABEL=VALUE for a step that asks; can be repeated"));
         m_app->add_option("--reason", m_reason, tr("Ticket or reason, for the history").toStdString());
         m_app->add_option("--operator", m_operator, tr("In whose name it is sent").toStdString());
-        m_app->add_option("--junit", m_junit, tr("Write a report in JUnit XML to this file").toStdString());
-        m_app->add_option("--html", m_html, tr("Write a report as one HTML page to this file").toStdString());
-        m_app->add_option("--text", m_text, tr("Write a report for a ticket to this file").toStdString());
+        m_junit.addTo(*m_app, "--junit", tr("Write a report in JUnit XML to this file"));
+        m_html.addTo(*m_app, "--html", tr("Write a report as one HTML page to this file"));
+        m_text.addTo(*m_app, "--text", tr("Write a report for a ticket to this file"));
     }
 
     ExitCode run(const CliContext& context) override
@@ -49,35 +50,51 @@ public:
         const std::optional<QHash<QString, QString>> answers = answersOf(m_answers);
         if (!answers)
             return ExitCode::BadUsage;
-        const Result<ScenarioPlan> plan = planNamed(scenarioLibrary(context), m_name);
+        const std::optional<QStringList> orders = givenOrders(m_orders);
+        if (!orders)
+            return ExitCode::BadUsage;
+        const std::expected<ScenarioPlan, ExitCode> plan = planNamed(context, scenarioLibrary(context), QString::fromStdString(m_name));
         if (!plan)
-            return CliContext::fail(plan.error());
+            return plan.error();
+        if (sayUnwanted(*answers, plan->labels))
+            return ExitCode::BadUsage;
         ScenarioOptions options{.environment = *environment,
+                                .orders = *orders,
                                 .answers = *answers,
                                 .operatorName = QString::fromStdString(m_operator).simplified(),
                                 .reason = QString::fromStdString(m_reason)};
-        if (!m_orders.empty())
-            options.orders.clear();
-        for (const std::string& order : m_orders)
-            options.orders.append(QString::fromStdString(order).trimmed());
-        options.orders.removeDuplicates(); // each goes once
-        if (options.orders.contains(QString()) && !m_orders.empty()) {
-            CliContext::printError(tr("--order-id is empty: leave it out for a new order."));
-            return ExitCode::BadUsage;
-        }
         if (const Result<void> may = ScenarioRun::check(*plan, options); !may)
             return CliContext::fail(may.error());
-        for (const std::string& path : {m_junit, m_html, m_text}) {
-            if (!path.empty() && context.folder.owns(QString::fromStdString(path)))
-                return CliContext::fail({ErrorCode::FileIsOwn, QString::fromStdString(path), {}});
-            const QFileInfo folder(QFileInfo(QString::fromStdString(path)).absolutePath()); // before anything is sent
-            if (!path.empty() && !(folder.isDir() && folder.isWritable()))
-                return CliContext::fail({ErrorCode::FileUnwritable, QString::fromStdString(path), {}});
-        }
+        if (const std::optional<ExitCode> refused = refuseFiles(context))
+            return *refused;
+        sayOrders(context, *plan, {.given = options.orders, .answers = options.answers});
         return send(context, *plan, options);
     }
 
 private:
+    /// Before anything is sent.
+    std::optional<ExitCode> refuseFiles(const CliContext& context) const
+    {
+        QStringList paths;
+        for (const TargetFile* file : {&m_junit, &m_html, &m_text}) {
+            const QString path = file->path();
+            if (path.isEmpty())
+                continue;
+            if (context.folder.owns(path))
+                return CliContext::fail({ErrorCode::FileIsOwn, path, {}});
+            const QFileInfo folder(QFileInfo(path).absolutePath());
+            if (!(folder.isDir() && folder.isWritable()))
+                return CliContext::fail({ErrorCode::FileUnwritable, path, {}});
+            if (const std::optional<ExitCode> refused = file->refuse())
+                return refused;
+            paths += QFileInfo(path).absoluteFilePath();
+        }
+        if (paths.removeDuplicates() == 0)
+            return std::nullopt;
+        CliContext::printError(tr("Two reports would go to one file. Give each a file of its own."));
+        return ExitCode::BadUsage;
+    }
+
     ExitCode send(const CliContext& context, const ScenarioPlan& plan, const ScenarioOptions& options)
     {
         if (const ExitCode reported = context.report(checkEnvironment(options.environment)); reported != ExitCode::Accepted)
@@ -125,6 +142,8 @@ private:
         const QStringList faults = ScenarioText::faults(step);
         if (context.json) {
             Json line{{"order", report.orders[order].order.toStdString()},
+                      {"order_id", step.orderId.toStdString()},
+                      {"order_uuid", step.orderUuid.toStdString()},
                       {"step", number + 1},
                       {"title", title.toStdString()},
                       {"passed", step.state == StepReport::State::Passed},
@@ -155,10 +174,10 @@ private:
     {
         const ScenarioReport& report = end.report;
         ExitCode code = report.hasPassed() ? ExitCode::Accepted : ExitCode::Refused;
-        const auto write = [&code](const std::string& path, const QByteArray& bytes) {
-            if (path.empty())
+        const auto write = [&code](const TargetFile& file, const QByteArray& bytes) {
+            if (file.path().isEmpty())
                 return;
-            if (const Result<void> written = ReportFiles::write(QString::fromStdString(path), bytes); !written)
+            if (const Result<void> written = ReportFiles::write(file.path(), bytes); !written)
                 code = CliContext::fail(written.error());
         };
         write(m_junit, ReportFiles::junit(report, context.catalog));
@@ -188,9 +207,9 @@ private:
     std::vector<std::string> m_answers;
     std::string m_reason;
     std::string m_operator;
-    std::string m_junit;
-    std::string m_html;
-    std::string m_text;
+    TargetFile m_junit;
+    TargetFile m_html;
+    TargetFile m_text;
 };
 
 } // namespace

@@ -40,4 +40,19 @@ std::optional<QHash<QString, QString>> answersOf(const std::vector<std::string>&
     return answers;
 }
 
+bool sayUnwanted(const QHash<QString, QString>& answers, const QStringList& labels)
+{
+    QStringList unwanted = answers.keys();
+    unwanted.removeIf([&labels](const QString& label) { return labels.contains(label); });
+    unwanted.sort();
+    for (const QString& label : std::as_const(unwanted))
+        CliContext::printError(
+            QCoreApplication::translate("NotificationOptions", "Nothing asks for \"%1\": that --answer is not used.").arg(label));
+    if (!unwanted.isEmpty() && !labels.isEmpty()) {
+        CliContext::printInfo(
+            QCoreApplication::translate("NotificationOptions", "What is asked for: %1").arg(labels.join(QStringLiteral(", "))));
+    }
+    return !unwanted.isEmpty();
+}
+
 } // namespace vestnik

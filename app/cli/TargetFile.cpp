@@ -7,18 +7,26 @@ namespace vestnik {
 void TargetFile::addTo(CLI::App& command)
 {
     command.add_option("FILE", m_path, tr("The file to write").toStdString())->required();
-    command.add_flag("--force", m_isForced, tr("Replace the file if it is there already").toStdString());
+    offerForce(command);
 }
 
 void TargetFile::addTo(CLI::App& command, const char* option, const QString& about)
 {
     command.add_option(option, m_path, about.toStdString());
-    command.add_flag("--force", m_isForced, tr("Replace the file if it is there already").toStdString());
+    offerForce(command);
+}
+
+void TargetFile::offerForce(CLI::App& command)
+{
+    const std::string about = tr("Replace the file if it is there already").toStdString();
+    m_force = command.get_option_no_throw("--force");
+    if (!m_force)
+        m_force = command.add_flag("--force", about);
 }
 
 std::optional<ExitCode> TargetFile::refuse() const
 {
-    if (m_isForced || !QFileInfo(path()).isFile()) // what is no file, as /dev/null, loses nothing
+    if (m_force->count() > 0 || !QFileInfo(path()).isFile()) // what is no file, as /dev/null, loses nothing
         return std::nullopt;
     const ExitCode code = CliContext::fail({ErrorCode::FileExists, path(), {}});
     CliContext::printInfo(tr("--force replaces it."));

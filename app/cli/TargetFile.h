@@ -15,7 +15,7 @@ class TargetFile {
 public:
     /// Adds FILE and `--force` to the command, which must live as long.
     void addTo(CLI::App& command);
-    /// Adds an option in place of FILE, which need not be given, and `--force`. The command must live as long.
+    /// Adds an option in place of FILE, which need not be given, and `--force`: one for all of a command. The command must live as long.
     void addTo(CLI::App& command, const char* option, const QString& about);
 
     QString path() const { return QString::fromStdString(m_path); }
@@ -25,8 +25,10 @@ public:
     void sayWritten(const QString& what) const;
 
 private:
+    void offerForce(CLI::App& command);
+
     std::string m_path;
-    bool m_isForced = false;
+    CLI::Option* m_force = nullptr;
 };
 
 } // namespace vestnik

@@ -2,9 +2,9 @@
 #include "Keychain.h"
 #include "SecretText.h"
 #include "TeamCommands.h"
+#include "TeamJoin.h"
 #include "TeamOptions.h"
 #include "TeamPush.h"
-#include "TeamSchema.h"
 #include "TeamSupport.h"
 
 #include <QCoreApplication>
@@ -29,13 +29,10 @@ public:
         if (!access)
             return CliContext::fail(access.error());
         const TeamSettings& settings = access->settings;
-        if (const Result<void> works = tryOut(*access); !works)
+        if (const Result<void> works = TeamJoin::tryOut(*access); !works)
             return CliContext::fail(works.error());
-        Result<void> saved = context.folder.create();
-        if (saved)
-            saved = TeamSettingsFile(context.folder.teamFile()).save(settings);
-        if (!saved)
-            return CliContext::fail(saved.error());
+        if (const Result<void> kept = TeamJoin::keep(context.folder, settings); !kept)
+            return CliContext::fail(kept.error());
         if (!context.teamPassword && !access->password.isEmpty())
             keep(settings, access->password);
         CliContext::printInfo(tr("Connected to %1 as \"%2\".").arg(settings.place(), settings.memberName));
@@ -43,12 +40,6 @@ public:
     }
 
 private:
-    static Result<void> tryOut(const TeamAccess& access)
-    {
-        const Result<std::unique_ptr<TeamConnection>> connection = TeamConnection::open(access);
-        return connection ? TeamSchema::check(**connection) : std::unexpected(connection.error());
-    }
-
     static void keep(const TeamSettings& settings, const QString& given)
     {
         TeamPassword password(std::make_unique<Keychain>());

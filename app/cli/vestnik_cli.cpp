@@ -1,9 +1,8 @@
 #include "CatalogFile.h"
 #include "CliSecrets.h"
 #include "Clock.h"
-#include "Commands.h"
+#include "CommandTree.h"
 #include "DataFolder.h"
-#include "HelpFormatter.h"
 #include "Language.h"
 #include "Log.h"
 #include "LogOption.h"
@@ -23,18 +22,6 @@ namespace {
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
-
-/// The language must be known before the options are described, and so before they are parsed.
-QString languageOf(const QStringList& arguments)
-{
-    for (qsizetype i = 1; i < arguments.size(); ++i) {
-        if (arguments[i] == QStringLiteral("--lang") && i + 1 < arguments.size())
-            return arguments[i + 1];
-        if (arguments[i].startsWith(QStringLiteral("--lang=")))
-            return arguments[i].sliced(7);
-    }
-    return Language::ofSystem();
-}
 
 /// The parser speaks English alone: its kinds of error, in our words, with the name of the option taken out of its sentence.
 QString usageText(const CLI::App& app, const CLI::ParseError& error)
@@ -92,54 +79,34 @@ ExitCode runLogged(Command& command, const CliContext& context)
 ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& token, const std::optional<QString>& teamPassword)
 {
     Language language;
-    language.use(languageOf(QCoreApplication::arguments()));
+    language.use(Language::asked(QCoreApplication::arguments()));
     if (!areUtf8(argc, argv))
         return ExitCode::BadUsage;
-    CLI::App app(Texts::tr("Sends order events, one POST each, and keeps a record of every response").toStdString(), "vestnik-cli");
-    app.formatter(std::make_shared<HelpFormatter>());
-    std::string dataDir;
-    std::string languageCode;
-    std::string logPath;
-    CliContext context;
-    context.token = token;
-    context.teamPassword = teamPassword;
-    app.set_help_flag("-h,--help", Texts::tr("Show this help").toStdString());
-    app.set_version_flag("--version", "vestnik-cli " VESTNIK_VERSION, Texts::tr("Show the version").toStdString());
-    app.add_option("--data-dir", dataDir, Texts::tr("The folder that holds all state").toStdString())->check([](const std::string& folder) {
-        return folder.empty() ? std::string("empty") : std::string();
-    });
-    app.add_option("--lang", languageCode, Texts::tr("The language: ru or en").toStdString())->check(CLI::IsMember({"ru", "en"}));
-    app.add_option(
-           "--log", logPath,
-           Texts::tr("Add what the program does to this file, for a report of a fault: no token, no order, no response").toStdString())
-        ->check([](const std::string& path) { return path.empty() ? std::string("empty") : std::string(); });
-    app.add_flag("--json", context.json, Texts::tr("Print one JSON object a line").toStdString());
-    app.require_subcommand(1);
-
-    std::vector<std::unique_ptr<Command>> commands;
-    for (const auto make : {makeSendCommand, makeBatchCommand, makeEventsCommand, makeHistoryCommand, makePresetCommand,
-                            makeScenarioCommand, makeEnvCommand, makeTeamCommand, makeSandboxCommand, makeDiagnosticsCommand})
-        commands.push_back(make(app));
+    CommandTree tree;
     try {
-        app.parse(argumentsFromLast(argc, argv));
+        tree.app().parse(argumentsFromLast(argc, argv));
     } catch (const CLI::Success& help) {
-        app.exit(help); // prints what was asked for
+        tree.app().exit(help); // prints what was asked for
         return ExitCode::Accepted;
     } catch (const CLI::ParseError& error) {
-        CliContext::printError(usageText(app, error));
+        CliContext::printError(usageText(tree.app(), error));
         CliContext::printError(Texts::tr("See vestnik-cli --help."));
         return ExitCode::BadUsage;
     }
-    context.folder = DataFolder(QString::fromStdString(dataDir));
-    const Result<std::unique_ptr<LogFile>> log = openLog(QString::fromStdString(logPath), context.folder);
+    CliContext context;
+    context.json = tree.isJson();
+    context.token = token;
+    context.teamPassword = teamPassword;
+    context.folder = DataFolder(tree.dataDir());
+    const Result<std::unique_ptr<LogFile>> log = openLog(tree.logPath(), context.folder);
     if (!log)
         return CliContext::fail(log.error());
     LoadedCatalog loaded = loadCatalog(context.folder.catalogFile());
     if (loaded.fault)
         CliContext::fail(*loaded.fault); // said, and the built-in events still work
     context.catalog = std::move(loaded.catalog);
-    const auto given = std::find_if(commands.cbegin(), commands.cend(), [](const auto& command) { return command->isGiven(); });
-    return given == commands.cend() ? ExitCode::BadUsage : runLogged(**given, context);
+    Command* const given = tree.given();
+    return given ? runLogged(*given, context) : ExitCode::BadUsage;
 }
 
 } // namespace

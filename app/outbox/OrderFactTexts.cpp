@@ -80,8 +80,9 @@ QStringList lines(const OrderKnowledge& known, const OrderQuestion& asked, const
     }
     for (const Kind kind : {Kind::InFlight, Kind::Unknown, Kind::Accepted, Kind::Refused}) {
         if (kind == Kind::Refused && lines.isEmpty())
-            lines += FactSentences::tr(
-                "This computer's history has nothing accepted for this order. A colleague or your system may have sent the event.");
+            lines += FactSentences::tr("In this environment, this computer's history has nothing accepted for this order. A colleague or "
+                                       "your system may have sent "
+                                       "the event.");
         if (const QString text = line(others, kind, asked, catalog); !text.isEmpty())
             lines += text;
     }

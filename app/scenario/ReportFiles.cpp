@@ -40,6 +40,11 @@ qsizetype countOf(const OrderReport& order, StepReport::State state)
     return std::count_if(order.steps.cbegin(), order.steps.cend(), [state](const StepReport& step) { return step.state == state; });
 }
 
+bool wasNotSent(const StepReport& step)
+{
+    return (step.error && !step.outcome) || step.outcome == Outcome::NotSent || step.outcome == Outcome::Stopped;
+}
+
 void writeCase(QXmlStreamWriter& xml, const StepReport& step, qsizetype number, const QString& suite, const EventCatalog& catalog)
 {
     xml.writeStartElement(QStringLiteral("testcase"));
@@ -51,8 +56,7 @@ void writeCase(QXmlStreamWriter& xml, const StepReport& step, qsizetype number, 
         const QString faults = xmlText(ScenarioText::faults(step).join(u'\n'));
         xml.writeStartElement(QStringLiteral("failure"));
         xml.writeAttribute(QStringLiteral("message"), faults.section(u'\n', 0, 0));
-        xml.writeAttribute(QStringLiteral("type"),
-                           step.error && !step.outcome ? QStringLiteral("not_sent") : QStringLiteral("expectation"));
+        xml.writeAttribute(QStringLiteral("type"), wasNotSent(step) ? QStringLiteral("not_sent") : QStringLiteral("expectation"));
         xml.writeCharacters(faults);
         xml.writeEndElement();
     } else if (step.state != StepReport::State::Passed) {

@@ -4,7 +4,9 @@
 #include "Notification.h"
 #include "Outcome.h"
 
+#include <QHash>
 #include <QList>
+#include <QSet>
 #include <QString>
 
 #include <chrono>
@@ -12,13 +14,17 @@
 
 namespace vestnik {
 
-/// The answer that a step must get. A part that is not given is not looked at; with none at all any answer is right.
+/// The answer that a step must get. A part that is not given is not looked at; with none at all the event must be accepted.
 struct Expectation {
     std::optional<Outcome> outcome = {};
     std::optional<int> status = {};
     QString errorField = {};                              ///< a field that the answer's errors name
     QString pattern = {};                                 ///< a regular expression that the answer's body has a match of
     std::optional<std::chrono::milliseconds> atMost = {}; ///< the time that the answer may take
+    bool isAny = false;                                   ///< any whole answer is right, as far as the other parts go
+
+    /// Whether 200 or 202 is wanted, since nothing is said of which answer it is.
+    bool wantsAcceptance() const { return !isAny && !outcome && !status && errorField.isEmpty() && pattern.isEmpty(); }
 
     bool operator==(const Expectation&) const = default;
 };
@@ -61,5 +67,20 @@ struct Scenario {
 
     bool operator==(const Scenario&) const = default;
 };
+
+/// The ids of those that have their path in common with another one, in any case: the path does not tell them apart.
+inline QSet<QString> alikeIds(const QList<Scenario>& scenarios)
+{
+    QHash<QString, QString> first; // id by path
+    QSet<QString> alike;
+    for (const Scenario& scenario : scenarios) {
+        const QString path = scenario.path().toCaseFolded();
+        if (const auto other = first.constFind(path); other != first.constEnd())
+            alike += QSet<QString>{*other, scenario.id};
+        else
+            first.insert(path, scenario.id);
+    }
+    return alike;
+}
 
 } // namespace vestnik

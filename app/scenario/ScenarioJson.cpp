@@ -11,6 +11,9 @@
 namespace vestnik::ScenarioJson {
 namespace {
 
+/// In place of an outcome: any answer is right.
+const QString anyCode = QStringLiteral("any");
+
 template <typename Enum>
 struct Code {
     Enum value;
@@ -34,10 +37,15 @@ const QStringList stepKeys{QStringLiteral("name"),       QStringLiteral("preset"
                            QStringLiteral("body"),       QStringLiteral("order_ids"),   QStringLiteral("delay_ms"),
                            QStringLiteral("expect"),     QStringLiteral("on_surprise"), QStringLiteral("new_order"),
                            QStringLiteral("wrong_token")};
+/// The keys of a step that sends: beside an included scenario they would do nothing.
+const QStringList ofOneStep{QStringLiteral("order_ids"), QStringLiteral("expect"), QStringLiteral("on_surprise"),
+                            QStringLiteral("wrong_token")};
 const QStringList expectKeys{QStringLiteral("outcome"), QStringLiteral("status"), QStringLiteral("error_field"), QStringLiteral("pattern"),
                              QStringLiteral("at_most_ms")};
 
-/// Reads the members of one object, and keeps the first fault.
+constexpr qsizetype mostFaults = 20; ///< that are told of one file
+
+/// Reads the members of one object, and keeps what is wrong with them.
 class Members {
 public:
     Members(const JsonValue& object, const QString& place) : m_object(object), m_place(place) { }
@@ -94,22 +102,27 @@ public:
 
     void allowOnly(const QStringList& keys)
     {
-        const QList<JsonMember> unknown = JsonFile::unknownMembers(m_object, keys);
-        if (m_fault.isEmpty() && !unknown.isEmpty())
-            m_fault = QStringLiteral("%1\"%2\" is not known here").arg(m_place, unknown.first().key);
+        for (const JsonMember& unknown : JsonFile::unknownMembers(m_object, keys))
+            note(QStringLiteral("\"%1\" is not known here").arg(unknown.key));
     }
 
-    void fail(const char* key)
+    /// Refuses what stands beside another member and would do nothing there.
+    void refuse(const QStringList& keys, const char* beside)
     {
-        if (m_fault.isEmpty())
-            m_fault = QStringLiteral("%1\"%2\" is missing or not of the right kind").arg(m_place, QLatin1String(key));
+        for (const QString& key : keys) {
+            if (m_object.find(key))
+                note(QStringLiteral("\"%1\" does not go with \"%2\"").arg(key, QLatin1String(beside)));
+        }
     }
-    const QString& fault() const { return m_fault; }
+
+    void fail(const char* key) { note(QStringLiteral("\"%1\" is missing or not of the right kind").arg(QLatin1String(key))); }
+    void note(const QString& fault) { m_faults += m_place + fault; }
+    const QStringList& faults() const { return m_faults; }
 
 private:
     const JsonValue& m_object;
     QString m_place;
-    QString m_fault;
+    QStringList m_faults;
 };
 
 Expectation expectationOf(Members& members)
@@ -117,7 +130,8 @@ Expectation expectationOf(Members& members)
     Expectation expected;
     if (const QString code = members.text("outcome"); !code.isEmpty()) {
         expected.outcome = outcomeFromCode(code);
-        if (!expected.outcome)
+        expected.isAny = code == anyCode;
+        if (!expected.outcome && !expected.isAny)
             members.fail("outcome");
     }
     expected.status = members.number("status");
@@ -129,13 +143,8 @@ Expectation expectationOf(Members& members)
     return expected;
 }
 
-std::unexpected<Error> invalid(const QString& file, const QString& why)
-{
-    return std::unexpected(Error{ErrorCode::FileInvalid, file, why});
-}
-
-/// Reads what a step sends: exactly one of four.
-Result<void> readContent(const JsonValue& object, Members& members, ScenarioStep& step, const QString& file, const QString& place)
+/// Reads what a step sends: exactly one of five.
+void readContent(const JsonValue& object, Members& members, ScenarioStep& step, const QString& file)
 {
     step.preset = members.text("preset");
     step.include = members.text("scenario");
@@ -144,28 +153,30 @@ Result<void> readContent(const JsonValue& object, Members& members, ScenarioStep
     const int given = (step.preset.isEmpty() ? 0 : 1) + (step.include.isEmpty() ? 0 : 1) + (step.rawBody.isEmpty() ? 0 : 1)
         + (hasRequest ? 1 : 0);
     if (given != 1)
-        return invalid(file, place + QStringLiteral("needs one of \"preset\", \"scenario\", \"request\", \"event\" and \"body\""));
+        return members.note(QStringLiteral("needs one of \"preset\", \"scenario\", \"request\", \"event\" and \"body\""));
+    if (!step.include.isEmpty())
+        members.refuse(ofOneStep, "scenario");
     if (!hasRequest)
-        return {};
+        return;
     JsonValue content = object;
     if (!content.find(u"request") && !content.find(u"fields"))
         content.set(u"fields", JsonValue::object());
     const Result<Notification> request = NotificationJson::read(content, file);
     if (!request)
-        return invalid(file, place + request.error().detail);
+        return members.note(request.error().detail);
     step.request = *request;
-    return {};
 }
 
-Result<ScenarioStep> stepOf(const JsonValue& object, const QString& file, qsizetype number)
+ScenarioStep stepOf(const JsonValue& object, const QString& file, qsizetype number, QStringList& faults)
 {
     const QString place = QStringLiteral("step %1: ").arg(number);
-    if (!object.isObject())
-        return invalid(file, place + QStringLiteral("no JSON object"));
+    if (!object.isObject()) {
+        faults += place + QStringLiteral("no JSON object");
+        return {};
+    }
     Members members(object, place);
     ScenarioStep step{.name = members.text("name")};
-    if (const Result<void> read = readContent(object, members, step, file, place); !read)
-        return std::unexpected(read.error());
+    readContent(object, members, step, file);
     step.ids = members.choice("order_ids", idChoices, StepIds::Id);
     step.delay = members.time("delay_ms").value_or(std::chrono::milliseconds(0));
     step.onSurprise = members.choice("on_surprise", surprises, OnSurprise::Stop);
@@ -177,12 +188,13 @@ Result<ScenarioStep> stepOf(const JsonValue& object, const QString& file, qsizet
         Members inner(*expect, place);
         step.expected = expectationOf(inner);
         inner.allowOnly(expectKeys);
-        if (!expect->isObject())
+        if (expect->isObject())
+            faults += inner.faults();
+        else
             members.fail("expect");
-        else if (!inner.fault().isEmpty())
-            return invalid(file, inner.fault());
     }
-    return members.fault().isEmpty() ? Result<ScenarioStep>(step) : invalid(file, members.fault());
+    faults += members.faults();
+    return step;
 }
 
 JsonValue textValue(const QString& text)
@@ -228,8 +240,8 @@ JsonValue write(const ScenarioStep& step)
 JsonValue expectation(const Expectation& expected)
 {
     JsonValue object = JsonValue::object();
-    if (expected.outcome)
-        object.set(u"outcome", textValue(outcomeCode(*expected.outcome)));
+    if (expected.outcome || expected.isAny)
+        object.set(u"outcome", textValue(expected.outcome ? outcomeCode(*expected.outcome) : anyCode));
     if (expected.status)
         object.set(u"status", numberValue(*expected.status));
     if (!expected.errorField.isEmpty())
@@ -277,14 +289,12 @@ Result<Scenario> read(const JsonValue& document, const QString& id, const QStrin
     const JsonValue* steps = document.find(u"steps");
     if (!steps || !steps->isArray())
         members.fail("steps");
-    if (!members.fault().isEmpty())
-        return invalid(file, members.fault());
-    for (qsizetype i = 0; i < steps->items.size(); ++i) {
-        const Result<ScenarioStep> step = stepOf(steps->items[i], file, i + 1);
-        if (!step)
-            return std::unexpected(step.error());
-        scenario.steps.append(*step);
-    }
+    QStringList faults = members.faults();
+    for (qsizetype i = 0; steps && i < steps->items.size(); ++i)
+        scenario.steps.append(stepOf(steps->items[i], file, i + 1, faults));
+    if (!faults.isEmpty())
+        return std::unexpected(
+            Error{ErrorCode::FileInvalid, file, faults.first(std::min(mostFaults, faults.size())).join(QStringLiteral("; "))});
     return scenario;
 }
 

@@ -10,7 +10,7 @@ inline constexpr int version = 1;
 
 /// The scenario as its file has it: readable, keys always in one order.
 JsonValue write(const Scenario& scenario);
-/// Reads a file's document. FileInvalid names the file, and the step and member that are wrong;
+/// Reads a file's document. FileInvalid names the file, and each step and member that is wrong.
 Result<Scenario> read(const JsonValue& document, const QString& id, const QString& file);
 
 /// An expectation as a step has it, and back; what is wrong in it counts as not given.

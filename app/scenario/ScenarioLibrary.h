@@ -16,6 +16,8 @@ struct ScenarioLibrary {
     Result<ScenarioPlan> plan(const QString& name) const;
     /// A scenario of this library, whole. Errors as makeScenarioPlan().
     Result<ScenarioPlan> planOf(const Scenario& scenario) const { return makeScenarioPlan(scenario, presets, all); }
+    /// All reasons why there is no plan of it.
+    QList<PlanFault> faultsOf(const Scenario& scenario) const { return planFaults(scenario, presets, all); }
     /// Returns the one of that id, or null.
     const Scenario* byId(const QString& id) const;
 

@@ -17,4 +17,16 @@ struct ScenarioPlan {
 /// ScenarioCircular; ScenarioEmpty; ScenarioTooLong; what Placeholders::check() finds.
 Result<ScenarioPlan> makeScenarioPlan(const Scenario& scenario, const PresetStore::Listing& presets, const QList<Scenario>& scenarios);
 
+/// A reason why a scenario cannot run.
+struct PlanFault {
+    Scenario scenario;  ///< in which it stands: the one asked for, or one that is included
+    qsizetype step = 0; ///< its number there, from 1; 0: the scenario as a whole
+    Error error;
+
+    bool operator==(const PlanFault&) const = default;
+};
+
+/// All reasons why makeScenarioPlan() makes none, the one that it gives first.
+QList<PlanFault> planFaults(const Scenario& scenario, const PresetStore::Listing& presets, const QList<Scenario>& scenarios);
+
 } // namespace vestnik

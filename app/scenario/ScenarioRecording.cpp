@@ -67,6 +67,8 @@ Expectation expectationOf(const DeliveryReport& report, bool isProvoked)
         expected.status = status;
     if (status > 0 || isProvoked)
         expected.outcome = report.summary.outcome;
+    else
+        expected.isAny = true; // none came that could be asked for again
     if (report.summary.outcome == Outcome::Invalid) {
         const QList<ErrorItem> errors = report.errors();
         const auto named = std::find_if(errors.cbegin(), errors.cend(), [](const ErrorItem& item) { return !item.field.isEmpty(); });

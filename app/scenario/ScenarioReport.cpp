@@ -11,12 +11,18 @@ QList<Mismatch> mismatchesOf(const Expectation& expected, const DeliveryReport& 
 {
     QList<Mismatch> found;
     const Outcome outcome = report.summary.outcome.value_or(Outcome::Unknown);
+    if ((outcome == Outcome::NotSent || outcome == Outcome::Stopped) && expected.outcome != outcome) // no answer to hold against anything
+        return {{Mismatch::Kind::NotSent, {}, transportFailureCode(report.exchange.failure)}};
     if (expected.outcome && *expected.outcome != outcome)
         found.append({Mismatch::Kind::Outcome, outcomeCode(*expected.outcome), outcomeCode(outcome)});
-    if (!expected.outcome && outcome == Outcome::Unknown) // the status of a response that was cut off is no answer
+    const bool isCutOff = !expected.outcome && outcome == Outcome::Unknown;
+    if (isCutOff) // the status of a response that was cut off is no answer
         found.append({Mismatch::Kind::Outcome, {}, outcomeCode(outcome)});
-    if (expected.status && *expected.status != report.summary.status)
-        found.append({Mismatch::Kind::Status, QString::number(*expected.status), QString::number(report.summary.status)});
+    else if (expected.wantsAcceptance() && !isAccepted(outcome))
+        found.append({Mismatch::Kind::Outcome, acceptedCode, outcomeCode(outcome)});
+    const int status = report.summary.status;
+    if (expected.status && *expected.status != status && !(isCutOff && status == 0))
+        found.append({Mismatch::Kind::Status, QString::number(*expected.status), status > 0 ? QString::number(status) : QString()});
     if (!expected.errorField.isEmpty()) {
         QStringList fields;
         for (const ErrorItem& error : report.errors())

@@ -10,14 +10,17 @@ namespace vestnik {
 
 /// One part of an expectation that was not met.
 struct Mismatch {
-    enum class Kind : quint8 { Outcome, Status, ErrorField, Pattern, Time };
+    enum class Kind : quint8 { Outcome, Status, ErrorField, Pattern, Time, NotSent };
 
     Kind kind;
-    QString expected; ///< an outcome's code, a number, a field, a pattern, milliseconds
-    QString got;      ///< in the same form; empty: none
+    QString expected; ///< an outcome's code, `accepted`, a number, a field, a pattern, milliseconds
+    QString got;      ///< in the same form; empty: none. Of NotSent: the code of why the request did not leave
 
     bool operator==(const Mismatch&) const = default;
 };
+
+/// Stands in a mismatch for 200 or 202.
+inline const QString acceptedCode = QStringLiteral("accepted");
 
 /// Holds an answer against the expectation. Empty: it is met.
 QList<Mismatch> mismatchesOf(const Expectation& expected, const DeliveryReport& report);
@@ -29,7 +32,7 @@ struct StepReport {
     State state = State::NotRun;
     QString name = {}; ///< as the scenario has it
     QString event = {};
-    QString orderId = {};
+    QString orderId = {}; ///< before it was sent: of the order to which it goes, as far as that is known
     QString orderUuid = {};
     QString delivery = {}; ///< its id in the journal; empty when nothing was recorded
     std::optional<Outcome> outcome = {};
@@ -60,11 +63,16 @@ struct ScenarioReport {
     QDateTime startedAt = {}; ///< UTC
     std::chrono::milliseconds took{0};
     QList<OrderReport> orders = {};
+    bool isStopped = false; ///< a person ended it
 
     /// Names the scenario whose run it is among all kept reports.
     QString key() const { return id.isEmpty() ? scenario : id; }
     qsizetype count(StepReport::State state) const;
     qsizetype steps() const;
+    /// The steps that were sent and have ended.
+    qsizetype done() const { return count(StepReport::State::Passed) + count(StepReport::State::Failed); }
+    /// A person ended it before all of its steps had passed.
+    bool wasStopped() const { return isStopped && !hasPassed(); }
     /// Every step met its expectation.
     bool hasPassed() const { return steps() > 0 && count(StepReport::State::Passed) == steps(); }
 };

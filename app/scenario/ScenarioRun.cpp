@@ -2,8 +2,7 @@
 
 #include "Log.h"
 #include "NewOrder.h"
-
-#include <QUuid>
+#include "StepOrders.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,20 +12,6 @@ namespace {
 
 /// No API knows it, and it is no secret.
 const QString wrongToken = QStringLiteral("wrong-token-of-a-scenario");
-
-Notification withOrder(Notification notification, StepIds ids, const QString& orderId, const QString& orderUuid)
-{
-    if (!notification.orderId().isEmpty() || !notification.orderUuid().isEmpty())
-        return notification; // it has its own
-    if (ids == StepIds::None)
-        return notification;
-    // A given order has one of the two: a step that wants the other goes to that order all the same.
-    if (!orderId.isEmpty() && (ids != StepIds::Uuid || orderUuid.isEmpty()))
-        notification.setText(orderIdField, orderId);
-    if (!orderUuid.isEmpty() && (ids != StepIds::Id || orderId.isEmpty()))
-        notification.setText(orderUuidField, orderUuid);
-    return notification;
-}
 
 } // namespace
 
@@ -48,6 +33,7 @@ ScenarioRun::ScenarioRun(const SendServices& services, const ScenarioPlan& plan,
             report.steps.append({.name = step.name, .event = step.request.event(), .expected = step.expected});
         m_report.orders.append(report);
         m_lanes.push_back(std::move(lane));
+        nameOrders(m_report.orders.size() - 1);
     }
     m_allowed.assign(m_lanes.size(), 0);
 }
@@ -79,13 +65,29 @@ ScenarioRun::State ScenarioRun::state() const
 
 void ScenarioRun::beginOrder(Lane& lane, const QString& given)
 {
-    const bool isUuid = !QUuid::fromString(given).isNull();
+    const bool isUuid = StepOrders::isUuid(given);
     PlaceholderSource source = m_source;
     lane.orderId = isUuid ? QString() : given.isEmpty() ? NewOrder::idLike({}, source) : given;
     const Notification wanted({}, {{orderUuidField, QStringLiteral("{{uuid}}")}});
     const Result<Notification> filled = Placeholders::fill(wanted, m_catalog, source);
     const bool isNew = given.isEmpty();
     lane.orderUuid = isUuid ? given : isNew && filled ? filled->orderUuid() : QString();
+}
+
+void ScenarioRun::nameOrders(qsizetype order)
+{
+    const Lane& own = lane(order);
+    const QList<ScenarioStep>& steps = m_plan.scenario.steps;
+    bool isKnown = true;
+    for (qsizetype i = own.next; i < steps.size(); ++i) {
+        isKnown = isKnown && !(steps[i].beginsOrder && i > own.next); // that one is made when the step goes
+        const Notification named = StepOrders::withOrder(steps[i].request, steps[i].ids, isKnown ? own.orderId : QString(),
+                                                         isKnown ? own.orderUuid : QString());
+        StepReport& report = m_report.orders[order].steps[i];
+        const bool isRaw = !steps[i].rawBody.isEmpty();
+        report.orderId = isRaw || Placeholders::areIn(named.orderId()) ? QString() : named.orderId();
+        report.orderUuid = isRaw || Placeholders::areIn(named.orderUuid()) ? QString() : named.orderUuid();
+    }
 }
 
 void ScenarioRun::begin()
@@ -181,6 +183,7 @@ void ScenarioRun::giveUp()
 void ScenarioRun::end(void (SendJob::*cancel)())
 {
     m_isStopped = true;
+    m_report.isStopped = m_report.isStopped || state() != State::Over;
     for (qsizetype order = 0; order < m_report.orders.size(); ++order) {
         if (lane(order).job)
             (lane(order).job.get()->*cancel)();
@@ -228,8 +231,8 @@ Result<OutgoingBody> ScenarioRun::bodyOf(qsizetype order, const ScenarioStep& st
         const Result<QString> raw = Placeholders::fillRaw(step.rawBody, m_source);
         return raw ? Result<OutgoingBody>(OutgoingBody::ofBytes(raw->toUtf8())) : std::unexpected(raw.error());
     }
-    const Result<Notification> filled = Placeholders::fill(withOrder(step.request, step.ids, own.orderId, own.orderUuid), m_catalog,
-                                                           m_source);
+    const Result<Notification> filled = Placeholders::fill(StepOrders::withOrder(step.request, step.ids, own.orderId, own.orderUuid),
+                                                           m_catalog, m_source);
     return filled ? Result<OutgoingBody>(OutgoingBody::of(*filled)) : std::unexpected(filled.error());
 }
 
@@ -240,9 +243,13 @@ void ScenarioRun::send(qsizetype order)
     StepReport& report = reportOf(order);
     if (step.beginsOrder && report.tries == 0 && own.next > 0)
         beginOrder(own, {});
+    if (report.tries == 0)
+        nameOrders(order);
     report = {.state = StepReport::State::Sending,
               .name = report.name,
               .event = report.event,
+              .orderId = report.orderId,
+              .orderUuid = report.orderUuid,
               .tries = report.tries + 1,
               .expected = report.expected};
     report.startedAt = m_clock.utcNow();

@@ -20,6 +20,8 @@ struct ScenarioOptions {
     QHash<QString, QString> answers = {}; ///< of `{{ask:label}}`, by label
     QString operatorName = {};
     QString reason = {}; ///< beside the scenario's name, in every record
+
+    bool operator==(const ScenarioOptions&) const = default;
 };
 
 /// Sends the steps of a scenario, one after the other for each order, each by a SendJob of its own. Never to production. Lives in the
@@ -95,6 +97,8 @@ private:
     /// Decides how the order goes on after its step.
     void settle(qsizetype order);
     void beginOrder(Lane& lane, const QString& given);
+    /// Names in the report the orders to which the order's steps go, from the one that is next.
+    void nameOrders(qsizetype order);
     void endLane(qsizetype order);
     StepReport& reportOf(qsizetype order) { return m_report.orders[order].steps[m_lanes[static_cast<std::size_t>(order)].next]; }
     Lane& lane(qsizetype order) { return m_lanes[static_cast<std::size_t>(order)]; }

@@ -4,6 +4,7 @@
 #include "ScenarioJson.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 
 #include <algorithm>
 #include <array>
@@ -17,9 +18,9 @@ constexpr std::array stateCodes{
     std::pair{StepReport::State::NotRun, QLatin1String("not_run")}, std::pair{StepReport::State::Sending, QLatin1String("sending")},
     std::pair{StepReport::State::Passed, QLatin1String("passed")}, std::pair{StepReport::State::Failed, QLatin1String("failed")}};
 constexpr std::array mismatchCodes{
-    std::pair{Mismatch::Kind::Outcome, QLatin1String("outcome")}, std::pair{Mismatch::Kind::Status, QLatin1String("status")},
+    std::pair{Mismatch::Kind::Outcome, QLatin1String("outcome")},        std::pair{Mismatch::Kind::Status, QLatin1String("status")},
     std::pair{Mismatch::Kind::ErrorField, QLatin1String("error_field")}, std::pair{Mismatch::Kind::Pattern, QLatin1String("pattern")},
-    std::pair{Mismatch::Kind::Time, QLatin1String("at_most_ms")}};
+    std::pair{Mismatch::Kind::Time, QLatin1String("at_most_ms")},        std::pair{Mismatch::Kind::NotSent, QLatin1String("not_sent")}};
 
 template <typename Codes, typename Value>
 QString spelled(const Codes& codes, Value value)
@@ -141,6 +142,8 @@ JsonValue reportJson(const ScenarioReport& report)
         orders.items.append(
             JsonValue::object({{QStringLiteral("order"), JsonValue::ofText(order.order)}, {QStringLiteral("steps"), steps}}));
     }
+    if (report.isStopped)
+        document.set(u"stopped", JsonValue::ofBoolean(true));
     document.set(u"orders", orders);
     return document;
 }
@@ -157,6 +160,8 @@ Result<ScenarioReport> reportOf(const JsonValue& document, const QString& file)
                           .origin = memberText(document, u"origin"),
                           .startedAt = QDateTime::fromString(memberText(document, u"started_at"), Qt::ISODateWithMs),
                           .took = std::chrono::milliseconds(memberText(document, u"took_ms").toLongLong())};
+    const JsonValue* stopped = document.find(u"stopped");
+    report.isStopped = stopped && stopped->boolean;
     for (const JsonValue& order : orders->items) {
         OrderReport one{.order = memberText(order, u"order"), .steps = {}};
         const JsonValue* steps = order.find(u"steps");
@@ -187,8 +192,16 @@ Result<QString> ScenarioRuns::keep(const ScenarioReport& report) const
     if (const Result<void> made = m_folder.make(folder); !made)
         return std::unexpected(made.error());
     const QString id = m_folder.newId(folder, report.startedAt.toUTC().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss-zzz")));
-    const Result<void> written = JsonFile::write(m_folder.fileOf(id), reportJson(report));
-    return written ? Result<QString>(id) : std::unexpected(written.error());
+    if (const Result<void> written = JsonFile::write(m_folder.fileOf(id), reportJson(report)); !written)
+        return std::unexpected(written.error());
+    prune(report.key());
+    return id;
+}
+
+void ScenarioRuns::prune(const QString& scenario) const
+{
+    for (const QString& old : of(scenario).mid(mostKept))
+        QFile::remove(m_folder.fileOf(old)); // one that stays is tried again after the next run
 }
 
 Result<void> ScenarioRuns::replace(const QString& id, const ScenarioReport& report) const
@@ -205,8 +218,8 @@ QList<KeptRun> ScenarioRuns::latest(const QString& scenario, qsizetype most) con
         if (runs.size() >= most)
             break;
         if (const Result<ScenarioReport> report = load(id))
-            runs.append(
-                {id, report->startedAt, report->environment, report->kind, report->count(StepReport::State::Passed), report->steps()});
+            runs.append({id, report->startedAt, report->environment, report->kind, report->count(StepReport::State::Passed),
+                         report->steps(), report->wasStopped()});
     }
     return runs;
 }

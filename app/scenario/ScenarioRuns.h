@@ -28,6 +28,7 @@ struct KeptRun {
     EnvironmentKind kind = EnvironmentKind::Sandbox;
     qsizetype passed = 0;
     qsizetype steps = 0;
+    bool wasStopped = false;
 };
 
 /// The reports of earlier runs: one JSON file each, in a folder for each scenario. Any thread, one at a time.
@@ -35,7 +36,10 @@ class ScenarioRuns {
 public:
     explicit ScenarioRuns(const QString& folder) : m_folder(folder) { }
 
-    /// Keeps a report and gives its id. FileUnwritable, TokenInField.
+    /// The runs of one scenario that are kept; older ones are deleted.
+    static constexpr qsizetype mostKept = 200;
+
+    /// Keeps a report, gives its id, and deletes what is over mostKept. FileUnwritable, TokenInField.
     Result<QString> keep(const ScenarioReport& report) const;
     /// Puts another report in the place of a kept one. RecordNotFound, and errors as keep().
     Result<void> replace(const QString& id, const ScenarioReport& report) const;
@@ -46,6 +50,8 @@ public:
     QList<KeptRun> latest(const QString& scenario, qsizetype most) const;
 
 private:
+    void prune(const QString& scenario) const;
+
     JsonFolder m_folder;
 };
 

@@ -1,9 +1,12 @@
 #include "ScenarioSession.h"
 
+#include "BackgroundTask.h"
 #include "Counters.h"
 #include "CredentialCheck.h"
+#include "WhenDone.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vestnik {
 namespace {
@@ -15,7 +18,27 @@ PlaceholderSource sourceOf(const DataFolder& folder, const Clock& clock)
     return source;
 }
 
+/// The last run of that scenario in that environment.
+std::optional<ScenarioReport> lastRunThere(const ScenarioRuns& runs, const ScenarioReport& than)
+{
+    constexpr qsizetype mostRead = 20;
+    const QStringList ids = runs.of(than.key());
+    for (const QString& id : ids.first(std::min(mostRead, ids.size()))) {
+        Result<ScenarioReport> report = runs.load(id);
+        if (report && report->origin == than.origin) // elsewhere the answers are others
+            return std::move(*report);
+    }
+    return std::nullopt;
+}
+
 } // namespace
+
+struct ScenarioSession::Kept {
+    ScenarioReport report = {};
+    QString id = {};
+    std::optional<ScenarioReport> before = {};
+    std::optional<Error> fault = {};
+};
 
 QList<RunDifference> ScenarioEnd::broken() const
 {
@@ -48,30 +71,39 @@ void ScenarioSession::open(void (ScenarioRun::*begin)())
     m_tokens.findAll(m_options.environment, context, answer);
 }
 
-std::optional<ScenarioReport> ScenarioSession::lastRunThere() const
-{
-    constexpr qsizetype mostRead = 20;
-    const QStringList ids = m_runs.of(m_run.report().key());
-    for (const QString& id : ids.first(std::min(mostRead, ids.size()))) {
-        Result<ScenarioReport> report = m_runs.load(id);
-        if (report && report->origin == m_run.report().origin) // elsewhere the answers are others
-            return std::move(*report);
-    }
-    return std::nullopt;
-}
-
 void ScenarioSession::keep()
 {
-    m_end.report = m_run.report();
-    m_end.fault.reset();
-    if (m_kept.isEmpty()) {
-        m_end.before = lastRunThere();
-        const Result<QString> kept = m_runs.keep(m_end.report);
-        m_kept = kept.value_or(QString());
-        m_end.fault = kept ? std::nullopt : std::optional(kept.error());
-    } else if (const Result<void> replaced = m_runs.replace(m_kept, m_end.report); !replaced) {
-        m_end.fault = replaced.error();
+    if (m_isKeeping) {
+        m_isStale = true;
+        return;
     }
+    m_isKeeping = true;
+    m_end.report = {};
+    const auto write = [runs = m_runs, report = m_run.report(), id = m_kept](const auto&) {
+        Kept kept{.report = report, .id = id};
+        if (id.isEmpty()) {
+            kept.before = lastRunThere(runs, report);
+            const Result<QString> added = runs.keep(report);
+            kept.id = added.value_or(QString());
+            kept.fault = added ? std::nullopt : std::optional(added.error());
+        } else if (const Result<void> replaced = runs.replace(id, report); !replaced) {
+            kept.fault = replaced.error();
+        }
+        return kept;
+    };
+    whenDone(runInBackground<Kept>(write), this, [this](const Kept& kept) { onKept(kept); });
+}
+
+void ScenarioSession::onKept(const Kept& kept)
+{
+    m_isKeeping = false;
+    if (m_kept.isEmpty())
+        m_end.before = kept.before; // a retry is compared with that one, too
+    m_kept = kept.id;
+    if (std::exchange(m_isStale, false))
+        return keep();
+    m_end.report = kept.report;
+    m_end.fault = kept.fault;
     m_end.differences = m_end.before ? differencesOf(*m_end.before, m_end.report) : QList<RunDifference>();
     Q_EMIT ended();
 }

@@ -17,7 +17,7 @@ struct ScenarioEnd {
     QList<RunDifference> broken() const;
 };
 
-/// One run of a scenario from its setup to its kept report, for both programs. The counters and the kept reports are the data folder's. Lives
+/// One run of a scenario from its setup to its kept report, for both programs. The report is kept in the background. The counters and the kept reports are the data folder's. Lives
 /// in the thread of its services; they, the catalogue and the clock must outlive it.
 class ScenarioSession : public QObject {
     Q_OBJECT
@@ -38,6 +38,8 @@ public:
     const ScenarioOptions& options() const { return m_options; }
     /// Empty until ended().
     const ScenarioEnd& end() const { return m_end; }
+    /// The run is over, and its report is on its way to the disk: ended() follows.
+    bool isKeeping() const { return m_isKeeping || (m_run.state() == ScenarioRun::State::Over && m_end.report.orders.isEmpty()); }
 
 Q_SIGNALS:
     /// Nothing was sent: TokenMissing or KeychainFailed. `missingToken`: there is no token, perhaps because of that fault.
@@ -47,15 +49,19 @@ Q_SIGNALS:
 
 private:
     void open(void (ScenarioRun::*begin)());
+    struct Kept;
+
+    /// Writes the report in the background: the folder may lie on a slow disk. It is written even when this object is gone by then.
     void keep();
-    /// Of this scenario, in this environment.
-    std::optional<ScenarioReport> lastRunThere() const;
+    void onKept(const Kept& kept);
 
     TokenVault& m_tokens;
     const ScenarioOptions m_options;
     const ScenarioRuns m_runs;
     ScenarioRun m_run;
     QString m_kept; ///< the report's id; empty until it is kept
+    bool m_isKeeping = false;
+    bool m_isStale = false; ///< the run ended once more meanwhile
     ScenarioEnd m_end;
     PendingCall m_pending; ///< for the credentials
 };

@@ -21,9 +21,14 @@ ScenarioStore::Listing ScenarioStore::all() const
         else
             listing.unreadable.append(scenario.error());
     }
-    std::stable_sort(listing.scenarios.begin(), listing.scenarios.end(),
-                     [](const Scenario& a, const Scenario& b) { return QString::localeAwareCompare(a.path(), b.path()) < 0; });
+    sort(listing.scenarios);
     return listing;
+}
+
+void ScenarioStore::sort(QList<Scenario>& scenarios)
+{
+    std::stable_sort(scenarios.begin(), scenarios.end(),
+                     [](const Scenario& a, const Scenario& b) { return QString::localeAwareCompare(a.path(), b.path()) < 0; });
 }
 
 Result<Scenario> ScenarioStore::find(const QList<Scenario>& scenarios, const QString& name)

@@ -18,6 +18,8 @@ public:
         QList<Error> unreadable;   ///< files that are there but cannot be used; they are left as they are
     };
     Listing all() const;
+    /// By folder and name.
+    static void sort(QList<Scenario>& scenarios);
     /// By id, path, or the name where only one has it; a name in the same case goes first. ScenarioNotFound, ScenarioAmbiguous.
     static Result<Scenario> find(const QList<Scenario>& scenarios, const QString& name);
 

@@ -1,6 +1,6 @@
 #include "ScenarioText.h"
 
-#include "ErrorText.h"
+#include "IssueText.h"
 #include "Language.h"
 #include "OutcomeText.h"
 #include "TimeText.h"
@@ -11,6 +11,7 @@ namespace vestnik::ScenarioText {
 namespace {
 
 constexpr qsizetype longestContent = 200;
+constexpr qsizetype longestOrder = 80;
 
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(ScenarioText)
@@ -18,8 +19,18 @@ struct Texts {
 
 QString outcomeName(const QString& code)
 {
+    if (code == acceptedCode)
+        return Texts::tr("accepted (200 or 202)");
     const std::optional<Outcome> outcome = outcomeFromCode(code);
     return outcome ? outcomeText(*outcome).title : code;
+}
+
+QString notSent(const QString& failure)
+{
+    const TransportFailure why = transportFailureFromCode(failure).value_or(TransportFailure::None);
+    if (why == TransportFailure::None)
+        return Texts::tr("The request was not sent.");
+    return Texts::tr("The request was not sent. %1").arg(transportText(why));
 }
 
 QString orNothing(const QString& text)
@@ -54,7 +65,11 @@ QString mismatch(const Mismatch& mismatch)
         if (mismatch.expected.isEmpty())
             return Texts::tr("Expected a whole response. Got: %1").arg(outcomeName(mismatch.got));
         return Texts::tr("Expected: %1. Got: %2").arg(outcomeName(mismatch.expected), outcomeName(mismatch.got));
-    case Mismatch::Kind::Status: return Texts::tr("Expected status %1, got %2").arg(mismatch.expected, mismatch.got);
+    case Mismatch::Kind::NotSent: return notSent(mismatch.got);
+    case Mismatch::Kind::Status:
+        if (mismatch.got.isEmpty() || mismatch.got == QStringLiteral("0")) // reports of earlier versions have the 0
+            return Texts::tr("Expected status %1, no response came").arg(mismatch.expected);
+        return Texts::tr("Expected status %1, got %2").arg(mismatch.expected, mismatch.got);
     case Mismatch::Kind::ErrorField:
         return Texts::tr("Expected an error of the field %1; the response names: %2").arg(mismatch.expected, orNothing(mismatch.got));
     case Mismatch::Kind::Pattern:
@@ -110,12 +125,22 @@ QString surprise(OnSurprise onSurprise)
 
 QString sum(const ScenarioReport& report)
 {
+    if (report.wasStopped()) {
+        return Texts::tr("stopped after %1 of %2, passed %3")
+            .arg(report.done())
+            .arg(report.steps())
+            .arg(report.count(StepReport::State::Passed));
+    }
     return Texts::tr("passed %1 of %2").arg(report.count(StepReport::State::Passed)).arg(report.steps());
 }
 
 QString expectation(const Expectation& expected)
 {
     QStringList parts;
+    if (expected.wantsAcceptance())
+        parts.append(outcomeName(acceptedCode));
+    if (expected.isAny)
+        parts.append(Texts::tr("any response"));
     if (expected.outcome)
         parts.append(outcomeText(*expected.outcome).title);
     if (expected.status)
@@ -126,7 +151,44 @@ QString expectation(const Expectation& expected)
         parts.append(Texts::tr("the response matches %1").arg(expected.pattern));
     if (expected.atMost)
         parts.append(Texts::tr("within %1 ms").arg(expected.atMost->count()));
-    return parts.isEmpty() ? Texts::tr("any response") : parts.join(QStringLiteral(", "));
+    return parts.join(QStringLiteral(", "));
+}
+
+QString order(const StepOrder& order)
+{
+    switch (order.kind) {
+    case StepOrder::Kind::OfRun:
+    case StepOrder::Kind::Own: return order.order;
+    case StepOrder::Kind::New: return order.number <= 1 ? Texts::tr("new order") : Texts::tr("new order %1").arg(order.number);
+    case StepOrder::Kind::Unknown: return {};
+    }
+    Q_UNREACHABLE();
+}
+
+QString elsewhere(const QList<StepOrder>& orders)
+{
+    constexpr qsizetype mostNamed = 5;
+    QStringList steps;
+    qsizetype count = 0;
+    for (qsizetype i = 0; i < orders.size(); ++i) {
+        if (!orders[i].isElsewhere || ++count > mostNamed)
+            continue;
+        steps += Texts::tr("step %1 (%2)").arg(QString::number(i + 1), order(orders[i]).left(longestOrder));
+    }
+    if (count == 0)
+        return {};
+    if (count > mostNamed)
+        steps += QStringLiteral("…");
+    return Texts::tr("Steps that go to another order than the given one (%1): %2")
+        .arg(QString::number(count), steps.join(QStringLiteral(", ")));
+}
+
+QStringList warnings(const QList<OrderIssue>& issues, const EventCatalog& catalog)
+{
+    QStringList lines;
+    for (const OrderIssue& one : issues)
+        lines += QStringLiteral("%1 · %2").arg(one.order.left(longestOrder), labelledIssueText(one.issue, catalog));
+    return lines;
 }
 
 QString ticket(const ScenarioReport& report, const EventCatalog& catalog)

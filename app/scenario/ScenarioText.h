@@ -2,6 +2,7 @@
 
 #include "EventCatalog.h"
 #include "ScenarioReport.h"
+#include "StepOrders.h"
 
 namespace vestnik::ScenarioText {
 
@@ -17,10 +18,16 @@ QStringList faults(const StepReport& step);
 QString content(const ScenarioStep& step);
 /// The way on after an answer that is not as expected: "stop", "go on", "ask".
 QString surprise(OnSurprise onSurprise);
-/// "passed 5 of 6".
+/// "passed 5 of 6", or "stopped after 3 of 6, passed 2".
 QString sum(const ScenarioReport& report);
 /// The expectation in words: "200, field code in the errors".
 QString expectation(const Expectation& expected);
+/// The order of a step before the run: its id or UUID, or "new order 2".
+QString order(const StepOrder& order);
+/// Names the steps that go to another order than a given one; empty when all go there.
+QString elsewhere(const QList<StepOrder>& orders);
+/// A line for each finding about an order.
+QStringList warnings(const QList<OrderIssue>& issues, const EventCatalog& catalog);
 /// For a ticket: what ran where and when, and each step that did not pass.
 QString ticket(const ScenarioReport& report, const EventCatalog& catalog);
 

@@ -449,7 +449,7 @@ void BatchDraft::store()
                              .environmentKind = m_environment.kind,
                              .origin = m_environment.origin(),
                              .operatorName = m_session.operatorName(),
-                             .reason = m_session.reason(),
+                             .reason = {}, // that of the form is of another send
                              .exclusions = m_exclusions};
     m_activity = Activity::Storing;
     // The token that the rows go with is looked up now, so that the gate knows it before a cell is stored.

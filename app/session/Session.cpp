@@ -30,7 +30,7 @@ QString withSharedFolders(const QString& folder)
 } // namespace
 
 Session::Session(const DataFolder& folder, const EventCatalog& catalog, QObject* parent, std::unique_ptr<SecretStore> secrets,
-                 const Clock& clock)
+                 const Clock& clock, std::unique_ptr<SecretStore> teamSecrets)
     : QObject(parent),
       m_catalog(catalog),
       m_folder(folder),
@@ -41,6 +41,8 @@ Session::Session(const DataFolder& folder, const EventCatalog& catalog, QObject*
       m_tokens(std::move(secrets)),
       m_sandbox(catalog),
       m_journal(folder.path()),
+      m_teamPassword(std::move(teamSecrets)),
+      m_team(folder.teamFile(), folder.path(), m_journal, m_teamPassword),
       m_reader(folder.path(), m_journal.runId()),
       m_guard(catalog, clock),
       m_outbox(m_journal, m_client)
@@ -66,6 +68,7 @@ void Session::open()
         Q_EMIT refused(port.error());
     reloadEnvironments();
     openJournal({});
+    m_team.start();
 }
 
 BatchServices Session::batchServices()
@@ -162,7 +165,7 @@ void Session::setSharedFolder(const QString& folder)
 
 void Session::send(const OutgoingBody& body, const QString& resendOf)
 {
-    submit(m_current, body, resendOf);
+    submit(m_current, body, {.reason = m_reason, .resendOf = resendOf});
 }
 
 Result<Environment> Session::environmentOf(const DeliverySummary& record) const
@@ -193,10 +196,10 @@ void Session::resend(const DeliveryRecord& record)
             .event = record.summary.event,
             .orderId = record.summary.orderId,
             .orderUuid = record.summary.orderUuid},
-           record.summary.delivery);
+           {.reason = isProduction(*environment) ? m_reason : record.summary.reason, .resendOf = record.summary.delivery});
 }
 
-void Session::submit(const Environment& environment, const OutgoingBody& body, const QString& resendOf)
+void Session::submit(const Environment& environment, const OutgoingBody& body, const Remarks& remarks)
 {
     if (m_job && !m_job->isAsking())
         return; // one at a time: a second press never doubles the first
@@ -210,8 +213,8 @@ void Session::submit(const Environment& environment, const OutgoingBody& body, c
                                                   .body = body,
                                                   .source = QStringLiteral("window"),
                                                   .operatorName = m_operatorName,
-                                                  .reason = m_reason,
-                                                  .resendOf = resendOf});
+                                                  .reason = remarks.reason,
+                                                  .resendOf = remarks.resendOf});
     SendJob* job = m_job.get();
     connect(job, &SendJob::confirmationNeeded, this, [this](const Submission& submission, const Question& question) {
         updateSending();

@@ -17,6 +17,7 @@
 #include "SandboxServer.h"
 #include "SavedFilters.h"
 #include "SendJob.h"
+#include "TeamLink.h"
 #include "TokenVault.h"
 
 #include <QObject>
@@ -34,9 +35,10 @@ class Session : public QObject {
 
 public:
     Session(const DataFolder& folder, const EventCatalog& catalog, QObject* parent = nullptr,
-            std::unique_ptr<SecretStore> secrets = std::make_unique<Keychain>(), const Clock& clock = Clock::system());
+            std::unique_ptr<SecretStore> secrets = std::make_unique<Keychain>(), const Clock& clock = Clock::system(),
+            std::unique_ptr<SecretStore> teamSecrets = std::make_unique<Keychain>());
 
-    /// Starts the sandbox and opens the journal; what fails comes by refused().
+    /// Starts the sandbox, opens the journal, and connects the team; what fails comes by refused().
     void open();
 
     const EventCatalog& catalog() const { return m_catalog; }
@@ -60,6 +62,8 @@ public:
     JournalReader& reader() { return m_reader; }
     ProductionGuard& guard() { return m_guard; }
     SandboxServer& sandbox() { return m_sandbox; }
+    TeamLink& team() { return m_team; }
+    TeamPassword& teamPassword() { return m_teamPassword; }
     BatchServices batchServices();
     /// The objects by which jobs other than the session's own send, such as those of a scenario.
     SendServices sendServices() { return {m_tokens, m_guard, m_outbox, m_environmentStore}; }
@@ -79,7 +83,7 @@ public:
     void setOperatorName(const QString& name);
     /// How long production stays unlocked while nobody works, now and at later starts; the guard keeps it within bounds.
     void setIdleLimit(std::chrono::minutes limit);
-    /// Ticket or reason of what is sent from now on.
+    /// Ticket or reason of what is sent from the form from now on.
     void setReason(const QString& reason) { m_reason = reason; }
     const QString& reason() const { return m_reason; }
     /// `resendOf`: the delivery whose edited bytes these are; empty when there is none. In production it ends in confirmationNeeded(), and
@@ -87,7 +91,8 @@ public:
     void send(const OutgoingBody& body, const QString& resendOf = {});
     /// The environment that a record was sent to, if it is still there with the same origin: EnvironmentNotFound, EnvironmentChanged.
     Result<Environment> environmentOf(const DeliverySummary& record) const;
-    /// Sends the record's bytes again, to the same environment. Ends in refused() with RecordNotFound when the record has no attempt.
+    /// Sends the record's bytes again, to the same environment and for the same reason; in production for reason(), which is asked for there.
+    /// Ends in refused() with RecordNotFound when the record has no attempt.
     void resend(const DeliveryRecord& record);
     /// The answer to confirmationNeeded(): `now` is what would be sent now, and any difference voids it. `exclusions`: the facts that a
     /// person was not shown, which keep it back where its start is recorded.
@@ -140,8 +145,13 @@ Q_SIGNALS:
     void idle();
 
 private:
-    /// `resendOf`: the delivery whose bytes these are; empty when it is no resend.
-    void submit(const Environment& environment, const OutgoingBody& body, const QString& resendOf);
+    /// The words that a record has beside the request. `resendOf`: the delivery whose bytes these are; empty when it is no resend.
+    struct Remarks {
+        QString reason;
+        QString resendOf;
+    };
+
+    void submit(const Environment& environment, const OutgoingBody& body, const Remarks& remarks);
     /// Says that isSending() is another one, if it is.
     void updateSending();
     void onJobFinished(SendJob& job, const SendResult& result);
@@ -163,6 +173,8 @@ private:
     SandboxServer m_sandbox;
     Journal m_journal;
     RetiredEngines m_retired; // work with the journal, and so go before it
+    TeamPassword m_teamPassword;
+    TeamLink m_team; // pushes what the journal has
     JournalReader m_reader;
     NotificationsClient m_client;
     ProductionGuard m_guard;

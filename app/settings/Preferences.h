@@ -53,6 +53,9 @@ public:
     /// Whether bodies are shown with indents.
     bool indents() const { return text("indents", {}) == QStringLiteral("on"); }
     void setIndents(bool areOn) { set("indents", areOn ? QStringLiteral("on") : QStringLiteral("off")); }
+    /// Whether the desktop is told that a batch ended or paused while the window is not in front.
+    bool tellsDesktop() const { return text("desktop_notices", {}) != QStringLiteral("off"); }
+    void setTellsDesktop(bool isOn) { set("desktop_notices", isOn ? QStringLiteral("on") : QStringLiteral("off")); }
     /// The folder of the presets and scenarios that a person chose, such as a checkout; empty: the data folder's own.
     QString sharedFolder() const { return text("shared_folder", {}); }
     void setSharedFolder(const QString& folder) { set("shared_folder", folder); }

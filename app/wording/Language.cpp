@@ -42,4 +42,15 @@ QString Language::ofSystem()
     return QLocale::system().language() == QLocale::Russian ? QStringLiteral("ru") : QStringLiteral("en");
 }
 
+QString Language::asked(const QStringList& arguments)
+{
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        if (arguments[i] == QStringLiteral("--lang") && i + 1 < arguments.size())
+            return arguments[i + 1];
+        if (arguments[i].startsWith(QStringLiteral("--lang=")))
+            return arguments[i].sliced(7);
+    }
+    return ofSystem();
+}
+
 } // namespace vestnik

@@ -23,6 +23,9 @@ public:
     static QString current();
     /// Returns the system's language: `ru` if that is Russian, else `en`.
     static QString ofSystem();
+    /// Returns the language that `--lang` asks for among a program's arguments, else ofSystem(). It describes the options, and so must be
+    /// known before they are parsed.
+    static QString asked(const QStringList& arguments);
     /// Loads our texts in that language, whichever is in use. Without them the translator knows no text: English is the source.
     static bool load(QTranslator& translator, const QString& code);
 

@@ -10,7 +10,7 @@ import tempfile
 import pyatspi
 
 from keys import press
-from window import BATCH, CLI, PAGES, SCENARIO, TOKEN, Window, records, showing, wait_for, walk
+from window import BATCH, CLI, PAGES, SCENARIO, TOKEN, Window, records, showing, wait_for, walk, walk_shown
 from x11 import Desktop
 
 WORDS = {
@@ -58,7 +58,7 @@ def place(node):
 
 def faults(root):
     found = []
-    for node in walk(root):
+    for node in walk_shown(root):
         if node.getRole() not in CONTROLS or not showing(node):
             continue
         name = (node.name or "").strip()
@@ -123,7 +123,7 @@ class Audit:
         self.found = {}
 
     def look(self, window, where, least=1):
-        controls = [node for node in walk(window.app) if node.getRole() in CONTROLS and showing(node)]
+        controls = [node for node in walk_shown(window.app) if node.getRole() in CONTROLS and showing(node)]
         assert len(controls) >= least, f"{where} shows {len(controls)} controls: the audit sees nothing there"
         for fault in faults(window.app):
             self.found.setdefault(fault, where)
@@ -144,11 +144,11 @@ class Audit:
             self.look(window, step)
 
     def dialog(self, window, where):
-        wait_for(where, lambda: [node for node in walk(window.app) if node.getRole() == pyatspi.ROLE_DIALOG and showing(node)])
+        wait_for(where, lambda: [node for node in walk_shown(window.app) if node.getRole() == pyatspi.ROLE_DIALOG and showing(node)])
         self.look(window, where)
         press(ESCAPE)
         wait_for(f"the end of {where}",
-                 lambda: not [node for node in walk(window.app) if node.getRole() == pyatspi.ROLE_DIALOG and showing(node)])
+                 lambda: not [node for node in walk_shown(window.app) if node.getRole() == pyatspi.ROLE_DIALOG and showing(node)])
 
     def popups(self, window):
         send, history, settings = PAGES[self.language][0], PAGES[self.language][1], PAGES[self.language][5]
@@ -169,7 +169,7 @@ class Audit:
     @staticmethod
     def open_list(window, name):
         window.app.clear_cache()  # a popup comes and goes without a word
-        return next((node for node in walk(window.app) if node.getRoleName() == "list" and node.name == name and showing(node)
+        return next((node for node in walk_shown(window.app) if node.getRoleName() == "list" and node.name == name and showing(node)
                      and node.parent.getRole() != pyatspi.ROLE_COMBO_BOX), None)
 
     def chips(self, window):

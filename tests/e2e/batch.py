@@ -8,7 +8,7 @@ import tempfile
 
 import pyatspi
 
-from window import Window, records, wait_for, walk, showing
+from window import Window, records, wait_for, walk_shown, showing
 
 ROWS = 24
 FAILING = "H503-1000000007"  # the sandbox answers 503 to it
@@ -56,7 +56,7 @@ def set_number(window, name, value):
 def press_with(window, part):
     """The one button whose text has that part."""
     def look():
-        found = [node for node in walk(window.app) if node.getRoleName() == "push button" and part in (node.name or "") and showing(node)]
+        found = [node for node in walk_shown(window.app) if node.getRoleName() == "push button" and part in (node.name or "") and showing(node)]
         assert len(found) < 2, [node.name for node in found]
         return found[0] if found else None
 

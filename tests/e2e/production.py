@@ -11,7 +11,7 @@ import threading
 
 import pyatspi
 
-from window import CLI, PAGES, TOKEN, Window, records, showing, wait_for, walk
+from window import CLI, PAGES, TOKEN, Window, records, showing, wait_for, walk_shown
 
 WORDS = {
     "ru": {"locked": "Отправка в прод заблокирована", "unlocked": "Прод разблокирован", "unlock": "Разблокировать прод…",
@@ -66,11 +66,11 @@ def serve(folder):
 def offers_to_send(window, words):
     """Where production is locked, Send leads to unlocking, and says so."""
     return any(node.name == words["send"] and showing(node) and node.getState().contains(pyatspi.STATE_ENABLED)
-               for node in walk(window.app))
+               for node in walk_shown(window.app))
 
 
 def is_seen(window, text):
-    return any(text in (node.name or "") and showing(node) for node in walk(window.app))
+    return any(text in (node.name or "") and showing(node) for node in walk_shown(window.app))
 
 
 def unlock(window, words, name="shop"):

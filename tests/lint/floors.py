@@ -25,6 +25,7 @@ FLOORS = {
     "session": 6,
     "scenario": 7,
     "cli": 8, "ui": 8,
+    "pages": 9,  # no part of a program: it runs at build time
 }
 PURE = {"contract", "wording"}  # values and sentences: they do not use the operating system's room
 # The operating system is called in `platform` alone, so that another system is one more folder there.

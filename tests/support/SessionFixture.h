@@ -17,7 +17,7 @@ namespace vestnik::test {
 struct SessionFixture {
     explicit SessionFixture(const QString& folderPath = {}, const EventCatalog& catalog = EventCatalog::builtIn())
         : folder(folderPath.isEmpty() ? path.path() : folderPath),
-          session(folder, catalog, nullptr, std::make_unique<FakeStore>(secrets), clock)
+          session(folder, catalog, nullptr, std::make_unique<FakeStore>(secrets), clock, std::make_unique<FakeStore>(secrets))
     {
         session.open();
     }

@@ -5,6 +5,7 @@
 #include "BatchRowsModel.h"
 #include "BatchSendPage.h"
 #include "CorrectionsModel.h"
+#include "DesktopNotice.h"
 #include "KindBadge.h"
 #include "LongWaits.h"
 #include "OutcomeBar.h"
@@ -94,6 +95,8 @@ private Q_SLOTS:
     void start_sendsAndTheTitleSaysSo();
     void end_isYellowOnlyWithTrouble_data();
     void end_isYellowOnlyWithTrouble();
+    void end_behindOtherWindows_tellsTheDesktopUnlessUnwanted_data();
+    void end_behindOtherWindows_tellsTheDesktopUnlessUnwanted();
     void interrupted_offersTheRest();
     void refusedToken_isReplacedInThePage();
     void production_isConfirmedByTheNumber();
@@ -196,6 +199,38 @@ void tst_BatchSendPage::end_isYellowOnlyWithTrouble()
     fixture.click("startBatch");
     QTRY_VERIFY(fixture.pane.run()->state() == State::Idle && fixture.pane.run()->tally().over() == 3);
     QCOMPARE(fixture.pane.noticeTone(), tone);
+}
+
+void tst_BatchSendPage::end_behindOtherWindows_tellsTheDesktopUnlessUnwanted_data()
+{
+    QTest::addColumn<bool>("isWanted");
+    QTest::addColumn<bool>("isInView");
+    QTest::addColumn<qsizetype>("notices");
+    QTest::newRow("wanted, out of view") << true << false << qsizetype(1);
+    QTest::newRow("wanted, in view") << true << true << qsizetype(0);
+    QTest::newRow("unwanted") << false << false << qsizetype(0);
+}
+
+void tst_BatchSendPage::end_behindOtherWindows_tellsTheDesktopUnlessUnwanted()
+{
+    QFETCH(const bool, isWanted);
+    QFETCH(const bool, isInView);
+    QFETCH(const qsizetype, notices);
+    SendPageFixture fixture;
+    FaultServer server(accepting());
+    fixture.choose(server.baseUrl());
+    fixture.session.preferences().setTellsDesktop(isWanted);
+    QVERIFY(fixture.open(fixture.batchOf(2)));
+    if (isInView) {
+        fixture.pane.activateWindow();
+        QTRY_VERIFY(fixture.pane.isActiveWindow());
+    }
+    QSignalSpy told(fixture.pane.findChild<DesktopNotice*>(), &DesktopNotice::told);
+    fixture.click("startBatch");
+    fixture.pane.setVisible(isInView);
+    QVERIFY(fixture.isFinished(2));
+    QTRY_COMPARE(fixture.pane.noticeTone(), StateSlot::Tone::Done);
+    QCOMPARE(told.size(), notices);
 }
 
 void tst_BatchSendPage::interrupted_offersTheRest()

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void edit_turnsToTheDraft();
     void anotherEnvironment_turnsToTheDraft();
     void chosenRow_isShownAndTheFormStays();
+    void record_thatASearchLeavesOut_goes();
     void escape_goesBackToTheDraft();
     void recordReadLate_isDroppedAfterAnEdit();
     void whileSending_noRecordTakesItsPlace();
@@ -119,6 +120,28 @@ void tst_DetailFeed::chosenRow_isShownAndTheFormStays()
     QCOMPARE(fixture.orderId()->text(), u"H-other"_s);
     QCOMPARE(fixture.page(), Page::Send);
     QVERIFY(fixture.body().contains(exampleOrder)); // the request is the record's, as its head says
+}
+
+void tst_DetailFeed::record_thatASearchLeavesOut_goes()
+{
+    FeedFixture fixture;
+    QVERIFY(fixture.send());
+    fixture.orderId()->setText(u"H-other"_s);
+    QVERIFY(fixture.showRow(0, exampleOrder));
+    QSignalSpy filtered(&fixture.history, &HistoryPane::filtered);
+    fixture.history.search(exampleOrder.left(5)); // which finds it
+    QTRY_COMPARE(filtered.size(), 1);
+    QVERIFY(fixture.isRecordInView(exampleOrder));
+    fixture.history.search(u"H-none"_s);
+    QTRY_COMPARE(fixture.historyRows(), 0);
+    QTRY_VERIFY(fixture.view.isDraft());
+    fixture.history.search({});
+    QTRY_COMPARE(fixture.historyRows(), 1);
+    QVERIFY(fixture.send(2));
+    fixture.history.search(u"H-none"_s); // the answer to a send of one's own is no finding, and stays
+    QTRY_COMPARE(fixture.historyRows(), 0);
+    fixture.settle();
+    QVERIFY(!fixture.view.isDraft());
 }
 
 void tst_DetailFeed::escape_goesBackToTheDraft()

@@ -30,6 +30,7 @@ BatchCounts tallyOf(const QList<Outcome>& outcomes)
 struct ActionsFixture : test::PaneFixture<FailedRowActions> {
     explicit ActionsFixture(const QList<Outcome>& outcomes)
     {
+        pane.setTarget(u"Shop"_s);
         pane.show(tallyOf(outcomes), 0, true);
         pane.QWidget::show();
     }
@@ -83,6 +84,7 @@ private Q_SLOTS:
         QVERIFY2(
             fixture.prompt()->informativeText().startsWith(u"3 of them ended with a server error (5xx): they may have been processed"_s),
             qPrintable(fixture.prompt()->informativeText()));
+        QVERIFY(fixture.prompt()->informativeText().endsWith(u"They go to Shop."_s));
         QCOMPARE(fixture.prompt()->defaultButton()->text(), u"Don't send"_s);
         fixture.answer(answer);
         QCOMPARE(fixture.retried(), retried);

@@ -160,6 +160,7 @@ private Q_SLOTS:
     void ctrlS_ofAnotherEvent_asksForAName();
     void template_staysWithoutAnOrder();
     void nothingToSave_isSaid();
+    void aNameMayBeginWithFolders();
     void search_findsNameAndEvent();
     void hiddenByTheSearch_isNotDeleted();
     void deleted_canBeBroughtBackAfterAnotherSave();
@@ -354,6 +355,18 @@ void tst_PresetsPane::nothingToSave_isSaid()
     fixture.pane.saveOrAskForName();
     QVERIFY(!fixture.said().isEmpty());
     QCOMPARE(fixture.kept(), QStringLiteral("H1"));
+}
+
+void tst_PresetsPane::aNameMayBeginWithFolders()
+{
+    PresetsFixture fixture;
+    fixture.save(QStringLiteral(" QA / refusals/ wrong id"), orderOf("H7"));
+    const Preset* saved = fixture.presetLibrary.byId(QStringLiteral("QA/refusals/wrong id"));
+    QVERIFY(saved);
+    QCOMPARE(saved->name, QStringLiteral("wrong id"));
+    fixture.save(QStringLiteral("../up"), orderOf("H8"));
+    QVERIFY(!fixture.said().isEmpty());
+    QCOMPARE(fixture.presetLibrary.presets().size(), 2);
 }
 
 void tst_PresetsPane::search_findsNameAndEvent()

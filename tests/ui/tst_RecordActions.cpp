@@ -16,9 +16,10 @@ namespace {
 
 /// A session with one delivery to "shop" in its history, and the actions for a record.
 struct RecordFixture : test::SessionFixture {
-    explicit RecordFixture(FaultServer& server)
+    explicit RecordFixture(FaultServer& server, const QString& reason = {})
     {
         choose(server.baseUrl());
+        session.setReason(reason);
         session.send(OutgoingBody::of(Notification(QStringLiteral("order.accepted"), {{orderIdField, QStringLiteral("H1")}})));
         QObject::connect(&session, &Session::finished, &session,
                          [this](const DeliveryReport& report) { sent.append(report.summary.delivery); });
@@ -48,6 +49,8 @@ private Q_SLOTS:
     void secondQuestion_isNotAskedWhileOneIsOpen();
     void environmentChangedWhileAsking_isRefused();
     void yesWhileAnotherIsInFlight_sendsNothing();
+    void resend_keepsItsOwnReason_data();
+    void resend_keepsItsOwnReason();
 };
 
 void tst_RecordActions::secondQuestion_isNotAskedWhileOneIsOpen()
@@ -103,6 +106,30 @@ void tst_RecordActions::yesWhileAnotherIsInFlight_sendsNothing()
     QTRY_COMPARE(fixture.sent.size(), 2);
     QTRY_VERIFY(!fixture.session.isSending());
     QCOMPARE(server.completeRequests(), 2);
+}
+
+void tst_RecordActions::resend_keepsItsOwnReason_data()
+{
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("a ticket") << QStringLiteral("SUP-1");
+    QTest::newRow("none") << QString();
+}
+
+void tst_RecordActions::resend_keepsItsOwnReason()
+{
+    QFETCH(const QString, reason);
+    FaultServer server(faults::answer(200));
+    RecordFixture fixture(server, reason);
+    const std::optional<DeliveryRecord> record = fixture.record();
+    QVERIFY(record);
+    fixture.session.setReason(QStringLiteral("SUP-77")); // typed for another order meanwhile
+    fixture.actions.askToResend(*record);
+    QCOMPARE(fixture.window.findChild<ResendPrompt*>()->informativeText().contains(QStringLiteral("Ticket or reason")), !reason.isEmpty());
+    fixture.confirm()->click();
+    QTRY_COMPARE(fixture.sent.size(), 2);
+    const std::optional<DeliveryRecord> again = fixture.recordOf(fixture.sent.value(1));
+    QVERIFY(again);
+    QCOMPARE(again->summary.reason, reason);
 }
 
 QTEST_MAIN(tst_RecordActions)

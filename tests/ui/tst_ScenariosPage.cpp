@@ -3,12 +3,16 @@
 #include "FaultServer.h"
 #include "HistoryPane.h"
 #include "MainWindowFixture.h"
+#include "PaletteContents.h"
 #include "RecordSide.h"
 #include "ScenarioFiles.h"
 #include "ScenarioList.h"
+#include "ScenarioRuns.h"
 #include "ScenariosPage.h"
 #include "ScenarioStepsModel.h"
 #include "ScenarioStore.h"
+#include "Toasts.h"
+#include "ToastsOf.h"
 #include "WindowFrame.h"
 
 #include <QAction>
@@ -86,7 +90,7 @@ struct ScenariosFixture : MainWindowFixture {
     bool run()
     {
         pressRun();
-        return QTest::qWaitFor([this] { return isOver(); }, longWait);
+        return QTest::qWaitFor([this] { return !page()->isChecking() && isOver(); }, longWait);
     }
     void selectStep(int row)
     {
@@ -152,6 +156,14 @@ private Q_SLOTS:
     void selectedRecords_becomeAScenario_whichPasses();
     void aTimeline_becomesAScenario();
     void quitting_waitsForTheResponseUnderWay();
+    void quittingWhileARunWaits_asks_andKeepsTheReport();
+    void theOrderOfEachStep_isShownBeforeARun();
+    void oddOrders_areSaidBeforeARun();
+    void anotherScenario_doesNotTakeTheOrder();
+    void aPresetThatChangedSince_isNotSent();
+    void aStoppedRun_isSaidToBeStopped();
+    void thePalette_opensAScenario();
+    void twoOfOneName_areToldApart();
     void shiftEsc_stopsTheRunInView();
     void theFocus_staysDuringARun();
     void theLanguage_changesWhileItIsThere();
@@ -299,7 +311,7 @@ void tst_ScenariosPage::aScenarioThatIsGone_isNotSent()
     const QString file = QDir(fixture.session.scenariosFolder()).filePath(u"QA"_s);
     QVERIFY(QDir(file).removeRecursively());
     fixture.pressRun();
-    QVERIFY(fixture.slot("scenarioFault")->isShown());
+    QTRY_VERIFY(fixture.slot("scenarioFault")->isShown());
     QVERIFY(!fixture.page()->isBusy());
     QTest::qWait(100);
     QCOMPARE(fixture.records(), 0);
@@ -775,6 +787,8 @@ void tst_ScenariosPage::quitting_waitsForTheResponseUnderWay()
     fixture.pressRun();
     QTRY_COMPARE(server.completeRequests(), 1);
     QVERIFY(!fixture.window.close());
+    QVERIFY(fixture.noticeText().contains(u"A scenario is running (QA/три шага: passed 0 of 3)"_s));
+    fixture.slot("quitting")->take(0);
     QVERIFY(fixture.window.isVisible());
     QVERIFY(fixture.noticeText().contains(u"The scenario stops"_s));
     server.release();
@@ -783,6 +797,148 @@ void tst_ScenariosPage::quitting_waitsForTheResponseUnderWay()
     const QList<DeliverySummary> rows = *fixture.session.reader().page({}, 0, 10).result();
     QCOMPARE(rows.size(), 1);
     QCOMPARE(rows.first().outcome, std::optional(Outcome::Processed));
+}
+
+void tst_ScenariosPage::quittingWhileARunWaits_asks_andKeepsTheReport()
+{
+    ScenariosFixture fixture({failing(OnSurprise::Ask)});
+    fixture.pick(u"a failing one"_s);
+    fixture.pressRun();
+    QTRY_VERIFY(fixture.slot("scenarioAsks")->isShown());
+    QVERIFY(!fixture.window.close());
+    fixture.slot("quitting")->dismiss();
+    QVERIFY(fixture.page()->isBusy());
+    QVERIFY(!fixture.window.close());
+    fixture.slot("quitting")->take(0);
+    QTRY_VERIFY(!fixture.window.isVisible());
+    const ScenarioRuns runs(DataFolder(fixture.session.folder()).scenarioRunsFolder());
+    const QStringList kept = runs.of(fixture.store().all().scenarios.first().id);
+    QCOMPARE(kept.size(), 1);
+    QVERIFY(runs.load(kept.first())->wasStopped());
+}
+
+void tst_ScenariosPage::theOrderOfEachStep_isShownBeforeARun()
+{
+    Scenario own = three();
+    own.steps[1].request.setText(orderIdField, u"H9"_s);
+    own.steps[2].beginsOrder = true;
+    ScenariosFixture fixture({own});
+    fixture.pick(u"QA/три шага"_s);
+    const auto orders = [&fixture] {
+        QStringList all;
+        for (int row = 0; row < 3; ++row)
+            all += fixture.cell(row, ScenarioStepsModel::Order);
+        return all;
+    };
+    QVERIFY(!fixture.table()->isColumnHidden(ScenarioStepsModel::Order));
+    QCOMPARE(orders(), (QStringList{u"new order"_s, u"H9"_s, u"new order 2"_s}));
+    QVERIFY(!fixture.slot("scenarioOrderWarnings")->isShown());
+    fixture.find<QPlainTextEdit>("scenarioOrders")->setPlainText(u"H5"_s);
+    QCOMPARE(orders(), (QStringList{u"H5"_s, u"H9"_s, u"new order"_s}));
+    QCOMPARE(fixture.slot("scenarioOrderWarnings")->text(),
+             u"Steps that go to another order than the given one (2): step 2 (H9), step 3 (new order)"_s);
+    QVERIFY(fixture.runButton()->isEnabled());
+    fixture.find<QCheckBox>("scenarioNewOrder")->click();
+    QVERIFY(!fixture.slot("scenarioOrderWarnings")->isShown());
+}
+
+void tst_ScenariosPage::oddOrders_areSaidBeforeARun()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.find<QPlainTextEdit>("scenarioOrders")->setPlainText(u"НН123"_s);
+    QVERIFY(fixture.slot("scenarioOrderWarnings")->text().contains(u"Cyrillic"_s));
+    QCOMPARE(fixture.records(), 0);
+}
+
+void tst_ScenariosPage::anotherScenario_doesNotTakeTheOrder()
+{
+    Scenario asking = three();
+    asking.name = u"asks"_s;
+    asking.steps[0].request.setText(u"number", u"{{ask:Number}}"_s);
+    Scenario alike = asking;
+    alike.name = u"asks too"_s;
+    ScenariosFixture fixture({three(), asking, alike});
+    auto* orders = fixture.find<QPlainTextEdit>("scenarioOrders");
+    fixture.pick(u"QA/asks"_s);
+    orders->setPlainText(u"H5"_s);
+    fixture.find<QLineEdit>("scenarioAnswer")->setText(u"17"_s);
+    fixture.pick(u"QA/asks too"_s);
+    QCOMPARE(orders->toPlainText(), QString());
+    QVERIFY(fixture.find<QCheckBox>("scenarioNewOrder")->isChecked());
+    QCOMPARE(fixture.find<QLineEdit>("scenarioAnswer")->text(), QString());
+    QVERIFY(toastTexts(fixture.window).contains(u"Another scenario: H5 was taken out of the order field."_s));
+    Toasts::of(fixture.window).undoNewest();
+    QCOMPARE(orders->toPlainText(), u"H5"_s);
+    fixture.pick(u"QA/asks"_s);
+    QCOMPARE(fixture.find<QLineEdit>("scenarioAnswer")->text(), u"17"_s);
+    orders->setPlainText(u"H6"_s);
+    fixture.find<QLineEdit>("scenarioSearch")->setText(u"no such"_s);
+    fixture.find<QLineEdit>("scenarioSearch")->clear(); // the list was empty for a moment
+    fixture.pick(u"QA/asks"_s);
+    QCOMPARE(orders->toPlainText(), u"H6"_s);
+}
+
+void tst_ScenariosPage::aPresetThatChangedSince_isNotSent()
+{
+    ScenariosFixture fixture({{.id = {}, .name = u"a"_s, .steps = {{.preset = u"p"_s}}}});
+    const PresetStore presets = fixture.session.presetStore();
+    const Preset saved = presets.add(u"p"_s, Notification(u"order.accepted"_s)).value();
+    fixture.find<QToolButton>("pageHelp")->click();
+    fixture.openPage();
+    fixture.pick(u"a"_s);
+    QTRY_VERIFY(fixture.runButton()->isEnabled());
+    QVERIFY(presets.remove(saved.id));
+    fixture.pressRun();
+    QTRY_VERIFY(fixture.slot("scenarioFault")->isShown());
+    QVERIFY(fixture.slot("scenarioRefused")->text().contains(u"a, step 1: "_s));
+    QVERIFY(!fixture.runButton()->isEnabled());
+    QCOMPARE(fixture.records(), 0);
+}
+
+void tst_ScenariosPage::aStoppedRun_isSaidToBeStopped()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.click("stepScenario");
+    QTRY_COMPARE(fixture.states(), (QList{State::Passed, State::NotRun, State::NotRun}));
+    QTRY_VERIFY2(fixture.sum().startsWith(u"Paused: 1 of 3 done"_s), qPrintable(fixture.sum()));
+    fixture.button("stopScenario")->click();
+    QTRY_VERIFY(fixture.isOver());
+    QVERIFY2(fixture.sum().startsWith(u"Stopped after 1 of 3 · Sandbox"_s), qPrintable(fixture.sum()));
+    auto* runs = fixture.find<QToolButton>("scenarioRuns");
+    QTRY_COMPARE(runs->menu()->actions().size(), 1);
+    QVERIFY(runs->menu()->actions().first()->text().contains(u"stopped, passed 1 of 3"_s));
+}
+
+void tst_ScenariosPage::thePalette_opensAScenario()
+{
+    ScenariosFixture fixture({three()});
+    fixture.find<QToolButton>("pageSend")->click();
+    auto* contents = fixture.window.findChild<PaletteContents*>();
+    const QSignalSpy read(contents, &PaletteContents::moreFound);
+    contents->refresh([](Shortcut) { return true; });
+    QTRY_COMPARE(read.size(), 1);
+    const QList<PaletteRow> rows = contents->rows(u"три шага"_s);
+    QCOMPARE(rows.first().group, PaletteGroup::Scenarios);
+    fixture.find<QToolButton>("pageScenarios")->click();
+    fixture.find<QLineEdit>("scenarioSearch")->setText(u"repeat"_s);
+    fixture.find<QToolButton>("pageSend")->click();
+    rows.first().act();
+    QTRY_COMPARE(fixture.list()->current() ? fixture.list()->current()->path() : QString(), u"QA/три шага"_s);
+    QVERIFY(fixture.page()->isVisible());
+    QVERIFY(!fixture.page()->isBusy());
+    QCOMPARE(fixture.records(), 0);
+}
+
+void tst_ScenariosPage::twoOfOneName_areToldApart()
+{
+    ScenariosFixture fixture({three()});
+    QVERIFY(QFile::copy(fixture.store().fileOf(u"QA/три шага"_s), fixture.store().fileOf(u"QA/copied"_s)));
+    fixture.find<QToolButton>("pageHelp")->click();
+    fixture.openPage();
+    const auto told = [&fixture](int row) { return fixture.list()->item(row)->data(Qt::AccessibleTextRole).toString(); };
+    QTRY_COMPARE((QStringList{told(0), told(1)}), (QStringList{u"QA/три шага, QA/copied"_s, u"QA/три шага, QA/три шага"_s}));
 }
 
 void tst_ScenariosPage::shiftEsc_stopsTheRunInView()

@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QTabWidget>
@@ -91,6 +92,7 @@ private Q_SLOTS:
     void switchOfTheme_leavesNothingBehind();
     void primaryButton_isFilledWithItsKind_data();
     void primaryButton_isFilledWithItsKind();
+    void primaryButton_takesOnePressOfADoubleClick();
     void focus_isSeenOnEveryControl_data();
     void focus_isSeenOnEveryControl();
     void controls_areHighEnoughToHit();
@@ -127,6 +129,18 @@ void tst_VestnikStyle::primaryButton_isFilledWithItsKind()
     QVERIFY(hasColour(pictureOf(button), colour));
     button.setEnabled(false);
     QVERIFY2(!hasColour(pictureOf(button), colour), "a button that cannot be pressed must not look as if it could");
+}
+
+void tst_VestnikStyle::primaryButton_takesOnePressOfADoubleClick()
+{
+    QPushButton button;
+    setButtonRole(button, ButtonRole::Primary);
+    setButtonRole(button, ButtonRole::Primary, EnvironmentKind::Test);
+    QSignalSpy clicked(&button, &QPushButton::clicked);
+    QTest::mouseDClick(&button, Qt::LeftButton); // the second press alone: the first one was another button's
+    QCOMPARE(clicked.size(), 0);
+    QTest::mouseClick(&button, Qt::LeftButton);
+    QCOMPARE(clicked.size(), 1);
 }
 
 void tst_VestnikStyle::focus_isSeenOnEveryControl_data()

@@ -24,8 +24,7 @@ BatchLauncher::BatchLauncher(Session& session, const Ways& ways, QWidget& window
 {
     connect(&ways.history, &HistoryPane::batchRequested, this, &BatchLauncher::openRecords);
     const auto* drops = new DropTarget(window);
-    connect(drops, &DropTarget::fileDropped, this,
-            [this](const QString& path) { PresetTransfer::isLikely(path) ? Q_EMIT presetsDropped(path) : openFile(path); });
+    connect(drops, &DropTarget::fileDropped, this, &BatchLauncher::takeFile);
     connect(drops, &DropTarget::textDropped, this, &BatchLauncher::openText);
     connect(drops, &DropTarget::severalDropped, this,
             [this, &window] { Toasts::of(window).say(*this, Toast::Tone::Information, [] { return tr("Drop one file at a time."); }); });
@@ -106,6 +105,11 @@ void BatchLauncher::giveUp()
 void BatchLauncher::open()
 {
     page();
+}
+
+void BatchLauncher::takeFile(const QString& path)
+{
+    PresetTransfer::isLikely(path) ? Q_EMIT presetsDropped(path) : openFile(path);
 }
 
 void BatchLauncher::openFile(const QString& path)

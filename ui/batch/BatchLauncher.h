@@ -34,6 +34,8 @@ public:
     /// The answers that are waited for become unknown; idle() follows.
     void giveUp();
     void open();
+    /// Opens a file as if it were dropped: a table as a batch; what is likely to be presets goes by presetsDropped().
+    void takeFile(const QString& path);
     void openFile(const QString& path);
     void openText(const QString& text);
     void openRecords(const QList<DeliveryRecord>& records);

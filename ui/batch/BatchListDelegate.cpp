@@ -18,7 +18,7 @@ constexpr int dotsSide = 16;
 QString BatchListDelegate::fitted(const QStringList& parts, const QFontMetrics& metrics, int room)
 {
     const QString separator = QStringLiteral(" · ");
-    for (qsizetype count = parts.size(); count > 1; --count) {
+    for (qsizetype count = parts.size(); count > 0; --count) { // the dots say that there is more: "Finished" alone would hide trouble
         const QString more = count < parts.size() ? separator + QStringLiteral("…") : QString();
         const QString text = parts.first(count).join(separator) + more;
         if (metrics.horizontalAdvance(text) <= room)

@@ -400,7 +400,8 @@ StateSlot::Tone BatchSendPage::noticeTone() const
 
 void BatchSendPage::notifyDesktop(const QString& text)
 {
-    m_desktop->show(windowTitle(), text);
+    if (m_session.preferences().tellsDesktop())
+        m_desktop->show(windowTitle(), text);
     if (!isVisible())
         Q_EMIT toldOutOfSight();
 }
@@ -435,6 +436,8 @@ void BatchSendPage::refresh()
     const State state = m_run ? m_run->state() : State::Loading;
     m_progress->show(m_run.get(), tally);
     m_known->show(m_run ? m_run->known() : DuplicateCheck::Counts());
+    if (m_run)
+        m_actions->setTarget(environmentText(m_run->batch().header.environmentName, m_run->batch().header.environmentKind));
     m_actions->show(tally, m_run ? m_run->corrections().lines.size() : 0, state == State::Idle || state == State::Paused);
     refreshRefusals();
     m_rows->refresh();

@@ -52,6 +52,7 @@ CorrectionsPane::CorrectionsPane(JournalReader& reader, const EventCatalog& cata
 void CorrectionsPane::build()
 {
     m_table->setObjectName(QStringLiteral("corrections"));
+    Toasts::keepOff(*m_send);
     m_send->setObjectName(QStringLiteral("sendCorrected"));
     m_close->setObjectName(QStringLiteral("leaveCorrections"));
     m_wrong->setObjectName(QStringLiteral("correctionsWrong"));

@@ -99,8 +99,9 @@ void FailedRowActions::ask(const QString& name, const QString& question, const Q
     prompt->setObjectName(name);
     prompt->setAttribute(Qt::WA_DeleteOnClose);
     prompt->setIcon(QMessageBox::Question);
+    prompt->setWindowTitle(tr("Send again"));
     prompt->setText(question);
-    prompt->setInformativeText(meaning);
+    prompt->setInformativeText(meaning + u'\n' + tr("They go to %1.").arg(m_target));
     for (const Choice& choice : choices)
         connect(prompt->addButton(choice.text, QMessageBox::AcceptRole), &QPushButton::clicked, this, choice.act);
     QPushButton* no = prompt->addButton(tr("Don't send"), QMessageBox::RejectRole);

@@ -21,6 +21,9 @@ public:
     /// `isAtRest`: nothing is under way, so rows may be sent anew.
     void show(const BatchCounts& tally, qsizetype corrected, bool isAtRest);
 
+    /// Where they would go, as its questions name it.
+    void setTarget(const QString& environment) { m_target = environment; }
+
 Q_SIGNALS:
     void retryRequested(const QSet<vestnik::Outcome>& outcomes);
     void blockedRequested();
@@ -42,6 +45,7 @@ private:
     void askBlocked();
     void ask(const QString& name, const QString& question, const QString& meaning, const QList<Choice>& choices);
 
+    QString m_target;
     BatchCounts m_tally;
     qsizetype m_corrected = 0;
     bool m_isAtRest = false;

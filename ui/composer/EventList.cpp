@@ -9,6 +9,7 @@
 #include "Shortcuts.h"
 #include "Tokens.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QEvent>
@@ -281,10 +282,12 @@ void EventList::retranslateUi()
     const QString language = Language::current();
     m_events->setAccessibleName(tr("Event"));
     m_scheme->setAccessibleName(tr("Integration scheme"));
-    m_scheme->setToolTip(tr("The integration scheme; events that are unusual in it are dimmed."));
     m_scheme->setItemText(0, tr("Scheme: any"));
     for (int i = 0; i < m_catalog.schemes().size(); ++i)
         m_scheme->setItemText(i + 1, localized(m_catalog.schemes()[i].title, language));
+    // Cut to the box's width, two of them look the same.
+    m_scheme->view()->setMinimumWidth(m_scheme->view()->sizeHintForColumn(0) + 2 * Tokens::space);
+    m_scheme->setToolTip(m_scheme->currentText() + u'\n' + tr("The integration scheme; events that are unusual in it are dimmed."));
     showSteps();
     showIssues();
 }

@@ -86,7 +86,7 @@ private:
     {
         Node look = nodeOf(static_cast<StepState>(index.data(StateRole).toInt()));
         if (isApart(index) && !look.icon)
-            look = {Colour::Refused, Colour::Surface, Colour::Refused, "close"};
+            look = {Colour::Refused, Colour::Surface, Colour::Refused, "slash"};
         const bool isChosen = option.state & QStyle::State_Selected;
         if (isChosen) {
             constexpr qreal gap = 4;

@@ -2,6 +2,7 @@
 
 #include "ButtonRole.h"
 #include "LineIcon.h"
+#include "MenuButtonAccessibility.h"
 #include "OutcomeText.h"
 #include "ProvokeActions.h"
 #include "Shortcuts.h"
@@ -74,14 +75,13 @@ void SendBar::build()
     m_send->setFont(strong);
     m_stop->setFont(strong);
     m_more->setIcon(lineIcon(QStringLiteral("chevron-down")));
-    m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setFocusPolicy(Qt::StrongFocus);
     m_more->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     auto* menu = new QMenu(m_more);
     menu->addActions({m_sendAndNext, m_asItIs});
     m_provoke = new ProvokeActions(*menu);
     connect(m_provoke, &ProvokeActions::chosen, this, &SendBar::provokeRequested);
-    m_more->setMenu(menu);
+    setMenuAlone(*m_more, *menu);
     auto* act = new QHBoxLayout; // Send and its menu, as one
     act->setSpacing(Tokens::spaceTiny);
     for (QPushButton* button : {m_send, m_stop}) {

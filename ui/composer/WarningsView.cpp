@@ -132,7 +132,7 @@ QString WarningsView::text() const
 
 QString WarningsView::firstText(const QStringList& all) const
 {
-    const QString first = isUnread() ? tr("Not sent. %1").arg(all.first())
+    const QString first = isUnread() ? tr("Not sent: read and tick. %1").arg(all.first())
         : all.size() == 1            ? tr("Warning: %1").arg(all.first())
                                      : tr("Warnings: %1. First: %2").arg(QString::number(all.size()), all.first());
     const QString link = tr("Show");

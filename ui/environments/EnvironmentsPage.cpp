@@ -150,6 +150,7 @@ QWidget* EnvironmentsPage::foot()
     auto* menu = new QMenu(m_export);
     menu->addActions({m_exportOne, m_exportAll});
     m_export->setMenu(menu);
+    Toasts::keepOff(*m_foot);
     auto* line = new QHBoxLayout(m_foot);
     line->setContentsMargins(Tokens::spaceLarge, Tokens::spaceSmall, Tokens::spaceLarge, Tokens::spaceSmall);
     line->addWidget(m_save);

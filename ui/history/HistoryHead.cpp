@@ -3,6 +3,7 @@
 #include "AttentionButton.h"
 #include "HistorySearch.h"
 #include "LineIcon.h"
+#include "MenuButtonAccessibility.h"
 #include "Shortcuts.h"
 #include "Sparkline.h"
 #include "TodaySummary.h"
@@ -59,11 +60,9 @@ void HistoryHead::build()
     strong.setWeight(QFont::DemiBold);
     m_title->setFont(strong);
     m_search->setMaximumWidth(widestSearch);
-    m_columns->setMenu(m_columnsMenu);
-    m_menuButton->setMenu(m_menu);
+    setMenuAlone(*m_columns, *m_columnsMenu);
+    setMenuAlone(*m_menuButton, *m_menu);
     m_menuButton->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    for (QToolButton* button : {m_columns, m_menuButton})
-        button->setPopupMode(QToolButton::InstantPopup);
     m_rows->setCheckable(true);
     m_rows->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_rows->hide();

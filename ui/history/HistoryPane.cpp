@@ -268,6 +268,8 @@ void HistoryPane::connectTable()
         m_hidden->refresh();
         updateActions();
         Q_EMIT refreshed();
+        if (!m_model.isListing() && std::exchange(m_isFiltering, false))
+            Q_EMIT filtered();
     });
     connect(&m_model, &HistoryModel::failed, this, &HistoryPane::fail);
     connect(m_tasks, &HistoryTasks::replaced, this, [this] {
@@ -334,8 +336,10 @@ void HistoryPane::applyFilter()
     const bool isSandboxCurrent = m_session.current().kind == EnvironmentKind::Sandbox;
     HistoryFilter filter = FilterText::toFilter(choice, isSandboxCurrent, QDateTime::currentDateTime());
     filter.hideSandbox = filter.hideSandbox || choice.needsAttention; // as they are counted
-    if (filter != m_model.filter())
+    if (filter != m_model.filter()) {
+        m_isFiltering = true;
         m_model.setFilter(filter);
+    }
     updateActions();
 }
 

@@ -51,6 +51,8 @@ public:
         ++m_reading;
         m_readKey = 0;
     }
+    /// Whether the list has the record of that key.
+    bool lists(qint64 key) const { return m_model.rowOf(key) >= 0; }
     QTableView& table() const;
     void focusSearch();
     /// Looks for a text, without any other filter.
@@ -83,6 +85,8 @@ Q_SIGNALS:
     /// A person wants to see two records side by side, the older one on the left.
     void comparisonWanted(const vestnik::DeliveryRecord& left, const vestnik::DeliveryRecord& right);
     void refreshed();
+    /// The list has been made by another filter.
+    void filtered();
     void failed(const vestnik::Error& error);
 
 protected:
@@ -120,6 +124,7 @@ private:
     Session& m_session;
     HistoryModel m_model;
     bool m_isClearing = false;
+    bool m_isFiltering = false; ///< the list that another filter asked for is not there yet
     int m_reading = 0;
     qint64 m_readKey = 0; ///< of the record that is being read to be shown
     bool m_isStrip = false;

@@ -27,6 +27,8 @@ ResendPrompt::ResendPrompt(const DeliveryRecord& record, const Environment& envi
     if (summary.outcome)
         lines += tr("The record of %1: %2")
                      .arg(timeText(summary.startedAt), stateText(summary.outcome, false, summary.status, summary.environmentKind));
+    if (!summary.reason.isEmpty())
+        lines += tr("Ticket or reason, as then: %1").arg(summary.reason);
     lines += tr("The same request goes to %1.").arg(environment.endpoint().toDisplayString());
     if (isElsewhere)
         lines += tr("This is not the environment that is chosen at the top.");

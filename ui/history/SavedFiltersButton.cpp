@@ -1,6 +1,7 @@
 #include "SavedFiltersButton.h"
 
 #include "LineIcon.h"
+#include "MenuButtonAccessibility.h"
 
 #include <QEvent>
 #include <QInputDialog>
@@ -20,11 +21,10 @@ QString menuText(QString name)
 SavedFiltersButton::SavedFiltersButton(SavedFilters& store, QWidget* parent) : QToolButton(parent), m_store(store), m_menu(new QMenu(this))
 {
     setObjectName(QStringLiteral("savedFilters"));
-    setPopupMode(QToolButton::InstantPopup);
     setIcon(lineIcon(QStringLiteral("star")));
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setFocusPolicy(Qt::StrongFocus);
-    setMenu(m_menu);
+    setMenuAlone(*this, *m_menu);
     connect(m_menu, &QMenu::aboutToShow, this, &SavedFiltersButton::fill);
     retranslateUi();
 }

@@ -104,9 +104,11 @@ void TodaySummary::retranslateUi()
         return;
     }
     const DayTotals::Counts& all = m_totals->all;
-    const QStringList parts{signedCount(Outcome::Processed, all[DayTotals::Accepted]),
-                            signedCount(Outcome::AlreadyProcessed, all[DayTotals::Already]),
-                            signedCount(Outcome::Invalid, all[DayTotals::Refused]), signedCount(Outcome::Unknown, all[DayTotals::Unknown])};
+    QStringList parts{signedCount(Outcome::Processed, all[DayTotals::Accepted]),
+                      signedCount(Outcome::AlreadyProcessed, all[DayTotals::Already]),
+                      signedCount(Outcome::Invalid, all[DayTotals::Refused]), signedCount(Outcome::Unknown, all[DayTotals::Unknown])};
+    if (all[DayTotals::Rest] > 0)
+        parts.append(signedCount(Outcome::NotSent, all[DayTotals::Rest])); // or the numbers would not add up to the day's
     m_counts->setText(parts.join(QStringLiteral(" ")));
     const QString words = DayTotals::words(all);
     m_counts->setAccessibleName(words);

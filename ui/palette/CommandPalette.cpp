@@ -31,6 +31,7 @@ QString groupText(PaletteGroup group)
     case PaletteGroup::Events: return CommandPalette::tr("Events");
     case PaletteGroup::Environments: return CommandPalette::tr("Environments");
     case PaletteGroup::Presets: return CommandPalette::tr("Presets");
+    case PaletteGroup::Scenarios: return CommandPalette::tr("Scenarios");
     case PaletteGroup::Pages: return CommandPalette::tr("Pages");
     case PaletteGroup::Settings: return CommandPalette::tr("Settings");
     case PaletteGroup::Commands: return CommandPalette::tr("Actions");
@@ -108,6 +109,15 @@ void CommandPalette::ask(const Find& find)
     show();
     raise();
     m_search->setFocus(Qt::ShortcutFocusReason);
+}
+
+void CommandPalette::refresh()
+{
+    if (!isVisible())
+        return;
+    const int row = m_list->currentRow();
+    fill();
+    m_list->setCurrentRow(std::min(row, m_list->count() - 1)); // a person may be on the way to one
 }
 
 void CommandPalette::done(int result)

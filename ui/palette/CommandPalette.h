@@ -23,6 +23,8 @@ public:
     using Find = std::function<QList<PaletteRow>(const QString& typed)>;
     /// Opens it. `find` is asked at once for an empty text, and at each edit.
     void ask(const Find& find);
+    /// Asks once more for what is typed: there is more to find.
+    void refresh();
     /// Closes it; the focus goes back to where it was.
     void done(int result) override;
 

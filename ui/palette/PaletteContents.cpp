@@ -1,15 +1,20 @@
 #include "PaletteContents.h"
 
+#include "BackgroundTask.h"
+#include "BuiltInScenarios.h"
 #include "Language.h"
 #include "OutcomeText.h"
 #include "PaletteSearch.h"
 #include "ProvokeActions.h"
+#include "ScenarioStore.h"
 #include "Session.h"
+#include "WhenDone.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace vestnik {
 namespace {
@@ -152,6 +157,32 @@ void PaletteContents::refresh(const std::function<bool(Shortcut)>& isPossible)
     m_events = events();
     m_first = m_events + environments();
     m_rest = shortcuts(true, isPossible) + settings() + shortcuts(false, isPossible) + provocations();
+    readScenarios();
+}
+
+void PaletteContents::readScenarios()
+{
+    const auto read = [store = ScenarioStore(m_session.scenariosFolder())](const auto&) { return store.all().scenarios; };
+    whenDone(runInBackground<QList<Scenario>>(read), this, [this](const QList<Scenario>& found) {
+        const QList<Scenario> now = withBuiltIn(found, m_session.catalog());
+        if (std::exchange(m_scenarios, now) != now)
+            Q_EMIT moreFound();
+    });
+}
+
+QList<PaletteRow> PaletteContents::scenarios()
+{
+    QList<PaletteRow> rows;
+    const QSet<QString> alike = alikeIds(m_scenarios);
+    for (const Scenario& scenario : std::as_const(m_scenarios)) {
+        rows += {.group = PaletteGroup::Scenarios,
+                 .icon = QStringLiteral("scenario"),
+                 .title = scenario.path(),
+                 .hint = alike.contains(scenario.id) ? scenario.id : scenario.description,
+                 .texts = {scenario.path(), scenario.id, QStringLiteral("scenario сценарий")},
+                 .act = [this, id = scenario.id] { Q_EMIT scenarioWanted(id); }};
+    }
+    return rows;
 }
 
 QList<PaletteRow> PaletteContents::events()
@@ -308,12 +339,12 @@ QList<PaletteRow> PaletteContents::rows(const QString& typed)
 {
     const PaletteSearch::Query query = PaletteSearch::read(typed);
     if (query.all.isEmpty())
-        return m_first + presets({}) + m_rest;
+        return m_first + presets({}) + scenarios() + m_rest;
     QList<PaletteRow> rows;
     const bool isOrder = !query.order.orderId.isEmpty() || !query.order.orderUuid.isEmpty();
     if (isOrder)
         rows += ofOrder(query.order, query.words);
-    rows += PaletteSearch::find(m_first + presets(query.all) + m_rest, query.all);
+    rows += PaletteSearch::find(m_first + presets(query.all) + scenarios() + m_rest, query.all);
     const QString text = isOrder && query.words.isEmpty() ? query.order.orderId + query.order.orderUuid : typed.trimmed();
     rows += {.group = PaletteGroup::Search,
              .icon = QStringLiteral("search"),

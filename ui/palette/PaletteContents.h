@@ -6,6 +6,7 @@
 #include "PresetStore.h"
 #include "Rail.h"
 #include "SandboxApi.h"
+#include "Scenario.h"
 #include "Shortcuts.h"
 
 #include <QList>
@@ -15,7 +16,7 @@ namespace vestnik {
 
 class Session;
 
-/// Everything that the palette can reach: orders, events, environments, presets, pages, settings and the commands of the table of
+/// Everything that the palette can reach: orders, events, environments, presets, scenarios, pages, settings and the commands of the table of
 /// shortcuts. It asks for what is chosen, and sends nothing itself. The session must outlive it.
 class PaletteContents : public QObject {
     Q_OBJECT
@@ -36,6 +37,10 @@ Q_SIGNALS:
     void eventWanted(const QString& event);
     void environmentWanted(const QString& id);
     void presetWanted(const vestnik::Preset& preset);
+    /// The page of the scenarios with that one chosen; it does not run.
+    void scenarioWanted(const QString& id);
+    /// The scenarios are read, and are others than before.
+    void moreFound();
     /// The form is to ask the sandbox for it.
     void answerWanted(const vestnik::ProvokedAnswer& answer);
     void commandWanted(vestnik::Shortcut id);
@@ -48,6 +53,9 @@ private:
     /// Returns the presets that have the words, as far as anybody would look through them.
     QList<PaletteRow> presets(const QStringList& words);
     PaletteRow rowOf(const Preset& preset, qsizetype favourite);
+    /// Reads them in the background: they come in a moment.
+    void readScenarios();
+    QList<PaletteRow> scenarios();
     /// One for each answer that the sandbox gives on request; none elsewhere.
     QList<PaletteRow> provocations();
     QList<PaletteRow> settings();
@@ -57,6 +65,7 @@ private:
     Session& m_session;
     BothLanguages m_both;
     QList<PaletteRow> m_events;
+    QList<Scenario> m_scenarios;
     QList<PaletteRow> m_first; ///< before the presets
     QList<PaletteRow> m_rest;
 };

@@ -8,7 +8,7 @@
 namespace vestnik {
 
 /// The kinds of what the palette finds, in the order in which it lists them.
-enum class PaletteGroup { Orders, Events, Environments, Presets, Pages, Settings, Commands, Search };
+enum class PaletteGroup { Orders, Events, Environments, Presets, Scenarios, Pages, Settings, Commands, Search };
 
 /// One thing that the palette offers.
 struct PaletteRow {

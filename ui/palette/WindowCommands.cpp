@@ -90,6 +90,8 @@ void WindowCommands::connectContents()
     });
     connect(m_contents, &PaletteContents::environmentWanted, &m_session, &Session::setCurrent);
     connect(m_contents, &PaletteContents::presetWanted, this, &WindowCommands::presetWanted);
+    connect(m_contents, &PaletteContents::scenarioWanted, &m_parts.scenarios, &ScenarioLauncher::choose);
+    connect(m_contents, &PaletteContents::moreFound, m_palette, &CommandPalette::refresh);
     connect(m_contents, &PaletteContents::answerWanted, this, [this](const ProvokedAnswer& answer) {
         Q_EMIT pageWanted(Page::Send);
         m_parts.composer.provoke(answer);

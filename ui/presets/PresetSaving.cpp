@@ -1,6 +1,7 @@
 #include "PresetSaving.h"
 
 #include "IssueText.h"
+#include "Text.h"
 #include "Toasts.h"
 
 #include <utility>
@@ -36,11 +37,18 @@ void PresetSaving::takeAsLoaded(const QString& id)
         Q_EMIT loadedChanged();
 }
 
-void PresetSaving::save(const QString& name)
+void PresetSaving::save(const QString& path)
 {
     if (!hasNotification())
         return;
-    const Result<Preset> added = m_library.add({.id = {}, .name = name, .notification = *m_notification});
+    QStringList parts = path.split(u'/', Qt::SkipEmptyParts);
+    for (QString& part : parts)
+        part = trimmedText(part);
+    parts.removeAll(QString());
+    const QString name = parts.isEmpty() ? QString() : parts.takeLast();
+    const QString folder = parts.join(u'/');
+    const Result<Preset> added = m_library.add(
+        {.id = folder.isEmpty() ? QString() : folder + u'/', .name = name, .notification = *m_notification});
     if (!added && added.error().code == ErrorCode::NameTaken) {
         const QString taken = added.error().subject;
         m_states.question.show(
@@ -54,13 +62,13 @@ void PresetSaving::save(const QString& name)
     m_states.fault.close();
     takeAsLoaded(added->id);
     Q_EMIT saved(*added);
-    Toasts::of(m_pane).say(m_pane, Toast::Tone::Done, [name = added->name] { return tr("Preset \"%1\" saved.").arg(name); });
+    Toasts::of(m_pane).say(m_pane, Toast::Tone::Done, [path = added->path()] { return tr("Preset \"%1\" saved.").arg(path); });
 }
 
 void PresetSaving::overwrite(const QString& name, const QString& id, const Notification& notification)
 {
     const Result<Preset> previous = m_library.store().get(id); // as it is now
-    Preset wanted = previous.value_or(Preset{.id = {}, .name = name, .notification = {}});
+    Preset wanted = previous.value_or(Preset{.id = id, .name = name, .notification = {}});
     wanted.notification = notification;
     wanted.rawBody.clear();
     const Result<Preset> kept = previous ? m_library.replace(wanted) : m_library.add(wanted);
@@ -140,7 +148,7 @@ void PresetSaving::askAboutChanged(const Preset& preset)
 
 void PresetSaving::askAboutGone()
 {
-    const QString name = m_filled->written.name;
+    const QString name = m_filled->written.path();
     m_states.question.show(
         StateSlot::Tone::Warning,
         [name] { return tr("Preset \"%1\" is not in the folder any more. The form keeps what it holds.").arg(name); },

@@ -38,8 +38,8 @@ public:
     /// Returns the fields of the form in which it is an order that the preset made up: it is nobody's.
     QStringList madeUpIds() const;
 
-    /// Saves under a new name.
-    void save(const QString& name);
+    /// Saves under a new name, which may begin with folders: `QA/refusals`.
+    void save(const QString& path);
     /// Puts the form into the preset that was loaded last. False when there is none, or the form has another event by now.
     bool updateLoaded();
     void update(const QString& id);

@@ -4,6 +4,7 @@
 #include "FilledPreset.h"
 #include "IssueText.h"
 #include "LineIcon.h"
+#include "MenuButtonAccessibility.h"
 #include "Preferences.h"
 #include "PresetActs.h"
 #include "PresetFiles.h"
@@ -111,8 +112,7 @@ void PresetsPane::build()
     m_new->setIcon(lineIcon(QStringLiteral("add")));
     m_more->setObjectName(QStringLiteral("presetFiles"));
     m_more->setIcon(lineIcon(QStringLiteral("more")));
-    m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setMenu(fileMenu());
+    setMenuAlone(*m_more, *fileMenu());
     m_emptyText->setWordWrap(true);
     m_emptyText->setAlignment(Qt::AlignCenter);
     m_saveFirst->setObjectName(QStringLiteral("saveFirstPreset"));

@@ -67,10 +67,12 @@ void ProductionSending::connectSession()
         m_card->close();
     });
     connect(&m_session, &Session::historyChanged, m_card, &SendConfirmCard::refreshFacts);
-    connect(&m_session, &Session::started, this, [this](const Environment&, const OutgoingBody& body) {
+    connect(&m_session, &Session::started, this, [this](const Environment& environment, const OutgoingBody& body) {
+        m_state->close();
+        if (!m_isFromForm && !isProduction(environment))
+            return; // it went for its record's reason
         m_reasonOrder = orderOf(body);
         markReason();
-        m_state->close();
         if (m_reason->reason().isEmpty())
             return;
         m_session.preferences().addReason(m_reason->reason());

@@ -2,6 +2,7 @@
 
 #include "BodyText.h"
 #include "LineIcon.h"
+#include "MenuButtonAccessibility.h"
 #include "Preferences.h"
 #include "SaveDialog.h"
 #include "Shortcuts.h"
@@ -52,8 +53,7 @@ DetailActions::DetailActions(const EventCatalog& catalog, Preferences& preferenc
     m_timeline->setObjectName(QStringLiteral("detailTimeline"));
     m_more->setObjectName(QStringLiteral("detailMenu"));
     m_menu->setToolTipsVisible(true);
-    m_more->setMenu(m_menu);
-    m_more->setPopupMode(QToolButton::InstantPopup);
+    setMenuAlone(*m_more, *m_menu);
     connect(m_ticket, &QToolButton::clicked, this, &DetailActions::copyTicket);
     connect(m_resend, &QToolButton::clicked, this, [this] { Q_EMIT resendRequested(DeliveryRecord(m_delivery->record)); });
     connect(m_edit, &QToolButton::clicked, this, [this] { Q_EMIT loadRequested(DeliveryRecord(m_delivery->record)); });

@@ -52,6 +52,7 @@ void DetailFeed::connectHistory()
     };
     connect(m_parts.history.table().selectionModel(), &QItemSelectionModel::selectionChanged, this, shareKeys);
     connect(&m_parts.history, &HistoryPane::refreshed, this, shareKeys); // which may take the selection away without a word
+    connect(&m_parts.history, &HistoryPane::filtered, this, &DetailFeed::leaveUnlisted);
     connect(&m_parts.history.table(), &QTableView::clicked, this, [this] {
         if (QGuiApplication::keyboardModifiers() == Qt::NoModifier) // otherwise several are being chosen
             m_parts.panes.showDetail();
@@ -181,6 +182,14 @@ void DetailFeed::checkBytes(const DeliveryReport& report)
                  if (before && before->withTheseBytes == 0)
                      m_parts.view.markChangedData(id);
              });
+}
+
+void DetailFeed::leaveUnlisted()
+{
+    // Beside the findings of a search, a record that is none of them would be read as one.
+    const std::optional<ShownDelivery>& shown = m_parts.view.shown();
+    if (shown && shown->isOld && mayTurnToDraft() && !m_parts.history.lists(shown->summary().key))
+        turnToDraft();
 }
 
 void DetailFeed::alignSelection()

@@ -51,6 +51,8 @@ private:
     /// Marks a 202 that is not about the bytes that are known to be accepted.
     void checkBytes(const DeliveryReport& report);
     void alignSelection();
+    /// Turns to the draft once another filter has left the record in view out of the list.
+    void leaveUnlisted();
     /// Sets how the form stands to the delivery in view.
     void compareWithForm();
     bool mayShowRecords() const;

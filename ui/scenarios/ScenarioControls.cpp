@@ -16,7 +16,7 @@
 namespace vestnik {
 namespace {
 
-using State = ScenarioRun::State;
+using RunState = ScenarioRun::State;
 
 constexpr qint64 deafMs = 600;
 constexpr int widestName = 150; ///< px of an environment's name on the button
@@ -57,12 +57,12 @@ ScenarioControls::ScenarioControls(QWidget* parent)
 
 ScenarioControls::Meaning ScenarioControls::meaning() const
 {
-    switch (m_standing.state.value_or(State::Over)) {
-    case State::New:
-    case State::Over: return Meaning::Run;
-    case State::Running: return Meaning::Pause;
-    case State::Paused: return Meaning::Continue;
-    case State::Asking: return Meaning::GoOn;
+    switch (m_standing.state.value_or(RunState::Over)) {
+    case RunState::New:
+    case RunState::Over: return Meaning::Run;
+    case RunState::Running: return Meaning::Pause;
+    case RunState::Paused: return Meaning::Continue;
+    case RunState::Asking: return Meaning::GoOn;
     }
     Q_UNREACHABLE();
 }
@@ -105,12 +105,12 @@ void ScenarioControls::show(const Standing& standing)
         m_mainChanged.start();
     if (standing.isStopping != wasStopping)
         m_stopChanged.start();
-    const State state = standing.state.value_or(State::Over);
-    const bool isUnderWay = standing.state && state != State::Over && state != State::New;
+    const RunState state = standing.state.value_or(RunState::Over);
+    const bool isUnderWay = standing.state && state != RunState::Over && state != RunState::New;
     const bool isFree = isUnderWay && !standing.isStopping;
     enable(*m_stop, isUnderWay);
     enable(*m_main, isUnderWay ? isFree : standing.mayRun);
-    enable(*m_step, isUnderWay ? isFree && state == State::Paused : standing.mayRun);
+    enable(*m_step, isUnderWay ? isFree && state == RunState::Paused : standing.mayRun);
     enable(*m_retry, standing.mayRetry && !standing.isStopping);
     retranslateUi();
 }

@@ -12,6 +12,7 @@
 #include "Tokens.h"
 #include "WhenDone.h"
 
+#include <QAbstractItemDelegate>
 #include <QAction>
 #include <QDesktopServices>
 #include <QDir>
@@ -53,6 +54,8 @@ ScenarioFiles::ScenarioFiles(Session& session, QWidget* parent)
         Q_EMIT chosen();
     });
     connect(m_list, &ScenarioList::renamed, this, &ScenarioFiles::rename, Qt::QueuedConnection); // the editor closes first
+    // What was read while a name was typed was not shown.
+    connect(m_list->itemDelegate(), &QAbstractItemDelegate::closeEditor, this, &ScenarioFiles::look, Qt::QueuedConnection);
     connect(m_list, &ScenarioList::menuRequested, this, [this](const QPoint& place) { m_menu->popup(place); });
     connect(m_duplicate, &QAction::triggered, this, &ScenarioFiles::duplicate);
     connect(m_rename, &QAction::triggered, m_list, &ScenarioList::editPath);
@@ -90,25 +93,25 @@ QList<QAction*> ScenarioFiles::acts() const
     return {m_duplicate, m_rename, m_remove, nullptr, m_showFile, m_openFolder};
 }
 
-void ScenarioFiles::refresh()
+void ScenarioFiles::read(const std::function<void(const ScenarioLibrary& library)>& handle)
 {
-    ++m_looking;
     m_store = ScenarioStore(m_session.scenariosFolder()); // a person may have chosen another folder
-    take(ScenarioLibrary::read(m_store, m_session.presetStore(), m_session.catalog()));
-}
-
-void ScenarioFiles::look()
-{
-    m_store = ScenarioStore(m_session.scenariosFolder());
     using Listings = std::pair<ScenarioStore::Listing, PresetStore::Listing>;
     const auto read = [scenarios = m_store, presets = m_session.presetStore().folder()](const auto&) {
         return Listings(scenarios.all(), PresetStore(presets).all());
     };
-    whenDone(runInBackground<Listings>(read), this, [this, looking = ++m_looking](const Listings& found) {
+    whenDone(runInBackground<Listings>(read), this,
+             [this, handle](const Listings& found) { handle(ScenarioLibrary::of(found.first, found.second, m_session.catalog())); });
+}
+
+void ScenarioFiles::look()
+{
+    read([this, looking = ++m_looking](const ScenarioLibrary& library) {
         if (looking != m_looking || m_list->isEditing())
             return;
-        if (const ScenarioLibrary library = ScenarioLibrary::of(found.first, found.second, m_session.catalog()); library != m_library)
+        if (library != m_library)
             take(library);
+        m_wanted.clear(); // it is not there
     });
 }
 
@@ -121,21 +124,40 @@ void ScenarioFiles::take(const ScenarioLibrary& library)
         m_unreadable->close();
     else
         sayUnreadable();
-    Q_EMIT chosen();
+    if (!chooseWanted())
+        Q_EMIT chosen();
+}
+
+void ScenarioFiles::list(const QString& former, const std::optional<Scenario>& now)
+{
+    ScenarioStore::Listing listing{.scenarios = m_library.all, .unreadable = m_library.unreadable};
+    listing.scenarios.removeIf([&](const Scenario& one) { return one.isBuiltIn || one.id == former || (now && one.id == now->id); });
+    if (now)
+        listing.scenarios += *now;
+    ScenarioStore::sort(listing.scenarios);
+    ++m_looking; // what began before has not seen it
+    take(ScenarioLibrary::of(listing, m_library.presets, m_session.catalog()));
+    look();
+}
+
+bool ScenarioFiles::chooseWanted()
+{
+    if (m_wanted.isEmpty() || !m_library.byId(m_wanted))
+        return false;
+    m_search->clear();
+    m_list->choose(std::exchange(m_wanted, {}));
+    return true;
+}
+
+void ScenarioFiles::chooseLater(const QString& id)
+{
+    m_wanted = id;
+    chooseWanted();
 }
 
 const Scenario* ScenarioFiles::current() const
 {
     return m_list->current();
-}
-
-bool ScenarioFiles::isAsOnDisk() const
-{
-    const Scenario* scenario = current();
-    if (!scenario || scenario->isBuiltIn)
-        return scenario;
-    const Result<Scenario> now = m_store.read(scenario->id);
-    return now && *now == *scenario;
 }
 
 void ScenarioFiles::choose(const QString& id)
@@ -175,7 +197,7 @@ void ScenarioFiles::add(const Scenario& scenario, qsizetype leftOut)
         return fail(added.error());
     m_fault->close();
     m_search->clear();
-    refresh();
+    list({}, *added);
     m_list->choose(added->id);
     m_list->setFocus(Qt::OtherFocusReason);
     m_list->editPath();
@@ -194,8 +216,8 @@ void ScenarioFiles::add(const Scenario& scenario, qsizetype leftOut)
                 return;
             }
             if (const Result<Scenario> removed = m_store.remove(added.id); !removed)
-                fail(removed.error());
-            refresh();
+                return fail(removed.error());
+            list(added.id, std::nullopt);
         });
 }
 
@@ -212,9 +234,12 @@ void ScenarioFiles::duplicate()
 void ScenarioFiles::rename(const Scenario& scenario, const QString& path)
 {
     const Result<Scenario> renamed = m_store.rename(scenario.id, path);
-    refresh(); // the list has its own text by now
-    if (!renamed)
+    if (!renamed) {
+        take(ScenarioLibrary(m_library)); // the list has its own text by now
+        look();
         return fail(renamed.error());
+    }
+    list(scenario.id, *renamed);
     m_fault->close();
     m_list->choose(renamed->id);
     Toasts::of(*this).offerUndo(
@@ -222,8 +247,10 @@ void ScenarioFiles::rename(const Scenario& scenario, const QString& path)
         [] { return tr("Undo"); },
         [this, id = renamed->id, path = scenario.path()] {
             const Result<Scenario> back = m_store.rename(id, path);
-            refresh();
-            back ? m_list->choose(back->id) : fail(back.error());
+            if (!back)
+                return fail(back.error());
+            list(id, *back);
+            m_list->choose(back->id);
         });
 }
 
@@ -234,10 +261,12 @@ void ScenarioFiles::remove()
         return;
     const int row = m_list->currentRow();
     const Result<Scenario> removed = m_store.remove(scenario->id);
-    refresh();
-    if (!removed)
+    if (!removed) {
+        look(); // it may be gone
         return fail(removed.error());
+    }
     m_fault->close();
+    list(removed->id, std::nullopt);
     m_list->setCurrentRow(std::min(row, m_list->count() - 1));
     Toasts::of(*this).offerUndo(
         m_removals, [path = removed->path()] { return tr("Scenario \"%1\" deleted.").arg(path); }, [] { return tr("Undo"); },
@@ -248,9 +277,10 @@ void ScenarioFiles::restore(const Scenario& removed)
 {
     if (m_store.read(removed.id)) // somebody has put another one there since
         return fail({ErrorCode::NameTaken, removed.name, {}});
-    const Result<void> back = m_store.write(removed);
-    refresh();
-    back ? m_list->choose(removed.id) : fail(back.error());
+    if (const Result<void> back = m_store.write(removed); !back)
+        return fail(back.error());
+    list({}, removed);
+    m_list->choose(removed.id);
 }
 
 void ScenarioFiles::showFile()
@@ -319,7 +349,8 @@ void ScenarioFiles::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange) {
         retranslateUi();
-        refresh(); // the built-in ones are named in the language in use
+        if (!m_library.all.isEmpty())
+            list({}, std::nullopt); // the built-in ones are named in the language in use
     }
     QWidget::changeEvent(event);
 }

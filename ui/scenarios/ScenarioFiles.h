@@ -5,6 +5,9 @@
 
 #include <QWidget>
 
+#include <functional>
+#include <optional>
+
 class QAction;
 class QLabel;
 class QLineEdit;
@@ -24,14 +27,16 @@ class ScenarioFiles : public QWidget {
 public:
     explicit ScenarioFiles(Session& session, QWidget* parent = nullptr);
 
-    /// Reads the folder anew, at once.
-    void refresh();
+    /// Reads the folder anew in the background, since it may hold thousands of files, and hands over what is there.
+    void read(const std::function<void(const ScenarioLibrary& library)>& handle);
+    /// Shows these.
+    void take(const ScenarioLibrary& library);
     const ScenarioLibrary& library() const { return m_library; }
     /// Returns the chosen one; null when there is none in view.
     const Scenario* current() const;
-    /// Whether the chosen one's file still holds it.
-    bool isAsOnDisk() const;
     void choose(const QString& id);
+    /// As choose(), also when it is not listed yet or the search hides it.
+    void chooseLater(const QString& id);
     void setRunning(const QString& id);
     /// Adds one under a name that is free, and lets a person type another. `leftOut`: so many records are no steps of it.
     void add(const Scenario& scenario, qsizetype leftOut);
@@ -53,9 +58,11 @@ protected:
 
 private:
     void build();
-    /// Reads the folder anew in the background: it may hold thousands of files.
+    /// Reads the folder anew, and shows what is another.
     void look();
-    void take(const ScenarioLibrary& library);
+    /// Lists what was just written or removed, before the folder is read anew. `former`: its id until now; empty: it is new.
+    void list(const QString& former, const std::optional<Scenario>& now);
+    bool chooseWanted();
     void retranslateUi();
     void updateActs();
     void sayUnreadable();
@@ -71,6 +78,7 @@ private:
     ScenarioStore m_store;
     ScenarioLibrary m_library;
     int m_looking = 0;  ///< grows with each reading, so that an older one is not taken
+    QString m_wanted;   ///< is chosen once it is listed
     QObject m_removals; ///< owns the toasts that offer to bring one back
     QLabel* m_title;
     QLineEdit* m_search;

@@ -4,6 +4,7 @@
 #include "DisplayScale.h"
 #include "ElidedLabel.h"
 #include "LineIcon.h"
+#include "MenuButtonAccessibility.h"
 #include "OutcomeText.h"
 #include "TimeText.h"
 #include "Tokens.h"
@@ -38,12 +39,11 @@ ScenarioHead::ScenarioHead(const QList<QAction*>& acts, QWidget* parent)
     m_earlier->setObjectName(QStringLiteral("scenarioRuns"));
     m_earlier->setIcon(lineIcon(QStringLiteral("history")));
     m_earlier->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_earlier->setMenu(m_runsMenu);
+    setMenuAlone(*m_earlier, *m_runsMenu);
     m_more->setObjectName(QStringLiteral("scenarioMenu"));
     m_more->setIcon(lineIcon(QStringLiteral("more")));
-    m_more->setMenu(m_menu);
+    setMenuAlone(*m_more, *m_menu);
     for (QToolButton* button : {m_earlier, m_more}) {
-        button->setPopupMode(QToolButton::InstantPopup);
         button->setFocusPolicy(Qt::StrongFocus);
         button->setAutoRaise(true);
     }
@@ -79,8 +79,8 @@ void ScenarioHead::fillRuns()
 {
     m_runsMenu->clear();
     for (const KeptRun& run : m_runs) {
-        const QString text = tr("%1 · passed %2 of %3 · %4")
-                                 .arg(timeText(run.startedAt), QString::number(run.passed), QString::number(run.steps),
+        const QString form = run.wasStopped ? tr("%1 · stopped, passed %2 of %3 · %4") : tr("%1 · passed %2 of %3 · %4");
+        const QString text = form.arg(timeText(run.startedAt), QString::number(run.passed), QString::number(run.steps),
                                       environmentText(run.environment, run.kind));
         QAction* action = m_runsMenu->addAction(
             lineIcon(run.passed == run.steps ? QStringLiteral("check") : QStringLiteral("cross-circle")),

@@ -60,6 +60,21 @@ void ScenarioLauncher::saveScenario(const QList<DeliveryRecord>& records)
     page().saveScenario(records);
 }
 
+void ScenarioLauncher::choose(const QString& id)
+{
+    page().choose(id);
+}
+
+QString ScenarioLauncher::standing() const
+{
+    return m_page ? m_page->standing() : QString();
+}
+
+bool ScenarioLauncher::isKeeping() const
+{
+    return m_page && m_page->isKeeping();
+}
+
 bool ScenarioLauncher::isBusy() const
 {
     return m_page && m_page->isBusy();

@@ -30,10 +30,16 @@ public:
     ScenarioLauncher(Session& session, const Ways& ways, QWidget& window);
 
     void open();
+    /// Shows the page with that scenario chosen. It does not run by itself.
+    void choose(const QString& id);
+    /// The run in a few words, while it is under way.
+    QString standing() const;
     /// Makes a scenario of records, and shows it.
     void saveScenario(const QList<DeliveryRecord>& records);
     /// A run is under way.
     bool isBusy() const;
+    /// The report of a run that is over is being written; idle() follows.
+    bool isKeeping() const;
     /// Sends nothing more; idle() follows if a run was under way.
     void stop();
     /// The answers that are waited for become unknown; idle() follows.

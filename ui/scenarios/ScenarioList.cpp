@@ -53,10 +53,11 @@ void ScenarioList::fill(const QList<Scenario>& scenarios)
 void ScenarioList::showTexts()
 {
     const QScopedValueRollback filling(m_isFilling, true);
+    const QSet<QString> alike = alikeIds(m_scenarios);
     for (int row = 0; row < count(); ++row) {
         const Scenario& scenario = m_scenarios[row];
         const bool isRunning = !m_running.isEmpty() && scenario.id == m_running;
-        const QString note = scenario.isBuiltIn ? tr("built in") : QString();
+        const QString note = scenario.isBuiltIn ? tr("built in") : alike.contains(scenario.id) ? scenario.id : QString();
         QStringList told{scenario.path()};
         if (!note.isEmpty())
             told += note;

@@ -32,44 +32,69 @@ bool ScenariosPage::isBusy() const
     return m_isOpening || (state != ScenarioRun::State::New && state != ScenarioRun::State::Over);
 }
 
+bool ScenariosPage::isKeeping() const
+{
+    return m_run && !isBusy() && m_run->isKeeping();
+}
+
 void ScenariosPage::start(bool isPaused)
 {
-    if (isBusy() || !m_plan || !*m_plan)
+    if (isBusy() || m_isChecking || !m_plan || !*m_plan)
         return;
     if (m_view != View::Plan && (isPaused || !isSetUpAsRun())) { // a report is in view, and what would go is not
         m_runId.clear();
         m_earlier.reset();
         return showPlan();
     }
-    if (!m_files->isAsOnDisk()) {
-        m_files->refresh();
-        m_fault->show(StateSlot::Tone::Warning,
-                      [] { return tr("The scenario was changed or deleted since it was shown. Nothing was sent. Look at it again."); });
+    if (isMissing())
         return;
-    }
-    if (m_setup->orders().isEmpty()) {
-        m_fault->show(StateSlot::Tone::Warning, [] { return tr("Give an order ID, or let each run make a new order."); });
-        m_setup->focusMissing();
-        return;
-    }
-    if (const QString label = m_setup->missingLabel(); !label.isEmpty()) {
-        m_fault->show(StateSlot::Tone::Warning, [label] { return tr("The scenario asks for \"%1\".").arg(label); });
-        m_setup->focusMissing();
-        return;
-    }
     if (const Result<void> may = ScenarioRun::check(**m_plan, options()); !may)
         return fail(may.error());
     m_fault->close();
+    m_isChecking = true;
+    m_files->read([this, options = options(), isPaused](const ScenarioLibrary& library) { onChecked(library, options, isPaused); });
+}
+
+bool ScenariosPage::isMissing()
+{
+    const QString label = m_setup->missingLabel();
+    if (m_setup->orders().isEmpty())
+        m_fault->show(StateSlot::Tone::Warning, [] { return tr("Give an order ID, or let each run make a new order."); });
+    else if (!label.isEmpty())
+        m_fault->show(StateSlot::Tone::Warning, [label] { return tr("The scenario asks for \"%1\".").arg(label); });
+    else
+        return false;
+    m_setup->focusMissing();
+    return true;
+}
+
+void ScenariosPage::onChecked(const ScenarioLibrary& library, const ScenarioOptions& options, bool isPaused)
+{
+    if (!std::exchange(m_isChecking, false) || isBusy())
+        return; // given up meanwhile
+    const Scenario* now = library.byId(m_planId);
+    const Result<ScenarioPlan> plan = now ? library.planOf(*now) : std::unexpected(Error{ErrorCode::ScenarioNotFound, m_planId, {}});
+    const bool isAsShown = m_plan && *m_plan && plan && plan->scenario == (*m_plan)->scenario;
+    if (isAsShown && this->options() == options)
+        return begin(options, isPaused);
+    m_files->take(library);
+    m_fault->show(StateSlot::Tone::Warning,
+                  [] { return tr("The scenario was changed or deleted since it was shown. Nothing was sent. Look at it again."); });
+}
+
+void ScenariosPage::begin(const ScenarioOptions& options, bool isPaused)
+{
     releaseRun();
     m_runPlan = **m_plan;
     m_runId = m_planId;
-    m_run = std::make_unique<ScenarioSession>(m_session.sendServices(), m_runPlan, options(), m_session.catalog(),
+    m_run = std::make_unique<ScenarioSession>(m_session.sendServices(), m_runPlan, options, m_session.catalog(),
                                               DataFolder(m_session.folder()));
     connectRun();
     m_isOpening = true;
     m_isStopping = false;
     m_isFollowing = true;
     m_earlier.reset();
+    m_orders->close();
     if (!m_session.operatorName().isEmpty())
         m_session.preferences().addOperator(m_session.operatorName());
     showRun();
@@ -200,6 +225,7 @@ void ScenariosPage::onEnd()
         fail(*fault);
     updateSummary();
     updateEnvironment();
+    updateOrders();
     readRuns();
     Q_EMIT ended();
 }
@@ -247,6 +273,7 @@ bool ScenariosPage::isSetUpAsRun() const
 
 void ScenariosPage::stop()
 {
+    m_isChecking = false;
     if (!isBusy())
         return;
     if (m_isOpening)

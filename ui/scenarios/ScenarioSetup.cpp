@@ -92,20 +92,42 @@ void ScenarioSetup::setFormOrder(const QString& order)
         retranslateUi();
 }
 
-void ScenarioSetup::setLabels(const QStringList& labels)
+void ScenarioSetup::takeOutOrders()
 {
-    for (const QLineEdit* edit : std::as_const(m_edits))
-        m_known.insert(edit->accessibleName(), edit->text());
+    const QString typed = m_orders->toPlainText().trimmed();
+    m_typed.clear();
+    const QSignalBlocker orders(m_orders);
+    const QSignalBlocker isNew(m_new);
+    m_orders->clear();
+    m_new->setChecked(true);
+    if (!typed.isEmpty())
+        Q_EMIT ordersTakenOut(typed);
+}
+
+void ScenarioSetup::setTyped(const QString& orders)
+{
+    m_orders->setPlainText(orders);
+}
+
+void ScenarioSetup::setLabels(const QString& scenario, const QStringList& labels)
+{
     QStringList former;
-    for (const QLineEdit* edit : std::as_const(m_edits))
+    for (const QLineEdit* edit : std::as_const(m_edits)) {
+        m_known.insert(keyOf(edit->accessibleName()), edit->text());
         former += edit->accessibleName();
-    if (former == labels)
+    }
+    const QString before = m_scenario;
+    if (!scenario.isEmpty())
+        m_scenario = scenario;
+    if (before != m_scenario && !before.isEmpty()) // an order is not for another scenario
+        takeOutOrders();
+    if (former == labels && (before == m_scenario || labels.isEmpty()))
         return; // what is typed there stays under the cursor
     while (m_fields->rowCount() > 0)
         m_fields->removeRow(0);
     m_edits.clear();
     for (const QString& label : labels) {
-        auto* edit = new QLineEdit(m_known.value(label));
+        auto* edit = new QLineEdit(m_known.value(keyOf(label)));
         edit->setObjectName(QStringLiteral("scenarioAnswer"));
         edit->setAccessibleName(label);
         edit->setMaximumWidth(widestAnswer);

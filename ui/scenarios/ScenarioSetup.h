@@ -14,7 +14,7 @@ class QPushButton;
 namespace vestnik {
 
 /// The choices for a run: a new order each time, or the orders that a person names, one per line; and the values that the scenario asks for.
-/// Answers are kept by their labels until the program ends.
+/// Orders are those of one scenario alone. Answers are kept for their scenario until the program ends.
 class ScenarioSetup : public QWidget {
     Q_OBJECT
 
@@ -23,8 +23,10 @@ public:
 
     /// The order of the form, which is offered; empty: none.
     void setFormOrder(const QString& order);
-    /// Shows a field for each label.
-    void setLabels(const QStringList& labels);
+    /// Shows a field for each label, for that scenario; an empty id: for none. Another scenario than before begins with new orders.
+    void setLabels(const QString& scenario, const QStringList& labels);
+    /// Puts orders into the field, as a person types them.
+    void setTyped(const QString& orders);
     /// The orders of the run; one empty text stands for a new order. Empty while none is given.
     QStringList orders() const;
     QHash<QString, QString> answers() const;
@@ -39,6 +41,8 @@ Q_SIGNALS:
     void changed();
     /// The fields are others.
     void labelsChanged();
+    /// Another scenario was chosen, and what was typed into the field of orders was taken out.
+    void ordersTakenOut(const QString& typed);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -47,10 +51,13 @@ private:
     void build();
     void retranslateUi();
     void takeFormOrder();
+    void takeOutOrders();
+    QString keyOf(const QString& label) const { return m_scenario + u'\n' + label; }
 
     QString m_typed; ///< into the field of orders
     QString m_formOrder;
-    QHash<QString, QString> m_known; ///< by label
+    QString m_scenario;              ///< its id; empty before the first one
+    QHash<QString, QString> m_known; ///< by scenario and label
     QCheckBox* m_new;
     QPushButton* m_take;
     QLabel* m_caption;

@@ -30,12 +30,6 @@ StepLook lookOf(State state, bool isAsking)
     Q_UNREACHABLE();
 }
 
-QString orderOfStep(const StepReport& step, const OrderReport& order)
-{
-    const QString own = step.orderId.isEmpty() ? step.orderUuid : step.orderId;
-    return own.isEmpty() && step.tries == 0 ? order.order : own;
-}
-
 } // namespace
 
 ScenarioStepsModel::ScenarioStepsModel(const EventCatalog& catalog, QObject* parent) : RowsTableModel(parent), m_catalog(catalog) { }
@@ -44,12 +38,20 @@ void ScenarioStepsModel::showPlan(const Scenario& scenario)
 {
     beginResetModel();
     m_plan = scenario.steps;
+    m_orders.clear();
     m_report.reset();
     m_asking.clear();
     m_rows.clear();
     for (qsizetype step = 0; step < m_plan.size(); ++step)
         m_rows.append({0, step});
     endResetModel();
+}
+
+void ScenarioStepsModel::setOrders(const QStringList& orders)
+{
+    m_orders = orders;
+    if (!m_report && !m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0, Order), index(rowCount() - 1, Order));
 }
 
 void ScenarioStepsModel::showReport(const ScenarioReport& report)
@@ -89,7 +91,6 @@ bool ScenarioStepsModel::isUsed(int column) const
 {
     switch (column) {
     case StateColumn:
-    case Order:
     case Got:
     case Took: return isReport();
     case Content:
@@ -130,6 +131,7 @@ QString ScenarioStepsModel::planText(const ScenarioStep& step, int row, int colu
     switch (column) {
     case Number: return QString::number(row + 1);
     case Title: return ScenarioText::title({.name = step.name, .event = step.request.event()}, row + 1, m_catalog);
+    case Order: return m_orders.value(row);
     case Content: return ScenarioText::content(step);
     case Delay: return step.delay.count() > 0 ? durationText(step.delay.count() * 1000) : QString();
     case Expected: return ScenarioText::expectation(step.expected);
@@ -144,7 +146,7 @@ QString ScenarioStepsModel::reportText(const StepReport& step, int row, int colu
     switch (column) {
     case Number: return QString::number(place.step + 1);
     case StateColumn: return stateText(step, row);
-    case Order: return orderOfStep(step, m_report->orders[place.order]);
+    case Order: return step.orderId.isEmpty() ? step.orderUuid : step.orderId;
     case Title: return ScenarioText::title(step, place.step + 1, m_catalog);
     case Expected: return ScenarioText::expectation(step.expected);
     case Got:

@@ -28,6 +28,8 @@ public:
     explicit ScenarioStepsModel(const EventCatalog& catalog, QObject* parent = nullptr);
 
     void showPlan(const Scenario& scenario);
+    /// Names the order of each step of the plan.
+    void setOrders(const QStringList& orders);
     void showReport(const ScenarioReport& report);
     /// One step of the report that is shown went on.
     void update(const StepPlace& place, const StepReport& step);
@@ -56,6 +58,7 @@ private:
 
     const EventCatalog& m_catalog;
     QList<ScenarioStep> m_plan;
+    QStringList m_orders; ///< of the steps of the plan
     std::optional<ScenarioReport> m_report;
     QList<qsizetype> m_asking; ///< orders
 };

@@ -5,6 +5,7 @@
 #include "DisplayScale.h"
 #include "ElidedLabel.h"
 #include "LineIcon.h"
+#include "MenuButtonAccessibility.h"
 #include "OutcomeText.h"
 #include "ScenarioText.h"
 #include "TimeText.h"
@@ -22,6 +23,22 @@ namespace {
 
 constexpr int summarySign = 20;
 constexpr qsizetype mostNamed = 5; ///< steps named in the comparison
+
+struct Sign {
+    const char* icon;
+    Tokens::Colour colour;
+};
+
+Sign signOf(bool isOver, bool isPaused, const ScenarioReport& report)
+{
+    if (!isOver)
+        return {isPaused ? "dash" : "spinner", Tokens::Colour::Neutral};
+    if (report.hasPassed())
+        return {"check", Tokens::Colour::Ok};
+    if (report.wasStopped() && report.count(StepReport::State::Failed) == 0)
+        return {"stop", Tokens::Colour::Neutral}; // nothing went wrong
+    return {"cross-circle", Tokens::Colour::Refused};
+}
 
 } // namespace
 
@@ -60,8 +77,7 @@ void ScenarioSummary::build()
     m_save->setObjectName(QStringLiteral("saveReport"));
     m_save->setIcon(lineIcon(QStringLiteral("save")));
     m_save->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_save->setMenu(m_menu);
-    m_save->setPopupMode(QToolButton::InstantPopup);
+    setMenuAlone(*m_save, *m_menu);
     m_copy->setObjectName(QStringLiteral("copyReport"));
     m_copy->setIcon(lineIcon(QStringLiteral("ticket")));
     m_back->setObjectName(QStringLiteral("scenarioPlan"));
@@ -83,10 +99,10 @@ void ScenarioSummary::build()
     grid->setColumnStretch(1, 1);
 }
 
-void ScenarioSummary::showUnderWay(const ScenarioReport& report, bool isStopping)
+void ScenarioSummary::showUnderWay(const ScenarioReport& report, Progress progress)
 {
     m_end = {};
-    show(report, isStopping ? Kind::Stopping : Kind::UnderWay);
+    show(report, progress == Progress::Stopping ? Kind::Stopping : progress == Progress::Paused ? Kind::Paused : Kind::UnderWay);
 }
 
 void ScenarioSummary::showEnd(const ScenarioEnd& end)
@@ -109,21 +125,33 @@ void ScenarioSummary::show(const ScenarioReport& report, Kind kind)
     retranslateUi();
 }
 
-QString ScenarioSummary::text() const
+QString ScenarioSummary::progressText() const
 {
     const ScenarioReport& report = m_end.report;
-    const qsizetype passed = report.count(StepReport::State::Passed);
-    const qsizetype failed = report.count(StepReport::State::Failed);
-    if (m_kind == Kind::UnderWay || m_kind == Kind::Stopping) {
-        const QString counted = tr("%1 of %2 done · passed %3 · failed %4")
-                                    .arg(QString::number(passed + failed), QString::number(report.steps()), QString::number(passed),
-                                         QString::number(failed));
-        return m_kind == Kind::Stopping ? tr("Stopping, waiting for the responses: %1").arg(counted) : counted;
+    const QString counted = tr("%1 of %2 done · passed %3 · failed %4")
+                                .arg(QString::number(report.done()), QString::number(report.steps()),
+                                     QString::number(report.count(StepReport::State::Passed)),
+                                     QString::number(report.count(StepReport::State::Failed)));
+    switch (m_kind) {
+    case Kind::Paused: return tr("Paused: %1").arg(counted);
+    case Kind::Stopping: return tr("Stopping, waiting for the responses: %1").arg(counted);
+    default: return counted;
     }
-    const QString sum = tr("Passed %1 of %2").arg(passed).arg(report.steps());
-    return QStringList{sum, environmentText(report.environment, report.kind), timeText(report.startedAt),
-                       durationText(report.took.count() * 1000)}
-        .join(QStringLiteral(" · "));
+}
+
+QString ScenarioSummary::text() const
+{
+    if (!isOver())
+        return progressText();
+    const ScenarioReport& report = m_end.report;
+    QStringList parts{environmentText(report.environment, report.kind), timeText(report.startedAt)};
+    if (report.wasStopped()) { // how long it took until then says nothing
+        parts.prepend(tr("Stopped after %1 of %2").arg(report.done()).arg(report.steps()));
+    } else {
+        parts.prepend(tr("Passed %1 of %2").arg(report.count(StepReport::State::Passed)).arg(report.steps()));
+        parts.append(durationText(report.took.count() * 1000));
+    }
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString ScenarioSummary::comparison() const
@@ -164,11 +192,9 @@ void ScenarioSummary::changeEvent(QEvent* event)
 
 void ScenarioSummary::retranslateUi()
 {
-    const bool isOver = m_kind == Kind::Over || m_kind == Kind::Earlier;
-    const bool hasPassed = m_end.report.hasPassed();
-    const QString sign = !isOver ? QStringLiteral("spinner") : hasPassed ? QStringLiteral("check") : QStringLiteral("cross-circle");
-    const QColor colour = Tokens::colour(!isOver ? Tokens::Colour::Neutral : hasPassed ? Tokens::Colour::Ok : Tokens::Colour::Refused);
-    m_sign->setPixmap(linePixmap(sign, summarySign, colour, devicePixelRatioF()));
+    const bool isOver = this->isOver();
+    const auto [sign, colour] = signOf(isOver, m_kind == Kind::Paused, m_end.report);
+    m_sign->setPixmap(linePixmap(QLatin1String(sign), summarySign, Tokens::colour(colour), devicePixelRatioF()));
     m_text->setWhole(text());
     m_comparison->setWhole(comparison());
     Appearance::tint(*m_comparison, isOver && !m_end.broken().isEmpty() ? Appearance::errorColor() : Appearance::mutedColor());

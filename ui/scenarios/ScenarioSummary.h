@@ -21,10 +21,12 @@ class ScenarioSummary : public QWidget {
 
 public:
     enum class Format { JUnit, Html, Json };
+    /// How a run that is not over goes.
+    enum class Progress { Running, Paused, Stopping };
 
     explicit ScenarioSummary(const EventCatalog& catalog, QWidget* parent = nullptr);
 
-    void showUnderWay(const ScenarioReport& report, bool isStopping);
+    void showUnderWay(const ScenarioReport& report, Progress progress);
     void showEnd(const ScenarioEnd& end);
     /// A run from the list of the kept ones.
     void showEarlier(const ScenarioReport& report);
@@ -42,7 +44,9 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    enum class Kind { UnderWay, Stopping, Over, Earlier };
+    enum class Kind { UnderWay, Paused, Stopping, Over, Earlier };
+    bool isOver() const { return m_kind == Kind::Over || m_kind == Kind::Earlier; }
+    QString progressText() const;
 
     void build();
     void show(const ScenarioReport& report, Kind kind);

@@ -14,6 +14,8 @@
 #include "ScenarioText.h"
 #include "Shortcuts.h"
 #include "StateStrip.h"
+#include "StepOrders.h"
+#include "Toasts.h"
 #include "Tokens.h"
 #include "WhenDone.h"
 
@@ -78,6 +80,7 @@ ScenariosPage::ScenariosPage(Session& session, QWidget* parent)
       m_refused(m_states->add(QStringLiteral("scenarioRefused"))),
       m_asks(m_states->add(QStringLiteral("scenarioAsks"), StateSlot::Rank::First)),
       m_other(m_states->add(QStringLiteral("otherScenario"))),
+      m_orders(m_states->add(QStringLiteral("scenarioOrderWarnings"), StateSlot::Rank::First)),
       m_fault(m_states->add(QStringLiteral("scenarioFault"))),
       m_controls(new ScenarioControls)
 {
@@ -139,6 +142,8 @@ void ScenariosPage::connectParts()
     connect(m_files, &ScenarioFiles::chosen, this, &ScenariosPage::onChosen);
     connect(m_head, &ScenarioHead::runRequested, this, &ScenariosPage::openEarlier);
     connect(m_setup, &ScenarioSetup::changed, m_fault, &StateSlot::close);
+    connect(m_setup, &ScenarioSetup::changed, this, &ScenariosPage::updateOrders);
+    connect(m_setup, &ScenarioSetup::ordersTakenOut, this, &ScenariosPage::sayOrdersTakenOut);
     connect(m_setup, &ScenarioSetup::labelsChanged, this, &ScenariosPage::orderTabs);
     connect(m_summary, &ScenarioSummary::saveRequested, this, &ScenariosPage::save);
     connect(m_summary, &ScenarioSummary::copyRequested, this, &ScenariosPage::copy);
@@ -212,7 +217,7 @@ void ScenariosPage::onChosen()
     }
     m_plan = scenario ? std::optional(m_files->library().planOf(*scenario)) : std::nullopt;
     m_head->show(scenario ? scenario->path() : QString(), scenario ? scenario->description : QString());
-    m_setup->setLabels(m_plan && *m_plan ? (*m_plan)->labels : QStringList());
+    m_setup->setLabels(id, m_plan && *m_plan ? (*m_plan)->labels : QStringList());
     readRuns();
     if (m_earlier)
         updateControls();
@@ -230,7 +235,47 @@ void ScenariosPage::showPlan()
     m_model->showPlan(m_plan && *m_plan ? (*m_plan)->scenario : Scenario());
     for (int column = 0; column < ScenarioStepsModel::ColumnCount; ++column)
         m_table->setColumnHidden(column, !m_model->isUsed(column));
+    updateOrders();
     updateControls();
+}
+
+void ScenariosPage::updateOrders()
+{
+    const OrderChoice choice{.given = m_setup->orders(), .answers = m_setup->answers()};
+    if (!m_plan || !*m_plan || isBusy() || choice.given.isEmpty()) {
+        m_model->setOrders({});
+        return m_orders->close();
+    }
+    const QList<ScenarioStep> steps = (*m_plan)->scenario.steps;
+    const QList<StepOrder> orders = StepOrders::of(steps, choice);
+    QStringList names;
+    for (const StepOrder& order : orders)
+        names += ScenarioText::order(order);
+    m_model->setOrders(names);
+    const QList<OrderIssue> issues = StepOrders::issues(steps, choice, m_session.catalog());
+    const auto text = [this, orders, issues] {
+        QStringList lines = ScenarioText::warnings(issues, m_session.catalog());
+        if (const QString elsewhere = ScenarioText::elsewhere(orders); !elsewhere.isEmpty())
+            lines.prepend(elsewhere);
+        return lines.join(u'\n');
+    };
+    if (text().isEmpty())
+        m_orders->close();
+    else
+        m_orders->show(StateSlot::Tone::Warning, text);
+}
+
+void ScenariosPage::sayOrdersTakenOut(const QString& typed)
+{
+    const auto text = [typed] {
+        return tr("Another scenario: %1 was taken out of the order field.").arg(QString(typed).replace(u'\n', QStringLiteral(", ")));
+    };
+    Toasts::of(*this).offerUndo(*m_setup, text, [] { return tr("Undo"); }, [this, typed] { m_setup->setTyped(typed); });
+}
+
+void ScenariosPage::choose(const QString& id)
+{
+    m_files->chooseLater(id);
 }
 
 void ScenariosPage::turnTo(QWidget& shown, QWidget& hidden)
@@ -306,7 +351,7 @@ ScenarioOptions ScenariosPage::options() const
             .orders = m_setup->orders(),
             .answers = m_setup->answers(),
             .operatorName = m_session.operatorName(),
-            .reason = m_session.reason()};
+            .reason = {}}; // that of the form is of another send
 }
 
 void ScenariosPage::sayWhetherItMay()
@@ -318,7 +363,7 @@ void ScenariosPage::sayWhetherItMay()
         return may ? std::nullopt : std::optional(may.error());
     }();
     if (fault && !isBusy())
-        m_refused->show(StateSlot::Tone::Warning, [error = *fault] { return errorText(error); });
+        m_refused->show(StateSlot::Tone::Warning, [this, error = *fault] { return faultText(error); });
     else
         m_refused->close();
     if (isBusy() && !isRunChosen())
@@ -329,6 +374,18 @@ void ScenariosPage::sayWhetherItMay()
         m_other->offerToo([] { return tr("Stop"); }, [this] { stop(); }); // its file may be gone from the list
     if (!isBusy() || isRunChosen())
         m_other->close();
+}
+
+QString ScenariosPage::faultText(const Error& error) const
+{
+    const Scenario* scenario = m_files->current();
+    const QList<PlanFault> faults = scenario && m_plan && !*m_plan ? m_files->library().faultsOf(*scenario) : QList<PlanFault>();
+    QStringList lines;
+    for (const PlanFault& fault : faults) {
+        const QString said = errorText(fault.error);
+        lines += fault.step == 0 ? said : tr("%1, step %2: %3").arg(fault.scenario.path(), QString::number(fault.step), said);
+    }
+    return lines.isEmpty() ? errorText(error) : lines.join(u'\n');
 }
 
 void ScenariosPage::updateControls()
@@ -345,12 +402,20 @@ void ScenariosPage::updateControls()
     Q_EMIT runChanged();
 }
 
+ScenarioSummary::Progress ScenariosPage::progress() const
+{
+    using Progress = ScenarioSummary::Progress;
+    if (m_isStopping)
+        return Progress::Stopping;
+    return m_run->run().state() == RunState::Paused && !m_isOpening ? Progress::Paused : Progress::Running;
+}
+
 void ScenariosPage::updateSummary()
 {
     if (m_view != View::Run)
         return;
     if (isBusy() || m_run->end().report.orders.isEmpty())
-        m_summary->showUnderWay(m_run->run().report(), m_isStopping);
+        m_summary->showUnderWay(m_run->run().report(), progress());
     else
         m_summary->showEnd(m_run->end());
 }

@@ -21,6 +21,7 @@ class ScenarioHead;
 class ScenarioSetup;
 class ScenarioStepView;
 class StateStrip;
+struct ScenarioLibrary;
 
 /// The page of the scenarios: the list at the left, beside it the chosen one. Its plan comes first; once it runs, how each step goes, and at
 /// the end the report. One run goes at a time, and goes on while another scenario or page is in view. The session must outlive it.
@@ -40,6 +41,12 @@ public:
     void stop();
     /// As stop(), and the answers under way become unknown.
     void giveUp();
+    /// The report of a run that is over is on its way to the disk: ended() follows.
+    bool isKeeping() const;
+    /// A run was asked for, and begins if the files are still as they are shown.
+    bool isChecking() const { return m_isChecking; }
+    /// Chooses a scenario, once it is listed.
+    void choose(const QString& id);
     /// Returns where the run that is under way and in view sends to; null when there is none.
     const Environment* environmentOfRun() const;
     /// The run in a few words, while it is under way; else empty.
@@ -84,16 +91,27 @@ private:
     void showRun();
     void showReport(View view, const ScenarioReport& report, bool hasSeveralOrders);
     void openEarlier(const QString& id);
+    /// Names the order of each step of the plan, and says what is odd about them.
+    void updateOrders();
+    void sayOrdersTakenOut(const QString& typed);
     void readRuns();
     void updateEnvironment();
     /// Says why the chosen scenario cannot run there.
     void sayWhetherItMay();
+    /// All that is wrong with the plan, a line each; else the error.
+    QString faultText(const Error& error) const;
     void updateControls();
     void updateSummary();
+    ScenarioSummary::Progress progress() const;
     bool isRunChosen() const;
     /// The options for a run, as far as a person gave them.
     ScenarioOptions options() const;
     void start(bool isPaused);
+    /// Says what is missing for a run; then nothing may begin.
+    bool isMissing();
+    /// The files are as they were shown: the run begins.
+    void begin(const ScenarioOptions& options, bool isPaused);
+    void onChecked(const ScenarioLibrary& library, const ScenarioOptions& options, bool isPaused);
     void onStep(qsizetype order, qsizetype step);
     void onState();
     /// Asks whether to go on after steps that were not as expected.
@@ -126,7 +144,8 @@ private:
     std::unique_ptr<ScenarioSession> m_run; ///< the one under way, or the last one
     QString m_runId;                        ///< its scenario
     ScenarioPlan m_runPlan;
-    bool m_isOpening = false; ///< its credentials are looked for
+    bool m_isChecking = false; ///< the files are read once more before a run
+    bool m_isOpening = false;  ///< its credentials are looked for
     bool m_isStopping = false;
     bool m_isFollowing = true;               ///< the step that ended last is chosen, until a person chooses one
     std::optional<ScenarioReport> m_earlier; ///< the kept one in view
@@ -142,6 +161,7 @@ private:
     StateSlot* m_refused; ///< why it cannot run
     StateSlot* m_asks;    ///< after a surprise
     StateSlot* m_other;   ///< another scenario runs
+    StateSlot* m_orders;  ///< which steps go to another order than the given one, and which orders look odd
     StateSlot* m_fault;
     ScenarioControls* m_controls;
 };

@@ -5,6 +5,7 @@
 #include "LineIcon.h"
 #include "Tokens.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QDir>
@@ -33,6 +34,7 @@ SettingsPage::SettingsPage(const QString& dataFolder, QWidget* parent)
       m_zoom(new QComboBox),
       m_rows(new QComboBox),
       m_idleLimit(new QComboBox),
+      m_notices(new QCheckBox),
       m_resetSandbox(new QPushButton),
       m_shared(new QLabel),
       m_chooseShared(new QPushButton),
@@ -50,6 +52,7 @@ SettingsPage::SettingsPage(const QString& dataFolder, QWidget* parent)
                 [this] { Q_EMIT scaleChosen(m_zoom->currentData().toInt(), m_rows->currentData().toBool()); });
     connect(m_idleLimit, &QComboBox::activated, this,
             [this] { Q_EMIT idleLimitChosen(std::chrono::minutes(m_idleLimit->currentData().toInt())); });
+    connect(m_notices, &QCheckBox::clicked, this, &SettingsPage::noticesChosen);
     connect(m_resetSandbox, &QPushButton::clicked, this, &SettingsPage::sandboxResetRequested);
     connect(m_chooseShared, &QPushButton::clicked, this, &SettingsPage::sharedFolderWanted);
     connect(m_ownFolder, &QPushButton::clicked, this, &SettingsPage::ownFolderWanted);
@@ -74,6 +77,7 @@ void SettingsPage::build()
     m_rows->addItem(QString(), false);
     m_rows->addItem(QString(), true);
     m_idleLimit->setObjectName(QStringLiteral("idleLimit"));
+    m_notices->setObjectName(QStringLiteral("desktopNotices"));
     m_resetSandbox->setObjectName(QStringLiteral("resetSandbox"));
     m_resetSandbox->setIcon(lineIcon(QStringLiteral("flask")));
     m_diagnostics->setObjectName(QStringLiteral("saveDiagnostics"));
@@ -101,8 +105,8 @@ void SettingsPage::layOut()
     m_form->setVerticalSpacing(Tokens::space);
     m_form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     for (QWidget* field : {static_cast<QWidget*>(m_language), static_cast<QWidget*>(m_appearance), static_cast<QWidget*>(m_zoom),
-                           static_cast<QWidget*>(m_rows), static_cast<QWidget*>(m_idleLimit), static_cast<QWidget*>(m_resetSandbox),
-                           static_cast<QWidget*>(m_shared)})
+                           static_cast<QWidget*>(m_rows), static_cast<QWidget*>(m_idleLimit), static_cast<QWidget*>(m_notices),
+                           static_cast<QWidget*>(m_resetSandbox), static_cast<QWidget*>(m_shared)})
         m_form->addRow(new QLabel, field);
     auto* shared = new QHBoxLayout;
     shared->setSpacing(Tokens::spaceSmall);
@@ -138,6 +142,15 @@ void SettingsPage::layOut()
     layout->addWidget(scroll);
 }
 
+void SettingsPage::putTeam(QWidget* group)
+{
+    m_team = group;
+    int row = 0;
+    m_form->getWidgetPosition(m_resetSandbox, &row, nullptr);
+    m_form->insertRow(row, new QLabel, group);
+    retranslateUi();
+}
+
 void SettingsPage::setAppearance(const QString& code)
 {
     m_appearance->setCurrentIndex(m_appearance->findData(code));
@@ -160,6 +173,11 @@ void SettingsPage::setIdleLimit(std::chrono::minutes limit)
     for (const int minutes : std::as_const(all))
         m_idleLimit->addItem(tr("%1 min").arg(minutes), minutes);
     m_idleLimit->setCurrentIndex(m_idleLimit->findData(current));
+}
+
+void SettingsPage::setNotices(bool areOn)
+{
+    m_notices->setChecked(areOn);
 }
 
 void SettingsPage::setSharedFolder(const QString& folder)
@@ -199,6 +217,13 @@ void SettingsPage::retranslateUi()
     label(m_zoom, tr("Text size"));
     label(m_rows, tr("Rows of tables"));
     label(m_idleLimit, tr("Lock production after inactivity"));
+    if (m_team)
+        static_cast<QLabel*>(m_form->labelForField(m_team))->setText(tr("Team"));
+    label(m_notices, tr("Batch"));
+    m_notices->setText(tr("Notify me when the window is not in front"));
+    m_notices->setToolTip(tr("When a batch ends or pauses"));
+    m_notices->setAccessibleName(m_notices->text());
+    m_notices->setAccessibleDescription(m_notices->toolTip());
     label(m_resetSandbox, tr("Sandbox"));
     m_resetSandbox->setAccessibleName(m_resetSandbox->text());
     label(m_shared, tr("Presets and scenarios"));

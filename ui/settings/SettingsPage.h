@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -18,11 +19,15 @@ class SettingsPage : public QWidget {
 public:
     explicit SettingsPage(const QString& dataFolder, QWidget* parent = nullptr);
 
+    /// Takes the group of the team, which has controls of its own.
+    void putTeam(QWidget* group);
     /// `system`, `light` or `dark`.
     void setAppearance(const QString& code);
     /// `zoom` in percent.
     void setScale(int zoom, bool isCompact);
     void setIdleLimit(std::chrono::minutes limit);
+    /// Whether the desktop is told of batches.
+    void setNotices(bool areOn);
     /// The folder where presets and scenarios are; empty: the data folder.
     void setSharedFolder(const QString& folder);
 
@@ -31,6 +36,7 @@ Q_SIGNALS:
     void appearanceChosen(const QString& code);
     void scaleChosen(int zoom, bool isCompact);
     void idleLimitChosen(std::chrono::minutes limit);
+    void noticesChosen(bool areOn);
     void sandboxResetRequested();
     /// Another folder for presets and scenarios is to be chosen.
     void sharedFolderWanted();
@@ -55,7 +61,9 @@ private:
     QComboBox* m_zoom;
     QComboBox* m_rows;
     QComboBox* m_idleLimit;
+    QCheckBox* m_notices;
     QPushButton* m_resetSandbox;
+    QWidget* m_team = nullptr; ///< none before putTeam()
     QLabel* m_shared;
     QPushButton* m_chooseShared;
     QPushButton* m_ownFolder;

@@ -6,6 +6,7 @@
 #include "Language.h"
 #include "Session.h"
 #include "SettingsPage.h"
+#include "TeamControls.h"
 #include "Toasts.h"
 
 #include <QDir>
@@ -13,17 +14,19 @@
 
 namespace vestnik {
 
-WindowSettings::WindowSettings(Session& session, Language& language, QWidget& window)
-    : QObject(&window), m_session(session), m_language(language), m_window(window)
+WindowSettings::WindowSettings(Session& session, Language& language, TeamControls& team, QWidget& window)
+    : QObject(&window), m_session(session), m_language(language), m_team(team), m_window(window)
 { }
 
 QWidget* WindowSettings::makePage()
 {
     m_page = new SettingsPage(m_session.folder());
     connectPage(*m_page);
+    m_page->putTeam(m_team.makeGroup());
     m_page->setIdleLimit(m_session.guard().idleLimit());
     m_page->setAppearance(m_session.preferences().appearance());
     m_page->setScale(DisplayScale::zoom(), DisplayScale::isCompact());
+    m_page->setNotices(m_session.preferences().tellsDesktop());
     m_page->setSharedFolder(m_session.preferences().sharedFolder());
     return m_page;
 }
@@ -39,6 +42,7 @@ void WindowSettings::connectPage(SettingsPage& page)
         Appearance::apply(code);
     });
     connect(&page, &SettingsPage::scaleChosen, this, &WindowSettings::setScale);
+    connect(&page, &SettingsPage::noticesChosen, this, [this](bool areOn) { m_session.preferences().setTellsDesktop(areOn); });
     connect(&page, &SettingsPage::sandboxResetRequested, this, [this] {
         m_session.sandbox().reset();
         Toasts::of(m_window).say(*this, Toast::Tone::Done, [] { return tr("Sandbox orders were reset. The history keeps its records."); });

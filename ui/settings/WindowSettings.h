@@ -10,14 +10,15 @@ namespace vestnik {
 class Language;
 class Session;
 class SettingsPage;
+class TeamControls;
 
-/// The choices that a person has about the window: language, appearance, text size, rows. Each acts at once and is kept. Session, language
-/// and window must outlive it.
+/// The choices that a person has about the window: language, appearance, text size, rows. Each acts at once and is kept. Session, language,
+/// team and window must outlive it.
 class WindowSettings : public QObject {
     Q_OBJECT
 
 public:
-    WindowSettings(Session& session, Language& language, QWidget& window);
+    WindowSettings(Session& session, Language& language, TeamControls& team, QWidget& window);
 
     /// Makes the page, which belongs to the caller.
     QWidget* makePage();
@@ -34,6 +35,7 @@ private:
 
     Session& m_session;
     Language& m_language;
+    TeamControls& m_team;
     QWidget& m_window;
     QPointer<SettingsPage> m_page;
 };

@@ -1,15 +1,34 @@
 #include "ButtonRole.h"
 
+#include "Toasts.h"
+
+#include <QEvent>
+
 namespace vestnik {
 namespace {
 
 constexpr const char* roleProperty = "role";
 constexpr const char* kindProperty = "kind";
 
+class SinglePress : public QObject {
+public:
+    explicit SinglePress(QAbstractButton& button) : QObject(&button) { button.installEventFilter(this); }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        return event->type() == QEvent::MouseButtonDblClick || QObject::eventFilter(watched, event);
+    }
+};
+
 } // namespace
 
 void setButtonRole(QAbstractButton& button, ButtonRole role, std::optional<EnvironmentKind> kind)
 {
+    if (role == ButtonRole::Primary && buttonRole(&button) != role) {
+        new SinglePress(button);
+        Toasts::keepOff(button);
+    }
     button.setProperty(roleProperty, static_cast<int>(role));
     button.setProperty(kindProperty, kind ? QVariant(static_cast<int>(*kind)) : QVariant());
     button.update();

@@ -14,6 +14,8 @@ Quitting::Quitting(Session& session, BatchLauncher& batches, ScenarioLauncher& s
       m_state(*states.add(QStringLiteral("quitting"), StateSlot::Rank::First))
 {
     const auto goOn = [this] {
+        if (std::exchange(m_isAsking, false) && !m_isQuitting && !m_scenarios.isBusy())
+            m_state.close(); // what it asks about is over
         if (m_isQuitting)
             Q_EMIT closeRequested();
     };
@@ -61,20 +63,38 @@ bool Quitting::waitForBatch()
     return m_batches.isBusy(); // what had only been about to begin is over
 }
 
+bool Quitting::askAboutScenario()
+{
+    if (m_isQuitting || m_isLossAccepted || !m_scenarios.isBusy())
+        return false;
+    m_isAsking = true;
+    m_state.show(
+        StateSlot::Tone::Warning,
+        [this] { return tr("A scenario is running (%1). Quitting stops it for good.").arg(m_scenarios.standing()); },
+        [] { return tr("Stop and quit"); },
+        [this] {
+            m_isQuitting = true;
+            Q_EMIT closeRequested();
+        });
+    return true; // who closes the line lets it run
+}
+
 bool Quitting::waitForScenario()
 {
-    if (!m_scenarios.isBusy() || m_isLossAccepted)
+    if (!(m_scenarios.isBusy() || m_scenarios.isKeeping()) || m_isLossAccepted)
         return false;
     m_isQuitting = true;
     m_state.show(
         StateSlot::Tone::Warning, [] { return tr("The scenario stops: waiting for its responses…"); }, [] { return tr("Quit now"); },
         [this] { m_scenarios.giveUp(); });
     m_scenarios.stop();
-    return m_scenarios.isBusy(); // what had only been about to begin is over
+    return m_scenarios.isBusy() || m_scenarios.isKeeping(); // what had only been about to begin is over
 }
 
 bool Quitting::mayClose()
 {
+    if (askAboutScenario())
+        return false;
     const bool isBatchUnderWay = waitForBatch();
     const bool isScenarioUnderWay = waitForScenario(); // both stop, whichever is told
     if (isBatchUnderWay || isScenarioUnderWay)

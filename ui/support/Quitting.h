@@ -29,6 +29,8 @@ Q_SIGNALS:
 private:
     bool waitForBatch();
     bool waitForScenario();
+    /// Asks whether a run may be stopped: nothing resumes it later. Not once a quit was asked for from outside.
+    bool askAboutScenario();
     void sayUnrecorded();
     void onRecorded();
 
@@ -37,6 +39,7 @@ private:
     ScenarioLauncher& m_scenarios;
     StateSlot& m_state;
     bool m_isQuitting = false;
+    bool m_isAsking = false;       ///< about the run of a scenario
     bool m_isLossAccepted = false; // a person gave up an answer that is not recorded, or those of a batch
 };
 

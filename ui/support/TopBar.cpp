@@ -136,10 +136,12 @@ bool TopBar::takeKey(QKeyEvent& press)
     return isPlain && !press.text().isEmpty() && press.text().front().isPrint();
 }
 
-void TopBar::setOther(const Environment* other)
+void TopBar::setOther(const Environment* other, Sender sender)
 {
     const std::optional<Environment> now = other ? std::optional(*other) : std::nullopt;
-    if (std::exchange(m_other, now) != now) // the list of the environments may be open, and must stay as it is
+    const bool isOtherSender = std::exchange(m_sender, sender) != sender;
+    if (std::exchange(m_other, now) != now
+        || (m_other && isOtherSender)) // the list of the environments may be open, and must stay as it is
         retranslateUi();
 }
 
@@ -161,6 +163,15 @@ void TopBar::putStates(QWidget* strip)
     line->insertWidget(place + 1, strip, 1);
 }
 
+void TopBar::putTeam(QWidget* mark)
+{
+    auto* line = static_cast<QHBoxLayout*>(layout());
+    const bool isShown = !mark->isHidden();
+    line->insertWidget(line->indexOf(m_palette) + 1, mark);
+    mark->setVisible(isShown);
+    setTabOrder(m_palette, mark);
+}
+
 void TopBar::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
@@ -177,7 +188,7 @@ void TopBar::paintEvent(QPaintEvent* event)
 
 void TopBar::retranslateUi()
 {
-    m_label->setText(m_other ? tr("These sends go to") : tr("Environment"));
+    m_label->setText(!m_other ? tr("Environment") : m_sender == Sender::Scenario ? tr("This scenario goes to") : tr("These sends go to"));
     m_chooser->setAccessibleName(tr("Environment"));
     m_chooser->view()->setAccessibleName(tr("Environment")); // the list that opens
     m_chooser->setToolTip(Shortcuts::tip(tr("Environment"), Shortcut::Environment));

@@ -25,14 +25,18 @@ public:
     explicit TopBar(QWidget* parent = nullptr);
 
     void setEnvironments(const QList<Environment>& environments, const Environment& current);
+    /// The work of the page in view.
+    enum class Sender { Rows, Scenario };
     /// Shows where the page in view sends, where that is not the current environment; null: it is. Nothing can be chosen meanwhile.
-    void setOther(const Environment* other);
+    void setOther(const Environment* other, Sender sender = Sender::Rows);
     /// The names that are offered.
     void setOperators(const QStringList& names);
     /// Takes production's lock, beside the environment that it is about.
     void putLock(QWidget* lock);
     /// Takes the strip of the window\'s states into its free part.
     void putStates(QWidget* strip);
+    /// Takes the team's mark, beside the palette.
+    void putTeam(QWidget* mark);
     /// Opens the list of the environments.
     void openEnvironments();
 
@@ -57,7 +61,8 @@ private:
     QList<Environment> m_environments;
     Environment m_current;
     std::optional<Environment> m_other;
-    bool m_isTabbing = false; ///< a press of Tab is under way
+    Sender m_sender = Sender::Rows; ///< of what goes to the other one
+    bool m_isTabbing = false;       ///< a press of Tab is under way
     QLabel* m_label;
     QLabel* m_otherName;
     QWidget* m_lock = nullptr; ///< holds the lock of the current environment

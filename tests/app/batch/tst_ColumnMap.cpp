@@ -58,6 +58,12 @@ private Q_SLOTS:
             {u"order_id"_s, u"type"_s, u"orderUUID"_s});
         row("no header, ids of a metro", u"metro:123\nmetro:124\n"_s, false, {u"order_id"_s});
         row("no header, digits alone", u"123456\n123457\n"_s, false, {u"order_id"_s});
+        row("no header, short ids", u"H7001\nH7002\nH7003\n"_s, false, {u"order_id"_s});
+        row("no header, one short id", u"H7001\n"_s, false, {u"order_id"_s});
+        row("no header, short ids beside words", u"H9001\taccepted\nH9002\taccepted\n"_s, false, {{}, {}});
+        row("no header, ids of several makes", u"AB-12\nH7002\nH7003\nAB-17\n"_s, false, {u"order_id"_s});
+        row("a name that a spreadsheet made up", u"Столбец1\nH7002\nH7003\n"_s, true, {u"order_id"_s});
+        row("a header with a year", u"Заказы 2026\n123/2026\n124/2026\n"_s, true, {u"order_id"_s});
         row("a header whose cell is an id is none", u"Номер;H1234567\nx;H7654321\n"_s, false, {{}, u"order_id"_s});
         row("one column of UUIDs", u"265cb601-a78a-4862-9e9d-d6b48d6a0a3f\n"_s, false, {u"orderUUID"_s});
         row("items without a header", u"H1234567;\"[{\"\"id\"\":\"\"1\"\"}]\"\n"_s, false, {u"order_id"_s, u"order.positions"_s});

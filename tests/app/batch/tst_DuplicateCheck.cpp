@@ -161,6 +161,35 @@ private Q_SLOTS:
         QVERIFY2(howFarText(tally).contains(u"not accepted: 3 · of them corrected and accepted: 2"_s), qPrintable(howFarText(tally)));
     }
 
+    void correctionThatStayedBehind_countsForItsOwnOrderAlone_data()
+    {
+        QTest::addColumn<QString>("order");
+        QTest::addColumn<qsizetype>("corrected");
+        QTest::newRow("the row's event was accepted meanwhile") << QString() << qsizetype(1);
+        QTest::newRow("changed into an order that was accepted before") << u"H-other"_s << qsizetype(0);
+    }
+
+    void correctionThatStayedBehind_countsForItsOwnOrderAlone()
+    {
+        QFETCH(const QString, order);
+        QFETCH(const qsizetype, corrected);
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<StoredBatch> batch = BatchStore::create(folder.path(), sampleHeader(), samplePlan(1));
+        QVERIFY(batch);
+        record(journal, *batch, {0}, Outcome::Invalid);
+        PlannedRow planned = planRow(batch->rows[0]);
+        planned.fate = RowFate::Accepted;
+        if (!order.isEmpty())
+            planned.body.orderId = order;
+        BatchPlan plan;
+        plan.rows.append(planned);
+        QVERIFY(BatchStore::create(folder.path(), correctionOf(*batch), plan));
+        JournalQueries queries(folder.path(), journal.runId());
+        QCOMPARE(BatchList::tally(queries, folder.path(), batch->id).value().corrected(), corrected);
+    }
+
     // Sent from the new plan, too, they would go twice once the old batch goes on.
     void rowsThatWaitInAnotherBatch_areTold()
     {

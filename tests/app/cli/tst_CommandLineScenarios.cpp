@@ -61,6 +61,11 @@ private Q_SLOTS:
     void aResponseThatWasCutOff_isNoPass();
     void whereNobodyCanBeAsked_theRunStops();
     void aNamedOrder_doesNotGoWithAnotherOnesUuid();
+    void theOrderOfEachStep_isShownBefore();
+    void aLookAlikeOrder_isSaidBefore();
+    void anAnswerThatNothingAsksFor_isRefused();
+    void aReportThatIsThere_isReplacedWithForceAlone();
+    void everyFault_isNamedWithFileAndStep();
     void badScenarios_areNamed_data();
     void badScenarios_areNamed();
 
@@ -284,7 +289,7 @@ void tst_CommandLineScenarios::aScenario_runs_itsExitCodeTells()
 void tst_CommandLineScenarios::reports_areWrittenWhole()
 {
     put(u"scenarios/s.json"_s,
-        R"({"name":"<s> & \"я\"","steps":[{"name":"a\u0001","event":"order.accepted","expect":{"status":404}},{"event":"order.in_work"}]})");
+        R"({"name":"<s> & \"я\"","steps":[{"name":"a\u0001","event":"order.accepted","expect":{"status":404}},{"event":"order.in_work","expect":{"outcome":"any"}}]})");
     const CliResult result = run({u"scenario"_s, u"run"_s, u"<s> & \"я\""_s, u"--env"_s, u"sandbox"_s, u"--order-id"_s, u"H404-1"_s,
                                   u"--order-id"_s, u"H8"_s, u"--junit"_s, outside("r.xml"), u"--html"_s, outside("r.html"), u"--text"_s,
                                   outside("r.txt")});
@@ -381,6 +386,84 @@ void tst_CommandLineScenarios::aNamedOrder_doesNotGoWithAnotherOnesUuid()
     const CliResult byUuid = run(
         {u"preset"_s, u"send"_s, u"p"_s, u"--env"_s, u"sandbox"_s, u"--uuid"_s, u"0cc3a1f5-62d8-4f27-9f0c-17e6fdc4a9b1"_s, u"--dry-run"_s});
     QVERIFY2(byUuid.out.contains("0cc3a1f5") && !byUuid.out.contains("H7000"), byUuid.out.constData());
+}
+
+void tst_CommandLineScenarios::theOrderOfEachStep_isShownBefore()
+{
+    put(u"scenarios/s.json"_s,
+        R"({"name":"s","steps":[{"event":"order.accepted","new_order":true},{"event":"order.accepted","fields":{"order_id":"H2"}},{"event":"order.accepted","new_order":true}]})");
+    const QStringList show{u"scenario"_s, u"show"_s, u"s"_s};
+    const auto ordersOf = [](const CliResult& shown) {
+        QStringList orders;
+        for (const QJsonObject& step : shown.objects())
+            orders += field(step, "order");
+        return orders;
+    };
+    const CliResult own = json(show);
+    QCOMPARE(ordersOf(own), (QStringList{u"new order"_s, u"H2"_s, u"new order 2"_s}));
+    QVERIFY2(!own.err.contains("another order"), own.err.constData());
+    const CliResult given = json(show + QStringList{u"--order-id"_s, u"H1"_s});
+    QCOMPARE(ordersOf(given), (QStringList{u"H1"_s, u"H2"_s, u"new order"_s}));
+    const QByteArray said = "Steps that go to another order than the given one (2): step 2 (H2), step 3 (new order)";
+    QVERIFY2(given.err.contains(said), given.err.constData());
+    const CliResult ran = run({u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s, u"--order-id"_s, u"H1"_s});
+    QCOMPARE(ran.exitCode, 0);
+    QVERIFY2(ran.err.contains(said), ran.err.constData());
+    QVERIFY2(ran.out.contains("H1") && ran.out.contains("H2"), ran.out.constData());
+}
+
+void tst_CommandLineScenarios::aLookAlikeOrder_isSaidBefore()
+{
+    put(u"scenarios/s.json"_s, R"({"name":"s","steps":[{"event":"order.accepted"}]})");
+    const QString cyrillic = u"НН123"_s;
+    for (const QString& act : {u"show"_s, u"run"_s}) {
+        QStringList command{u"scenario"_s, act, u"s"_s, u"--order-id"_s, cyrillic};
+        if (act == u"run")
+            command += {u"--env"_s, u"sandbox"_s};
+        const CliResult said = run(command);
+        QVERIFY2(said.err.contains("Cyrillic"), said.err.constData());
+    }
+    put(u"scenarios/s.json"_s, u"{\"name\":\"s\",\"steps\":[{\"event\":\"order.accepted\",\"fields\":{\"order_id\":\"Н1\"}}]}"_s.toUtf8());
+    QVERIFY(run({u"scenario"_s, u"validate"_s, u"s"_s}).err.contains("Cyrillic"));
+}
+
+void tst_CommandLineScenarios::anAnswerThatNothingAsksFor_isRefused()
+{
+    put(u"scenarios/s.json"_s, R"({"name":"s","steps":[{"event":"order.accepted","fields":{"number":"{{ask:N}}"}}]})");
+    const CliResult refused = run(
+        {u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s, u"--answer"_s, u"N=1"_s, u"--answer"_s, u"M=2"_s});
+    QCOMPARE(refused.exitCode, 2);
+    QVERIFY2(refused.err.contains("\"M\"") && refused.err.contains("What is asked for: N"), refused.err.constData());
+    QCOMPARE(run({u"preset"_s, u"save"_s, u"p"_s, u"order.accepted"_s, u"--order-id"_s, u"H1"_s}).exitCode, 0);
+    QCOMPARE(run({u"preset"_s, u"send"_s, u"p"_s, u"--env"_s, u"sandbox"_s, u"--answer"_s, u"M=2"_s}).exitCode, 2);
+    QCOMPARE(m_cli->history().size(), 0);
+}
+
+void tst_CommandLineScenarios::aReportThatIsThere_isReplacedWithForceAlone()
+{
+    put(u"scenarios/s.json"_s, R"({"name":"s","steps":[{"event":"order.accepted"}]})");
+    const QStringList command{u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s, u"--html"_s, outside("once.html")};
+    QCOMPARE(run(command).exitCode, 0);
+    const CliResult refused = run(command);
+    QVERIFY2(refused.exitCode != 0 && refused.err.contains("--force"), refused.err.constData());
+    QCOMPARE(m_cli->history().size(), 1);
+    QCOMPARE(run(command + QStringList(u"--force"_s)).exitCode, 0);
+    QCOMPARE(run(command + QStringList{u"--force"_s, u"--text"_s, outside("once.html")}).exitCode, 2); // both would go there
+    QCOMPARE(m_cli->history().size(), 2);
+}
+
+void tst_CommandLineScenarios::everyFault_isNamedWithFileAndStep()
+{
+    put(u"scenarios/QA/s.json"_s,
+        R"({"name":"s","steps":[{"event":"order.accepted","fields":{"number":"{{what}}"}},{"event":"order.accepted"},{"preset":"gone"}]})");
+    const CliResult checked = run({u"scenario"_s, u"validate"_s, u"s"_s});
+    QCOMPARE(checked.exitCode, 2);
+    QVERIFY2(checked.err.contains("QA/s.json, step 1: ") && checked.err.contains("QA/s.json, step 3: "), checked.err.constData());
+    put(u"scenarios/QA/s.json"_s, R"({"name":"s","steps":[{"event":"order.acepted"}]})");
+    const CliResult unknown = run({u"scenario"_s, u"validate"_s, u"QA/s"_s});
+    QCOMPARE(unknown.exitCode, 0);
+    QVERIFY2(unknown.err.contains("QA/s, step 1: ") && unknown.out.contains("QA/s: sound"), unknown.err.constData());
+    QCOMPARE(run({u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s}).exitCode, 1); // 422 is no acceptance
 }
 
 void tst_CommandLineScenarios::badScenarios_areNamed_data()

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void labels_areGathered();
     void nothingToSend_isSaid();
     void tooManySteps_areRefused();
+    void everyFault_isNamedWithItsStep();
+    void aNewOrderAndADelay_holdForAllThatIsIncluded();
 };
 
 void tst_ScenarioPlan::includedOnes_standInTheirPlaces()
@@ -113,6 +115,34 @@ void tst_ScenarioPlan::tooManySteps_areRefused()
     for (int i = 1; i <= 14; ++i)
         all.append(scenario(QString::number(i), {{.include = QString::number(i - 1)}, {.include = QString::number(i - 1)}}));
     QCOMPARE(makeScenarioPlan(all.last(), {}, all).error(), (Error{ErrorCode::ScenarioTooLong, u"14"_s, u"10000"_s}));
+}
+
+void tst_ScenarioPlan::everyFault_isNamedWithItsStep()
+{
+    const Notification bad(u"order.accepted"_s, {{u"code"_s, u"{{what}}"_s}});
+    const Scenario inner = scenario(u"inner"_s, {eventStep(u"a"_s), {.rawBody = u"[{{now"_s}});
+    const Scenario outer = scenario(u"outer"_s,
+                                    {{.request = bad}, {.preset = u"gone"_s}, {.include = u"inner"_s}, {.include = u"inner"_s}});
+    const QList<PlanFault> faults = planFaults(outer, {}, {inner, outer});
+    QCOMPARE(faults.size(), 3);
+    QCOMPARE(faults[0], (PlanFault{outer, 1, {ErrorCode::PlaceholderUnknown, u"{{what}}"_s, u"code"_s}}));
+    QCOMPARE(faults[1], (PlanFault{outer, 2, {ErrorCode::PresetNotFound, u"gone"_s, {}}}));
+    QCOMPARE(faults[2].scenario, inner);
+    QCOMPARE(faults[2].step, 2);
+    QCOMPARE(faults[2].error.code, ErrorCode::PlaceholderOpen);
+    QCOMPARE(makeScenarioPlan(outer, {}, {inner, outer}).error(), faults[0].error);
+    QVERIFY(planFaults(scenario(u"sound"_s, {eventStep(u"a"_s)}), {}, {}).isEmpty());
+}
+
+void tst_ScenarioPlan::aNewOrderAndADelay_holdForAllThatIsIncluded()
+{
+    const Scenario inner = scenario(u"inner"_s, {eventStep(u"a"_s), eventStep(u"b"_s)});
+    ScenarioStep all{.include = u"inner"_s, .delay = std::chrono::milliseconds(7)};
+    all.beginsOrder = true;
+    const Result<ScenarioPlan> plan = makeScenarioPlan(scenario(u"outer"_s, {eventStep(u"x"_s), all}), {}, {inner});
+    QVERIFY(plan);
+    QVERIFY(plan->scenario.steps[1].beginsOrder && !plan->scenario.steps[2].beginsOrder);
+    QCOMPARE(plan->scenario.steps[1].delay.count(), 7);
 }
 
 QTEST_APPLESS_MAIN(tst_ScenarioPlan)

@@ -3,6 +3,7 @@
 #include "JournalQueries.h"
 #include "ManualClock.h"
 #include "ScenarioFixture.h"
+#include "ScenarioText.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -76,6 +77,8 @@ private Q_SLOTS:
     void aDelay_isWaitedFor_andStopEndsIt();
     void aPauseDuringADelay_holdsTheStepBack();
     void stop_endsTheRun();
+    void aRequestThatDidNotLeave_isSaidToBeSo();
+    void stepsThatDidNotRun_nameTheOrderTheyWouldGoTo();
     void aPlaceholderWithoutAnOrder_failsItsStepAlone();
     void aWrongToken_goesForItsStepAlone();
 };
@@ -218,7 +221,10 @@ void tst_ScenarioRun::eachPartOfAnExpectation_isLookedAt_data()
     QTest::addColumn<QString>("order");
     QTest::addColumn<Expectation>("expected");
     QTest::addColumn<bool>("passes");
-    QTest::newRow("nothing") << u"H404-1"_s << Expectation{} << true;
+    QTest::newRow("nothing, refused") << u"H404-1"_s << Expectation{} << false;
+    QTest::newRow("nothing, accepted") << u"H1"_s << Expectation{} << true;
+    QTest::newRow("the time alone, refused") << u"H404-1"_s << Expectation{.atMost = 60s} << false;
+    QTest::newRow("any") << u"H404-1"_s << Expectation{.isAny = true} << true;
     QTest::newRow("outcome") << u"H404-1"_s << Expectation{.outcome = Outcome::NotFound} << true;
     QTest::newRow("another outcome") << u"H404-1"_s << Expectation{.outcome = Outcome::Processed} << false;
     QTest::newRow("status") << u"H404-1"_s << Expectation{.status = 404} << true;
@@ -394,6 +400,40 @@ void tst_ScenarioRun::stop_endsTheRun()
     QCOMPARE(statesOf(run->report()), (QList{Failed, NotRun}));
     QCOMPARE(run->report().orders[0].steps[0].outcome, Outcome::Unknown);
     QCOMPARE(server.completeRequests(), 1);
+    QVERIFY(run->report().wasStopped());
+    QCOMPARE(ScenarioText::sum(run->report()), u"stopped after 1 of 2, passed 0"_s);
+}
+
+void tst_ScenarioRun::aRequestThatDidNotLeave_isSaidToBeSo()
+{
+    ScenarioFixture f;
+    Environment nobody{.id = EnvironmentStore::newId(), .name = u"nobody"_s, .baseUrl = u"http://127.0.0.1:9"_s};
+    QVERIFY(f.environments.save(nobody));
+    f.tokens.keepForSession(nobody, SecretKind::Token, u"secret-token"_s);
+    ScenarioOptions options = f.options();
+    options.environment = nobody;
+    ScenarioStep one{.request = Notification(u"order.accepted"_s), .expected = {.status = 200, .pattern = u"x"_s}};
+    const ScenarioReport report = f.run(scenario({one}), options);
+    const StepReport& done = report.orders[0].steps[0];
+    QCOMPARE(done.outcome, Outcome::NotSent);
+    QCOMPARE(ScenarioText::faults(done), QStringList(u"The request was not sent. No server responds at this address and port."_s));
+}
+
+void tst_ScenarioRun::stepsThatDidNotRun_nameTheOrderTheyWouldGoTo()
+{
+    ScenarioFixture f;
+    ScenarioStep own = step(u"order.in_work"_s);
+    own.request.setText(orderIdField, u"H9"_s);
+    ScenarioStep fresh = step(u"order.in_work"_s);
+    fresh.beginsOrder = true;
+    const ScenarioReport report = f.run(scenario({step(u"order.accepted"_s, Outcome::NotFound), step(u"order.in_work"_s), own, fresh}),
+                                        f.options({u"H5"_s}));
+    QCOMPARE(statesOf(report), (QList{Failed, NotRun, NotRun, NotRun}));
+    QStringList orders;
+    for (const StepReport& each : report.orders[0].steps)
+        orders += each.orderId;
+    QCOMPARE(orders, (QStringList{u"H5"_s, u"H5"_s, u"H9"_s, QString()})); // nobody knows the new one yet
+    QVERIFY(!report.wasStopped());
 }
 
 void tst_ScenarioRun::aPlaceholderWithoutAnOrder_failsItsStepAlone()

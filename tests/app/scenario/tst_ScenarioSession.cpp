@@ -27,6 +27,7 @@ private Q_SLOTS:
     void startPaused_sendsOneStep();
     void aReportThatCannotBeKept_isSaid();
     void keptExpectations_comeBack();
+    void theNewestRuns_areKept();
 
 private:
     static std::unique_ptr<ScenarioSession> make(ScenarioFixture& f, const Scenario& scenario, const ScenarioOptions& options)
@@ -129,6 +130,24 @@ void tst_ScenarioSession::keptExpectations_comeBack()
     const Result<ScenarioReport> kept = runs.load(runs.of(u"s"_s).value(0));
     QVERIFY(kept);
     QCOMPARE(kept->orders.first().steps.first().expected, (Expectation{.status = 200}));
+}
+
+void tst_ScenarioSession::theNewestRuns_areKept()
+{
+    QTemporaryDir place;
+    const ScenarioRuns runs(place.filePath(u"runs"_s));
+    ScenarioReport report{.scenario = u"s"_s, .startedAt = QDateTime(QDate(2026, 11, 1), QTime(0, 0), Qt::UTC)};
+    QVERIFY(runs.keep({.scenario = u"other"_s, .startedAt = report.startedAt}));
+    for (qsizetype i = 0; i < ScenarioRuns::mostKept + 2; ++i) {
+        report.startedAt = report.startedAt.addSecs(1);
+        report.isStopped = true;
+        QVERIFY(runs.keep(report));
+    }
+    const QStringList kept = runs.of(u"s"_s);
+    QCOMPARE(kept.size(), ScenarioRuns::mostKept);
+    QCOMPARE(runs.load(kept.first())->startedAt, report.startedAt);
+    QVERIFY(runs.load(kept.first())->isStopped);
+    QCOMPARE(runs.of(u"other"_s).size(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_ScenarioSession)

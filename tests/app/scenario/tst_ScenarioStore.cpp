@@ -136,6 +136,10 @@ void tst_ScenarioStore::aBadFile_isNamed_theOthersWork_data()
     QTest::newRow("a slip in a step") << step(R"("event":"a","payload":{"order_id":"H1"})") << u"step 2: \"payload\" is not known here"_s;
     QTest::newRow("a slip in an expectation") << step(R"("event":"a","expect":{"outcom":"processed"})")
                                               << u"step 2: \"outcom\" is not known here"_s;
+    QTest::newRow("several faults") << step(R"("event":"a","delay_ms":-1,"what":1},{"scenario":"b","expect":{},"wrong_token":true)")
+                                    << u"step 2: \"delay_ms\" is missing or not of the right kind; step 2: \"what\" is not known here; "
+                                       "step 3: \"expect\" does not go with \"scenario\"; "
+                                       "step 3: \"wrong_token\" does not go with \"scenario\""_s;
     QTest::newRow("a request that is none") << step(R"("request":[1])") << u"step 2: \"request\" is missing or not of the right kind"_s;
 }
 

@@ -1,0 +1,116 @@
+#include "StepOrders.h"
+
+#include "OutgoingBody.h"
+#include "Placeholders.h"
+#include "Validation.h"
+
+#include <QUuid>
+
+namespace vestnik::StepOrders {
+namespace {
+
+const QString runsOrder = QStringLiteral("{{order_id}}");
+
+/// The text with what a person answered; other placeholders stay.
+QString answered(QString text, const QHash<QString, QString>& answers)
+{
+    for (auto answer = answers.cbegin(); answer != answers.cend(); ++answer) {
+        if (!answer.value().isEmpty())
+            text.replace(QStringLiteral("{{ask:%1}}").arg(answer.key()), answer.value());
+    }
+    return text;
+}
+
+/// The ids that the step has of its own.
+struct OwnIds {
+    QString orderId;
+    QString uuid;
+
+    bool areThere() const { return !(orderId.isEmpty() && uuid.isEmpty()); }
+    bool areOfRun() const { return (orderId.isEmpty() || orderId == runsOrder) && (uuid.isEmpty() || uuid == runsOrder); }
+};
+
+OwnIds ownIds(const ScenarioStep& step, const QHash<QString, QString>& answers)
+{
+    OwnIds ids{step.request.orderId(), step.request.orderUuid()};
+    if (!step.rawBody.isEmpty()) {
+        const OutgoingBody body = OutgoingBody::ofBytes(step.rawBody.toUtf8());
+        ids = {body.orderId, body.orderUuid};
+    }
+    return {answered(ids.orderId, answers), answered(ids.uuid, answers)};
+}
+
+} // namespace
+
+Notification withOrder(Notification notification, StepIds ids, const QString& orderId, const QString& orderUuid)
+{
+    if (!notification.orderId().isEmpty() || !notification.orderUuid().isEmpty())
+        return notification; // it has its own
+    if (ids == StepIds::None)
+        return notification;
+    // A given order has one of the two: a step that wants the other goes to that order all the same.
+    if (!orderId.isEmpty() && (ids != StepIds::Uuid || orderUuid.isEmpty()))
+        notification.setText(orderIdField, orderId);
+    if (!orderUuid.isEmpty() && (ids != StepIds::Id || orderId.isEmpty()))
+        notification.setText(orderUuidField, orderUuid);
+    return notification;
+}
+
+bool isUuid(const QString& given)
+{
+    return !QUuid::fromString(given).isNull();
+}
+
+QList<StepOrder> of(const QList<ScenarioStep>& steps, const OrderChoice& choice)
+{
+    const bool isGiven = choice.given != QStringList(QString());
+    int made = isGiven ? 0 : 1;
+    bool isOfRun = true;
+    QList<StepOrder> orders;
+    for (const ScenarioStep& step : steps) {
+        if (step.beginsOrder && !orders.isEmpty()) {
+            isOfRun = false;
+            ++made;
+        }
+        const OwnIds own = ownIds(step, choice.answers);
+        if (own.areThere() && !own.areOfRun()) {
+            const QString order = own.orderId.isEmpty() ? own.uuid : own.orderId;
+            const bool isSame = choice.given.size() == 1 && choice.given.contains(order);
+            orders += StepOrder{.kind = StepOrder::Kind::Own, .order = order, .isElsewhere = isGiven && !isSame};
+        } else if (!own.areThere() && (step.ids == StepIds::None || !step.rawBody.isEmpty())) {
+            orders += StepOrder{.kind = StepOrder::Kind::Unknown};
+        } else if (isOfRun && isGiven) {
+            orders += StepOrder{.kind = StepOrder::Kind::OfRun, .order = choice.given.join(QStringLiteral(", "))};
+        } else {
+            orders += StepOrder{.kind = StepOrder::Kind::New, .number = made, .isElsewhere = isGiven};
+        }
+    }
+    return orders;
+}
+
+QList<OrderIssue> issues(const QList<ScenarioStep>& steps, const OrderChoice& choice, const EventCatalog& catalog)
+{
+    QStringList seen;
+    QList<OrderIssue> found;
+    const auto look = [&](const QString& field, const QString& order) {
+        if (order.isEmpty() || Placeholders::areIn(order) || seen.contains(order))
+            return;
+        seen += order;
+        const QString event = steps.isEmpty() ? QString() : steps.constFirst().request.event();
+        const Issues all = Validation::check(Notification(event, {{field, order}}), catalog);
+        for (const Issue& issue : all) {
+            if (issue.field == field)
+                found += OrderIssue{order, issue};
+        }
+    };
+    for (const QString& given : choice.given)
+        look(isUuid(given) ? orderUuidField : orderIdField, given);
+    for (const ScenarioStep& step : steps) {
+        const OwnIds own = ownIds(step, choice.answers);
+        look(orderIdField, own.orderId);
+        look(orderUuidField, own.uuid);
+    }
+    return found;
+}
+
+} // namespace vestnik::StepOrders
