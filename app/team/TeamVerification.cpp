@@ -47,24 +47,22 @@ Result<VerifyReport> TeamVerification::run()
 
 Result<void> TeamVerification::readStarts()
 {
-    Result<QSqlQuery> query = m_connection.prepare(
+    Result<QSqlQuery> query = m_connection.select(
         QStringLiteral("SELECT seq, hash, why FROM vestnik.chain_start WHERE journal = '%1'").arg(m_journal));
     if (!query)
         return std::unexpected(query.error());
-    return m_connection.forEachRow(*query, [this](const QSqlQuery& row) {
+    return m_connection.readRows(*query, [this](const QSqlQuery& row) {
         m_starts[row.value(0).toLongLong()] = {row.value(1).toByteArray(), row.value(2).toString() == QStringLiteral("pruned")};
     });
 }
 
 Result<int> TeamVerification::checkChunk()
 {
-    Result<QSqlQuery> query = m_connection.prepare(
+    Result<QSqlQuery> query = m_connection.select(
         TeamRecords::selectSql()
         + QStringLiteral(" WHERE r.journal = '%1' AND r.seq > %2 ORDER BY r.seq LIMIT %3").arg(m_journal).arg(m_last.seq).arg(rowsARead));
     if (!query)
         return std::unexpected(query.error());
-    if (const Result<void> done = m_connection.run(*query); !done)
-        return std::unexpected(done.error());
     for (int rows = 0;; ++rows) {
         if (isTimeToStop(m_isStopped))
             return std::unexpected(Error{ErrorCode::Interrupted, m_connection.place(), {}});
