@@ -95,7 +95,7 @@ bool TeamVerification::isSound(const RecordRow& row)
     const qint64 seq = row.number(Column::Seq).value_or(0);
     if (seq != m_last.seq + 1 && !bridges(row))
         report(VerifyReport::Fault::Missing, m_last.seq + 1, QStringLiteral("the next record is %1").arg(seq));
-    else if (seq == m_last.seq + 1 && row.bytes(Column::PreviousHash) != m_last.hash && !bridges(row))
+    else if (seq == m_last.seq + 1 && row.bytes(Column::PreviousHash) != m_last.hash)
         report(VerifyReport::Fault::Altered, seq, QStringLiteral("it does not follow the record before it"));
     else if (row.bytes(Column::Hash) != RecordChain::hashOf(row))
         report(VerifyReport::Fault::Altered, seq, QStringLiteral("it does not match its hash"));
@@ -106,7 +106,7 @@ bool TeamVerification::isSound(const RecordRow& row)
     if (row.text(Column::Kind) == RecordKind::pruned) {
         const auto gap = m_gaps.find(row.number(Column::PrunedThrough).value_or(-1) + 1);
         if (gap != m_gaps.end() && gap->second == row.bytes(Column::PrunedHash))
-            m_gaps.erase(gap);
+            m_gaps.erase(m_gaps.begin(), std::next(gap)); // it removed those that spoke of the gaps before it, too
     }
     return true;
 }
