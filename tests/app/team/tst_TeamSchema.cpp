@@ -37,6 +37,8 @@ private Q_SLOTS:
     void longOrderIds_areTaken();
     void objectsInTheWay_areNotTaken();
     void admit_keepsThePasswordOfWhoIsThere();
+    void admittedPassword_isInNoLog_data();
+    void admittedPassword_isInNoLog();
 
 private:
     Result<std::unique_ptr<TeamConnection>> administrator(const QString& database) const
@@ -304,6 +306,38 @@ void tst_TeamSchema::admit_keepsThePasswordOfWhoIsThere()
     QVERIFY(TeamConnection::open(odd));
     QVERIFY(TeamSchema::admit(**owner, u"odd \"name"_s, {}));
     QVERIFY(TeamConnection::open(odd));
+}
+
+void tst_TeamSchema::admittedPassword_isInNoLog_data()
+{
+    QTest::addColumn<QString>("password");
+    QTest::newRow("plain") << u"tr0ub4dor&3 'n \\ more"_s;
+    QTest::newRow("Russian, decomposed") << u"Пароль и\u0306 е\u0308"_s;
+    QTest::newRow("of compatibility") << u"o\ufb03ce\u00a0\u00ad\u2168"_s;
+    QTest::newRow("younger than the rules") << u"o\ufb03ce \U0001F600"_s;
+    QTest::newRow("right to left") << u"o\ufb03ce \u05d0"_s;
+    QTest::newRow("right to left alone") << u"\u05d0\ufb4f"_s;
+}
+
+void tst_TeamSchema::admittedPassword_isInNoLog()
+{
+    QFETCH(QString, password);
+    const TeamAccess access = m_server.prepared();
+    QVERIFY(!m_server
+                 .sql(access.settings.database,
+                      u"ALTER DATABASE %1 SET log_statement = 'ddl'; ALTER DATABASE %1 SET log_min_messages = 'log'"_s.arg(
+                          access.settings.database))
+                 .isNull());
+    const auto owner = administrator(access.settings.database);
+    QVERIFY(owner);
+    QVERIFY(TeamSchema::admit(**owner, u"quiet"_s, password));
+    TeamAccess quiet = m_server.access(access.settings.database, u"quiet"_s);
+    quiet.password = password;
+    const auto connection = TeamConnection::open(quiet);
+    QVERIFY2(connection, connection ? "" : qPrintable(connection.error().detail));
+    QTRY_VERIFY(m_server.log().contains("ALTER ROLE \"quiet\""));
+    QVERIFY(!m_server.log().contains(password.toUtf8()));
+    QVERIFY(!m_server.log().contains(TeamConnection::quoted(password).toUtf8()));
 }
 
 QTEST_GUILESS_MAIN(tst_TeamSchema)
