@@ -2940,6 +2940,10 @@ Nothing was sent.</source>
         <source>Events and fields of your own, which go over the built-in ones.</source>
         <translation>Ваши события и поля; они важнее встроенных.</translation>
     </message>
+    <message>
+        <source>The password of the team&apos;s database for this one command, in place of the keychain&apos;s.</source>
+        <translation>Пароль базы данных команды на одну эту команду, вместо пароля из связки ключей.</translation>
+    </message>
 </context>
 <context>
     <name>NotificationOptions</name>
