@@ -4,6 +4,8 @@
 
 #include <QVariant>
 
+#include <iterator>
+
 namespace vestnik {
 namespace {
 
