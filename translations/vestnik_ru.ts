@@ -1931,6 +1931,10 @@ Nothing was sent.</source>
         <source>The team&apos;s database %1 refused: %2.</source>
         <translation>Общая база %1 отказала: %2.</translation>
     </message>
+    <message>
+        <source>With verify-ca any server that a public authority vouches for could pass for %1. Give the root certificate of the team&apos;s own authority, or choose verify-full.</source>
+        <translation>С verify-ca за %1 может выдать себя любой сервер, за который ручается общедоступный удостоверяющий центр. Укажите корневой сертификат удостоверяющего центра команды или выберите verify-full.</translation>
+    </message>
 </context>
 <context>
     <name>EventsCommand</name>
@@ -2935,6 +2939,10 @@ Nothing was sent.</source>
     <message>
         <source>Events and fields of your own, which go over the built-in ones.</source>
         <translation>Ваши события и поля; они важнее встроенных.</translation>
+    </message>
+    <message>
+        <source>The password of the team&apos;s database for this one command, in place of the keychain&apos;s.</source>
+        <translation>Пароль базы данных команды на одну эту команду, вместо пароля из связки ключей.</translation>
     </message>
 </context>
 <context>

@@ -60,10 +60,23 @@ Result<bool> SqlConnection::next(QSqlQuery& query) const
     return false;
 }
 
+Result<QSqlQuery> SqlConnection::select(const QString& sql) const
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.exec(sql))
+        return std::unexpected(error(query.lastError()));
+    return query;
+}
+
 Result<void> SqlConnection::forEachRow(QSqlQuery& query, const std::function<void(const QSqlQuery&)>& read) const
 {
-    if (const Result<void> done = run(query); !done)
-        return done;
+    const Result<void> done = run(query);
+    return done ? readRows(query, read) : done;
+}
+
+Result<void> SqlConnection::readRows(QSqlQuery& query, const std::function<void(const QSqlQuery&)>& read) const
+{
     for (;;) {
         const Result<bool> hasRow = next(query);
         if (!hasRow)

@@ -27,6 +27,10 @@ public:
     Result<void> run(QSqlQuery& query) const;
     /// False at the end.
     Result<bool> next(QSqlQuery& query) const;
+    /// A forward-only query that has run, and that the server was not asked to remember: a pooler gives each statement another session.
+    Result<QSqlQuery> select(const QString& sql) const;
+    /// Gives each row of a query that has run to `read`.
+    Result<void> readRows(QSqlQuery& query, const std::function<void(const QSqlQuery&)>& read) const;
     /// Runs it and gives each row to `read`.
     Result<void> forEachRow(QSqlQuery& query, const std::function<void(const QSqlQuery&)>& read) const;
     /// Runs it and goes to its first row; false when there is none.

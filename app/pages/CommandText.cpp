@@ -17,8 +17,8 @@ namespace {
 using Value = OptionText::Value;
 
 /// The parser knows texts and numbers; which texts name a file stands here. tst_CommandText finds a name that is no option any more.
-constexpr std::array fileNames{"FILE",   "--log",  "--body", "--findings", "--junit",
-                               "--html", "--text", "--key",  "--ca-file",  "--certificate"};
+constexpr std::array fileNames{"FILE",   "--log", "--body",    "--findings",    "--junit",           "--html",
+                               "--text", "--key", "--ca-file", "--certificate", "--root-certificate"};
 constexpr std::array folderNames{"--data-dir"};
 
 bool isIn(const auto& names, const OptionText& option)

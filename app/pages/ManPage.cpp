@@ -60,7 +60,8 @@ QString ManPage::ofCommandLine(const CommandText& program)
                    {static_cast<int>(ExitCode::LocalFailure), tr("A failure on this computer: disk, history, keychain, a file.")},
                    {static_cast<int>(ExitCode::GuardRefused), tr("The production guard refused.")},
                    {static_cast<int>(ExitCode::Paused), tr("The batch is paused.")}});
-    addEnvironment(page, tr("The token for the environment of this one command, in place of the keychain's."));
+    addEnvironment(page, tr("The token for the environment of this one command, in place of the keychain's."),
+                   tr("The password of the team's database for this one command, in place of the keychain's."));
     addFiles(page);
     page.section(tr("SEE ALSO"));
     page.paragraph(QStringLiteral("vestnik(1)"));
@@ -118,10 +119,12 @@ void ManPage::addExitStatus(Roff& page, const QList<std::pair<int, QString>>& co
         page.item(QString::number(code), {}, text);
 }
 
-void ManPage::addEnvironment(Roff& page, const QString& tokenText)
+void ManPage::addEnvironment(Roff& page, const QString& tokenText, const QString& teamText)
 {
     page.section(tr("ENVIRONMENT"));
     page.item(QStringLiteral("VESTNIK_TOKEN"), {}, tokenText);
+    if (!teamText.isEmpty())
+        page.item(QStringLiteral("VESTNIK_TEAM_PASSWORD"), {}, teamText);
     page.item(QStringLiteral("XDG_DATA_HOME"), {}, tr("The folder in which the data folder is; ~/.local/share without it."));
     page.item(QStringLiteral("LC_ALL, LC_MESSAGES, LANG"), {}, tr("The language, where --lang names none."));
     page.item(QStringLiteral("QT_LOGGING_RULES"), {},

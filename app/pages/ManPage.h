@@ -23,7 +23,7 @@ private:
     static void addOptions(Roff& page, const CommandText& command);
     static void addCommands(Roff& page, const CommandText& program);
     static void addExitStatus(Roff& page, const QList<std::pair<int, QString>>& codes);
-    static void addEnvironment(Roff& page, const QString& tokenText);
+    static void addEnvironment(Roff& page, const QString& tokenText, const QString& teamText = {});
     static void addFiles(Roff& page);
 };
 

@@ -17,6 +17,8 @@ TeamLink::~TeamLink() = default;
 void TeamLink::start()
 {
     m_asking.reset();
+    if (m_pusher)
+        m_pusher->abandon(); // the window does not wait for it
     m_pusher.reset();
     m_settings.reset();
     const Result<std::optional<TeamSettings>> settings = TeamSettingsFile(m_settingsFile).load();

@@ -34,7 +34,8 @@ bool isPlain(const QString& text)
 bool isAddress(const QString& address)
 {
     const auto isOdd = [](QChar c) { return c == u',' || c == u'@' || c == u';' || c.isSpace(); };
-    return isPlain(address) && (isSocketFolder(address) || std::none_of(address.cbegin(), address.cend(), isOdd));
+    const bool isFolder = isSocketFolder(address) && !address.contains(u',');
+    return isPlain(address) && (isFolder || std::none_of(address.cbegin(), address.cend(), isOdd));
 }
 
 bool isDatabaseName(const QString& name)
@@ -101,6 +102,9 @@ Result<void> TeamSettings::check() const
         return unusable(user, "user");
     if (!isPlain(memberName.trimmed()) || memberName.size() > longestName)
         return unusable(memberName, "name");
+    // Whoever has a certificate of any name would be trusted.
+    if (tls == TeamTls::VerifyAuthority && rootCertificate.isEmpty())
+        return unusable(place(), "root_certificate");
     if (tls == TeamTls::Off && !isLocal())
         return std::unexpected(Error{ErrorCode::TeamUnencrypted, place(), {}});
     return {};

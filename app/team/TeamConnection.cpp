@@ -106,14 +106,15 @@ Result<void> TeamConnection::connect(const TeamAccess& access)
 
 Result<void> TeamConnection::checkServer() const
 {
-    QSqlQuery query = *prepare(QStringLiteral(
+    Result<QSqlQuery> query = select(QStringLiteral(
         "SELECT current_setting('server_version_num')::int, current_setting('server_version'), current_setting('server_encoding')"));
-    const Result<bool> hasRow = first(query);
-    if (!hasRow)
+    if (!query)
+        return std::unexpected(query.error());
+    if (const Result<bool> hasRow = next(*query); !hasRow)
         return std::unexpected(hasRow.error());
-    if (query.value(0).toInt() < oldestServer)
-        return std::unexpected(Error{ErrorCode::TeamServerOld, m_place, query.value(1).toString()});
-    if (const QString encoding = query.value(2).toString(); encoding != QStringLiteral("UTF8"))
+    if (query->value(0).toInt() < oldestServer)
+        return std::unexpected(Error{ErrorCode::TeamServerOld, m_place, query->value(1).toString()});
+    if (const QString encoding = query->value(2).toString(); encoding != QStringLiteral("UTF8"))
         return std::unexpected(Error{ErrorCode::TeamEncoding, m_place, encoding});
     return {};
 }

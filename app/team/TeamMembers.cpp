@@ -7,7 +7,7 @@ namespace vestnik::TeamMembers {
 Result<QList<TeamMember>> all(const TeamConnection& connection)
 {
     // Times as milliseconds: as texts they would depend on the session's time zone.
-    Result<QSqlQuery> query = connection.prepare(
+    Result<QSqlQuery> query = connection.select(
         QStringLiteral("SELECT journal::text, name, computer, program, login, (extract(epoch FROM first_seen) * 1000)::bigint,"
                        " (extract(epoch FROM greatest(last_seen, (SELECT received_at FROM vestnik.record AS r WHERE r.journal = m.journal"
                        " ORDER BY seq DESC LIMIT 1))) * 1000)::bigint,"
@@ -16,7 +16,7 @@ Result<QList<TeamMember>> all(const TeamConnection& connection)
     if (!query)
         return std::unexpected(query.error());
     QList<TeamMember> members;
-    const Result<void> done = connection.forEachRow(*query, [&members](const QSqlQuery& row) {
+    const Result<void> done = connection.readRows(*query, [&members](const QSqlQuery& row) {
         const auto time = [&row](int column) { return QDateTime::fromMSecsSinceEpoch(row.value(column).toLongLong(), Qt::UTC); };
         members.append({row.value(0).toString(), row.value(1).toString(), row.value(2).toString(), row.value(3).toString(),
                         row.value(4).toString(), time(5), time(6), row.value(7).toLongLong()});

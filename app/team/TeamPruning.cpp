@@ -20,7 +20,14 @@ Result<qint64> lastToGo(const TeamConnection& connection, const QString& journal
                                                 " (SELECT max(seq) FROM vestnik.record WHERE journal = '%1'), 0)")
                                      .arg(journal)
                                      .arg(days));
-    while (last && *last > 0) {
+    for (;;) {
+        // Records that were never here leave gaps, and the chain goes on after one that is here.
+        if (last)
+            last = number(QStringLiteral("SELECT coalesce(max(seq), 0) FROM vestnik.record WHERE journal = '%1' AND seq <= %2")
+                              .arg(journal)
+                              .arg(*last));
+        if (!last || *last == 0)
+            return last;
         // The oldest delivery of which something younger is left.
         const Result<qint64> cut = number(
             QStringLiteral("SELECT coalesce(min(o.seq), 0) FROM vestnik.record AS o WHERE o.journal = '%1' AND o.seq <= %2"
@@ -31,7 +38,6 @@ Result<qint64> lastToGo(const TeamConnection& connection, const QString& journal
             return cut ? last : cut;
         last = *cut - 1;
     }
-    return last;
 }
 
 Result<qint64> pruneJournal(const TeamConnection& connection, const QString& journal, int days)

@@ -9,6 +9,7 @@
 #include <QVariant>
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace vestnik {
@@ -132,17 +133,8 @@ Result<void> TeamPush::connect(const QString& journal)
 
 Result<ChainHead> TeamPush::known() const
 {
-    Result<QSqlQuery> query = m_connection->prepare(
-        QStringLiteral("SELECT seq, hash FROM ((SELECT seq, hash FROM vestnik.record WHERE journal = '%1' ORDER BY seq DESC LIMIT 1)"
-                       " UNION ALL (SELECT seq, hash FROM vestnik.chain_start WHERE journal = '%1' ORDER BY seq DESC LIMIT 1)) AS ends"
-                       " ORDER BY seq DESC LIMIT 1")
-            .arg(m_journal));
-    if (!query)
-        return std::unexpected(query.error());
-    const Result<bool> hasRow = m_connection->first(*query);
-    if (!hasRow)
-        return std::unexpected(hasRow.error());
-    return *hasRow ? ChainHead{query->value(0).toLongLong(), query->value(1).toByteArray()} : ChainHead{0, RecordChain::seed()};
+    const Result<std::optional<ChainHead>> last = lastKnown(-1, std::numeric_limits<qint64>::max());
+    return last ? Result<ChainHead>(last->value_or(ChainHead{0, RecordChain::seed()})) : std::unexpected(last.error());
 }
 
 Result<void> TeamPush::meet(const RecordFeed::Ends& ends)
@@ -160,18 +152,42 @@ Result<void> TeamPush::meet(const RecordFeed::Ends& ends)
     return std::unexpected(error ? *error : error.error());
 }
 
+Result<std::optional<ChainHead>> TeamPush::lastKnown(qint64 after, qint64 last) const
+{
+    const QString range = QStringLiteral("journal = '%1' AND seq > %2 AND seq <= %3").arg(m_journal).arg(after).arg(last);
+    Result<QSqlQuery> query = m_connection->select(
+        QStringLiteral("SELECT seq, hash FROM ((SELECT seq, hash FROM vestnik.record WHERE %1 ORDER BY seq DESC LIMIT 1)"
+                       " UNION ALL (SELECT seq, hash FROM vestnik.chain_start WHERE %1 ORDER BY seq DESC LIMIT 1)) AS ends"
+                       " ORDER BY seq DESC LIMIT 1")
+            .arg(range));
+    if (!query)
+        return std::unexpected(query.error());
+    const Result<bool> hasRow = m_connection->next(*query);
+    if (!hasRow)
+        return std::unexpected(hasRow.error());
+    return *hasRow ? std::optional(ChainHead{query->value(0).toLongLong(), query->value(1).toByteArray()}) : std::nullopt;
+}
+
 Result<Error> TeamPush::fork(qint64 from, qint64 last)
 {
     // The chains are alike up to some record and differ from there on.
     qint64 same = from;
     for (qint64 different = last + 1; same + 1 < different;) {
         const qint64 middle = std::midpoint(same, different);
-        const Result<QByteArray> here = m_feed.hashOf(middle);
-        const Result<QVariant> there = m_connection->value(
-            QStringLiteral("SELECT hash FROM vestnik.record WHERE journal = '%1' AND seq = %2").arg(m_journal).arg(middle));
-        if (!here || !there)
-            return std::unexpected(!here ? here.error() : there.error());
-        (*here == there->toByteArray() ? same : different) = middle;
+        const Result<std::optional<ChainHead>> there = lastKnown(same, middle);
+        if (!there)
+            return std::unexpected(there.error());
+        if (!*there) { // pruned there, or never pushed
+            same = middle;
+            continue;
+        }
+        const Result<QByteArray> here = m_feed.hashOf((*there)->seq);
+        if (!here)
+            return std::unexpected(here.error());
+        if (*here == (*there)->hash)
+            same = middle;
+        else
+            different = (*there)->seq;
     }
     return Error{ErrorCode::TeamFork, m_connection->place(), QString::number(same + 1)};
 }

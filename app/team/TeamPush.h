@@ -44,6 +44,8 @@ private:
     /// Connects, makes this computer known, and finds where to go on.
     Result<void> connect(const QString& journal);
     Result<ChainHead> known() const;
+    /// Returns the last record there after one and up to another, or the one that the chain there goes on after.
+    Result<std::optional<ChainHead>> lastKnown(qint64 after, qint64 last) const;
     Result<void> meet(const RecordFeed::Ends& ends);
     /// Returns the error, with the first number from which on the records differ.
     Result<Error> fork(qint64 from, qint64 last);

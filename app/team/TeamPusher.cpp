@@ -8,6 +8,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace vestnik {
@@ -48,12 +49,22 @@ public:
         m_wake.notify_all();
     }
 
-    void leave()
+    /// Returns how long the step under way takes already; 0 between two.
+    std::chrono::nanoseconds busyFor()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_begun ? Clock::system().monotonic() - *m_begun : 0ns;
+    }
+
+    /// Nobody is told any more. A thread that has not ended after `patience` is a stray until it has.
+    void leave(std::chrono::milliseconds patience)
     {
         std::unique_lock lock(m_mutex);
+        if (!m_owner)
+            return;
         m_owner = nullptr;
         m_wake.notify_all();
-        if (!m_ended.wait_for(lock, endPatience, [this] { return m_isEnded; })) {
+        if (!m_ended.wait_for(lock, patience, [this] { return m_isEnded; })) {
             m_isStray = true;
             ++strays;
         }
@@ -63,6 +74,7 @@ private:
     // Of the thread alone.
     void work();
     bool goesOn();
+    Result<TeamPush::Step> step(TeamPush& push);
     void wait();
     void note(const Result<TeamPush::Step>& step, quint64 asked, const TeamPush& push);
     /// `isNew`: a try between two failures is part of the same failure.
@@ -87,6 +99,7 @@ private:
     std::condition_variable m_ended;
     TeamPusher* m_owner;
     quint64 m_asked;
+    std::optional<std::chrono::nanoseconds> m_begun; // the step under way
     bool m_isToRetry = false;
     bool m_isEnded = false;
     bool m_isStray = false;
@@ -106,7 +119,7 @@ void TeamPusher::Worker::work()
             if (!push.isConnected())
                 enter(TeamState::Phase::Connecting, !m_state.error);
             const quint64 number = askedFor();
-            note(push.step(), number, push);
+            note(step(push), number, push);
             wait();
         }
     }
@@ -115,6 +128,18 @@ void TeamPusher::Worker::work()
     if (m_isStray)
         --strays;
     m_ended.notify_all();
+}
+
+Result<TeamPush::Step> TeamPusher::Worker::step(TeamPush& push)
+{
+    const auto mark = [this](std::optional<std::chrono::nanoseconds> begun) {
+        const std::lock_guard lock(m_mutex);
+        m_begun = begun;
+    };
+    mark(Clock::system().monotonic());
+    Result<TeamPush::Step> done = push.step();
+    mark(std::nullopt);
+    return done;
 }
 
 void TeamPusher::Worker::note(const Result<TeamPush::Step>& step, quint64 asked, const TeamPush& push)
@@ -165,8 +190,15 @@ void TeamPusher::Worker::wait()
 }
 
 TeamPusher::TeamPusher(const QString& folder, const TeamAccess& access, const Pace& pace, quint64 asked, QObject* parent)
-    : QObject(parent), m_worker(std::make_shared<Worker>(*this, folder, access, pace, asked)), m_asked(asked)
+    : QObject(parent),
+      m_worker(std::make_shared<Worker>(*this, folder, access, pace, asked)),
+      m_place(access.settings.place()),
+      m_longestStep(2 * std::max<std::chrono::milliseconds>(access.patience, 2s)),
+      m_asked(asked)
 {
+    // A server that takes the bytes and never answers holds the thread for ever: nothing there ends the wait.
+    connect(&m_watch, &QTimer::timeout, this, &TeamPusher::watch);
+    m_watch.start(m_longestStep / 8);
     m_state.phase = TeamState::Phase::Connecting;
     m_state.since = Clock::system().utcNow();
     Worker::start(m_worker);
@@ -174,7 +206,26 @@ TeamPusher::TeamPusher(const QString& folder, const TeamAccess& access, const Pa
 
 TeamPusher::~TeamPusher()
 {
-    m_worker->leave();
+    m_worker->leave(endPatience);
+}
+
+void TeamPusher::abandon()
+{
+    m_watch.stop();
+    m_worker->leave(0ms);
+}
+
+void TeamPusher::watch()
+{
+    if (m_state.phase == TeamState::Phase::Failed || m_worker->busyFor() < m_longestStep)
+        return;
+    TeamState state = m_state;
+    state.phase = TeamState::Phase::Failed;
+    state.error = Error{ErrorCode::TeamSlow, m_place, {}};
+    state.behind = 0;
+    state.since = Clock::system().utcNow();
+    Log::warning(Log::team(), "no answer", Log::Field{"error", *state.error});
+    take(state);
 }
 
 quint64 TeamPusher::push()

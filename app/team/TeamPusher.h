@@ -4,6 +4,7 @@
 #include "TeamState.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <chrono>
 #include <memory>
@@ -11,7 +12,8 @@
 namespace vestnik {
 
 /// Keeps the team's database up to date with this journal, on a thread of its own: from where it stopped, after each call of push(), and when it
-/// sees that another program has written. After a failure it waits longer each time and tries again. Nothing ever waits for it.
+/// sees that another program has written. After a failure it waits longer each time and tries again. Nothing ever waits for it. A step that takes
+/// twice the patience is shown as TeamSlow until it has ended.
 class TeamPusher : public QObject {
     Q_OBJECT
 
@@ -26,6 +28,9 @@ public:
     TeamPusher(const QString& folder, const TeamAccess& access, const Pace& pace, quint64 asked = 0, QObject* parent = nullptr);
     /// Ends the thread after the statement under way. One that still waits for a server then is left behind: hasStrays().
     ~TeamPusher() override;
+
+    /// Ends the thread as the destructor does and waits for nothing; what is under way is left behind at once. Nothing is told any more.
+    void abandon();
 
     /// Says that something was recorded; returns the number by which TeamState::upTo tells that it is there.
     quint64 push();
@@ -44,8 +49,13 @@ private:
     class Worker;
 
     void take(const TeamState& state);
+    /// Notices a step that does not end.
+    void watch();
 
     std::shared_ptr<Worker> m_worker;
+    const QString m_place;
+    const std::chrono::milliseconds m_longestStep;
+    QTimer m_watch;
     quint64 m_asked;
     TeamState m_state;
 };

@@ -2,6 +2,7 @@
 
 #include "Log.h"
 #include "TeamTables.h"
+#include "TeamVerifier.h"
 
 #include <QVariant>
 
@@ -126,8 +127,9 @@ Result<void> admit(const TeamConnection& connection, const QString& user, const 
     QStringList statements;
     if (known->toInt() == 0)
         statements += QStringLiteral("CREATE ROLE \"%1\" LOGIN").arg(name);
+    // The server writes statements to its log, and the password itself does not belong there.
     if (!password.isEmpty())
-        statements += QStringLiteral("ALTER ROLE \"%1\" PASSWORD %2").arg(name, TeamConnection::quoted(password));
+        statements += QStringLiteral("ALTER ROLE \"%1\" PASSWORD '%2'").arg(name, QString::fromLatin1(TeamVerifier::of(password)));
     statements += QStringLiteral("GRANT vestnik_member TO \"%1\"").arg(name);
     const Result<void> done = executeAll(connection, statements);
     return done ? transaction->commit() : done;

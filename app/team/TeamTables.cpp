@@ -40,22 +40,38 @@ QStringList tables(const QString& trigrams)
             " source text, reason text, resend_of text, batch text, outcome text, status bigint NOT NULL DEFAULT 0,"
             " duration_us bigint NOT NULL DEFAULT 0, ended bigint, PRIMARY KEY (journal, delivery))"),
         QStringLiteral("CREATE INDEX delivery_started ON vestnik.delivery (started_at DESC, key DESC)"),
-        QStringLiteral("CREATE INDEX delivery_order ON vestnik.delivery (order_id)"),
-        QStringLiteral("CREATE INDEX delivery_uuid ON vestnik.delivery (lower(order_uuid))"),
+        // By their hashes: a value of any length fits.
+        QStringLiteral("CREATE INDEX delivery_order ON vestnik.delivery USING hash (order_id)"),
+        QStringLiteral("CREATE INDEX delivery_uuid ON vestnik.delivery USING hash (lower(order_uuid))"),
         QStringLiteral("CREATE INDEX delivery_batch ON vestnik.delivery (batch) WHERE batch IS NOT NULL"),
         QStringLiteral("CREATE INDEX delivery_failed ON vestnik.delivery (started_at DESC, key DESC) WHERE ")
             + OutcomeSql::isFailed(QStringLiteral("outcome")),
     };
 }
 
-/// Refuses what is not the next record of its chain, and takes no record twice. One member's pushes wait for each other.
+/// A condition in a function of fixed search path: who is connected is the administrator, who may do everything.
+QString isAdministrator()
+{
+    return QStringLiteral("pg_has_role(session_user, (SELECT nspowner FROM pg_namespace WHERE nspname = 'vestnik'), 'MEMBER')");
+}
+
+/// The statement of a function that refuses who has not joined with that journal.
+QString refuseOthers(const QString& journal)
+{
+    return QStringLiteral("IF NOT EXISTS (SELECT FROM vestnik.member AS m WHERE m.journal = %1 AND (m.login = session_user OR %2)) THEN"
+                          " RAISE EXCEPTION 'the journal belongs to another user' USING ERRCODE = 'insufficient_privilege'; END IF;")
+        .arg(journal, isAdministrator());
+}
+
+/// Refuses what is not its member's, what is not the next record of its chain, and takes no record twice. One member's pushes wait for each other.
 QString checkFunction()
 {
     return QStringLiteral(R"(
-CREATE FUNCTION vestnik.check_record() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION vestnik.check_record() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     known bytea;
 BEGIN
+    %2
     PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(NEW.journal::text, 0));
     SELECT hash INTO known FROM vestnik.record WHERE journal = NEW.journal AND seq = NEW.seq;
     IF FOUND THEN
@@ -76,7 +92,8 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$)")
-        .replace(QStringLiteral("%1"), QLatin1String(TeamFault::forkState));
+        .replace(QStringLiteral("%1"), QLatin1String(TeamFault::forkState))
+        .replace(QStringLiteral("%2"), refuseOthers(QStringLiteral("NEW.journal")));
 }
 
 /// Keeps the delivery list, with the rights of the schema's owner, and tells who listens.
@@ -113,24 +130,29 @@ QStringList functions()
         projectFunction(),
         QStringLiteral("CREATE TRIGGER record_project AFTER INSERT ON vestnik.record REFERENCING NEW TABLE AS added"
                        " FOR EACH STATEMENT EXECUTE FUNCTION vestnik.project()"),
-        QStringLiteral("CREATE FUNCTION vestnik.keep_record() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-                       " IF TG_OP = 'DELETE' AND EXISTS (SELECT FROM vestnik.chain_start AS c WHERE c.journal = OLD.journal"
-                       " AND c.why = 'pruned' AND c.seq >= OLD.seq) THEN RETURN OLD; END IF;"
-                       " RAISE EXCEPTION 'a record is never changed, and deleted only by team prune'; END $$"),
+        QStringLiteral(
+            "CREATE FUNCTION vestnik.keep_record() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$ BEGIN"
+            " IF TG_OP = 'DELETE' AND EXISTS (SELECT FROM vestnik.chain_start AS c WHERE c.journal = OLD.journal"
+            " AND c.why = 'pruned' AND c.seq >= OLD.seq) THEN RETURN OLD; END IF;"
+            " RAISE EXCEPTION 'a record is never changed, and deleted only by team prune'; END $$"),
         QStringLiteral("CREATE TRIGGER record_keep BEFORE UPDATE OR DELETE ON vestnik.record FOR EACH ROW"
                        " EXECUTE FUNCTION vestnik.keep_record()"),
+        // A journal is of the user who came with it first; the administrator may come with it too, and may give it to another.
         QStringLiteral(
-            "CREATE FUNCTION vestnik.join(id uuid, called text, place text, version text) RETURNS void LANGUAGE sql"
-            " SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$"
-            " INSERT INTO vestnik.member (journal, name, computer, program, login) VALUES (id, called, place, version, session_user)"
-            " ON CONFLICT (journal) DO UPDATE SET name = called, computer = place, program = version, login = session_user,"
-            " last_seen = now() $$"),
+            "CREATE FUNCTION vestnik.join(id uuid, called text, place text, version text) RETURNS void LANGUAGE plpgsql"
+            " SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ BEGIN"
+            " INSERT INTO vestnik.member AS m (journal, name, computer, program, login) VALUES (id, called, place, version, session_user)"
+            " ON CONFLICT (journal) DO UPDATE SET name = called, computer = place, program = version, last_seen = now()"
+            " WHERE m.login = session_user OR %1;"
+            " %2 END $$")
+            .arg(isAdministrator(), refuseOthers(QStringLiteral("id"))),
         // Only forward: what stands here already is never passed over.
         QStringLiteral(
-            "CREATE FUNCTION vestnik.skip_to(id uuid, number bigint, previous bytea) RETURNS void LANGUAGE sql"
-            " SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$"
+            "CREATE FUNCTION vestnik.skip_to(id uuid, number bigint, previous bytea) RETURNS void LANGUAGE plpgsql"
+            " SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ BEGIN %1"
             " INSERT INTO vestnik.chain_start (journal, seq, hash, why, login) SELECT id, number, previous, 'skipped', session_user"
-            " WHERE NOT EXISTS (SELECT FROM vestnik.record WHERE journal = id AND seq >= number) ON CONFLICT DO NOTHING $$"),
+            " WHERE NOT EXISTS (SELECT FROM vestnik.record WHERE journal = id AND seq >= number) ON CONFLICT DO NOTHING; END $$")
+            .arg(refuseOthers(QStringLiteral("id"))),
     };
 }
 
@@ -142,11 +164,14 @@ QStringList rights()
     return {
         QStringLiteral("DO $$ BEGIN CREATE ROLE vestnik_member NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN END $$"),
         QStringLiteral("REVOKE ALL ON SCHEMA vestnik FROM PUBLIC"),
-        QStringLiteral("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA vestnik FROM PUBLIC"),
+        // A member who may execute a trigger's function may put it on a table of her own.
+        QStringLiteral("REVOKE ALL ON FUNCTION vestnik.check_record(), vestnik.project(), vestnik.keep_record(),"
+                       " vestnik.join(uuid, text, text, text), vestnik.skip_to(uuid, bigint, bytea) FROM PUBLIC"),
         QStringLiteral("GRANT USAGE ON SCHEMA vestnik TO vestnik_member"),
         QStringLiteral("GRANT SELECT ON ALL TABLES IN SCHEMA vestnik TO vestnik_member"),
         QStringLiteral("GRANT INSERT (%1) ON vestnik.record TO vestnik_member").arg(columns.join(QStringLiteral(", "))),
-        QStringLiteral("GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA vestnik TO vestnik_member"),
+        QStringLiteral("GRANT EXECUTE ON FUNCTION vestnik.join(uuid, text, text, text), vestnik.skip_to(uuid, bigint, bytea)"
+                       " TO vestnik_member"),
     };
 }
 

@@ -4,6 +4,8 @@
 
 #include <QVariant>
 
+#include <iterator>
+
 namespace vestnik {
 namespace {
 
@@ -47,24 +49,22 @@ Result<VerifyReport> TeamVerification::run()
 
 Result<void> TeamVerification::readStarts()
 {
-    Result<QSqlQuery> query = m_connection.prepare(
+    Result<QSqlQuery> query = m_connection.select(
         QStringLiteral("SELECT seq, hash, why FROM vestnik.chain_start WHERE journal = '%1'").arg(m_journal));
     if (!query)
         return std::unexpected(query.error());
-    return m_connection.forEachRow(*query, [this](const QSqlQuery& row) {
+    return m_connection.readRows(*query, [this](const QSqlQuery& row) {
         m_starts[row.value(0).toLongLong()] = {row.value(1).toByteArray(), row.value(2).toString() == QStringLiteral("pruned")};
     });
 }
 
 Result<int> TeamVerification::checkChunk()
 {
-    Result<QSqlQuery> query = m_connection.prepare(
+    Result<QSqlQuery> query = m_connection.select(
         TeamRecords::selectSql()
         + QStringLiteral(" WHERE r.journal = '%1' AND r.seq > %2 ORDER BY r.seq LIMIT %3").arg(m_journal).arg(m_last.seq).arg(rowsARead));
     if (!query)
         return std::unexpected(query.error());
-    if (const Result<void> done = m_connection.run(*query); !done)
-        return std::unexpected(done.error());
     for (int rows = 0;; ++rows) {
         if (isTimeToStop(m_isStopped))
             return std::unexpected(Error{ErrorCode::Interrupted, m_connection.place(), {}});
@@ -97,7 +97,7 @@ bool TeamVerification::isSound(const RecordRow& row)
     const qint64 seq = row.number(Column::Seq).value_or(0);
     if (seq != m_last.seq + 1 && !bridges(row))
         report(VerifyReport::Fault::Missing, m_last.seq + 1, QStringLiteral("the next record is %1").arg(seq));
-    else if (seq == m_last.seq + 1 && row.bytes(Column::PreviousHash) != m_last.hash && !bridges(row))
+    else if (seq == m_last.seq + 1 && row.bytes(Column::PreviousHash) != m_last.hash)
         report(VerifyReport::Fault::Altered, seq, QStringLiteral("it does not follow the record before it"));
     else if (row.bytes(Column::Hash) != RecordChain::hashOf(row))
         report(VerifyReport::Fault::Altered, seq, QStringLiteral("it does not match its hash"));
@@ -108,7 +108,7 @@ bool TeamVerification::isSound(const RecordRow& row)
     if (row.text(Column::Kind) == RecordKind::pruned) {
         const auto gap = m_gaps.find(row.number(Column::PrunedThrough).value_or(-1) + 1);
         if (gap != m_gaps.end() && gap->second == row.bytes(Column::PrunedHash))
-            m_gaps.erase(gap);
+            m_gaps.erase(m_gaps.begin(), std::next(gap)); // it removed those that spoke of the gaps before it, too
     }
     return true;
 }

@@ -19,6 +19,10 @@ QString addressText(const Error& error)
         return TeamErrors::tr("\"%1\" is no user of a database.").arg(error.subject);
     if (error.detail == QStringLiteral("name"))
         return TeamErrors::tr("\"%1\" cannot be the name that others see: give 1 to 100 characters.").arg(error.subject);
+    if (error.detail == QStringLiteral("root_certificate"))
+        return TeamErrors::tr("With verify-ca any server that a public authority vouches for could pass for %1. Give the root certificate "
+                              "of the team's own authority, or choose verify-full.")
+            .arg(error.subject);
     return TeamErrors::tr("\"%1\" is no address of a server: give its name, such as db.example.com.").arg(error.subject);
 }
 

@@ -9,6 +9,8 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <utility>
+
 namespace vestnik::test {
 namespace {
 
@@ -48,6 +50,7 @@ PostgresServer::PostgresServer() : m_folder(QStringLiteral("/tmp/vestnik-pg-XXXX
 
 PostgresServer::~PostgresServer()
 {
+    thaw();
     stop();
 }
 
@@ -145,18 +148,46 @@ bool PostgresServer::stop()
     return m_process.waitForFinished(patience);
 }
 
-void PostgresServer::kill()
+QList<qint64> PostgresServer::clients() const
 {
-    // Its children end by themselves once they notice, some only after their statement: they are killed first.
+    QList<qint64> found;
     const QByteArray pids = sql(administrator(),
                                 QStringLiteral("SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'"
                                                " AND pid <> pg_backend_pid()"));
-    m_process.kill();
     for (const QByteArray& pid : pids.split('\n')) {
         if (const int number = pid.trimmed().toInt(); number > 0)
-            ::kill(number, SIGKILL);
+            found += number;
     }
+    return found;
+}
+
+void PostgresServer::kill()
+{
+    // Its children end by themselves once they notice, some only after their statement: they are killed first.
+    const QList<qint64> pids = clients();
+    m_process.kill();
+    for (const qint64 pid : pids)
+        ::kill(static_cast<pid_t>(pid), SIGKILL);
     m_process.waitForFinished(patience);
+}
+
+void PostgresServer::freeze()
+{
+    m_frozen = clients() + QList<qint64>{m_process.processId()};
+    for (const qint64 pid : m_frozen)
+        ::kill(static_cast<pid_t>(pid), SIGSTOP);
+}
+
+void PostgresServer::thaw()
+{
+    for (const qint64 pid : std::exchange(m_frozen, {}))
+        ::kill(static_cast<pid_t>(pid), SIGCONT);
+}
+
+QByteArray PostgresServer::log() const
+{
+    QFile file(m_folder.filePath(QStringLiteral("log")));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 TeamSettings PostgresServer::settings(const QString& database, const QString& user) const

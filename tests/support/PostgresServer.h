@@ -34,15 +34,22 @@ public:
 
     /// Turns TLS on with that certificate and key, and starts anew.
     bool useCertificate(const QString& certificate, const QString& key);
+    /// What it has logged.
+    QByteArray log() const;
     /// Sets a parameter of the server, and starts anew.
     bool configure(const QString& line);
     /// As `kill -9` of all its processes.
     void kill();
+    /// Stops all its processes where they are, as a machine that hangs, until thaw().
+    void freeze();
+    void thaw();
     /// Starts it on the same port again.
     bool start();
 
 private:
     bool create();
+    /// The processes that serve somebody else.
+    QList<qint64> clients() const;
     bool stop();
     QByteArray run(const QString& program, const QStringList& arguments, const QByteArray& input = {}) const;
     void prepare(QProcess& process, const QString& program, const QStringList& arguments) const;
@@ -52,6 +59,7 @@ private:
     QProcess m_process;
     int m_port = 0;
     int m_databases = 0;
+    QList<qint64> m_frozen;
 };
 
 } // namespace vestnik::test

@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTcpServer>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace vestnik;
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void connect_withWhatIsWrong_savesNothing_data();
     void connect_withWhatIsWrong_savesNothing();
     void password_standsInNoFile();
+    void log_hasNoNameAndNoPlace();
     void withoutTeam_isSaid_data();
     void withoutTeam_isSaid();
     void brokenFile_isSaid();
@@ -169,6 +171,27 @@ void tst_CommandLineTeam::password_standsInNoFile()
     QVERIFY(!m_cli->allBytes().contains("battery"));
     const QFile::Permissions others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
     QCOMPARE(QFile::permissions(m_cli->dataFolder() + u"/team.json"_s) & others, QFile::Permissions());
+}
+
+void tst_CommandLineTeam::log_hasNoNameAndNoPlace()
+{
+    const QTemporaryDir outside;
+    const QString log = outside.filePath(u"vestnik.log"_s);
+    const QStringList logged{u"--log"_s, log};
+    QCOMPARE(run(logged + QStringList{u"team"_s, u"connect"_s, u"--name"_s, u"Анна"_s} + place(u"anna"_s)).exitCode, 0);
+    QCOMPARE(run(logged + CliProcess::sendArguments()).exitCode, 0);
+    m_server.kill();
+    QCOMPARE(run(logged + CliProcess::sendArguments()).exitCode, 0);
+    QVERIFY(m_server.start());
+    QCOMPARE(run(logged + QStringList{u"team"_s, u"connect"_s} + place(u"anna"_s), u"guess-4711"_s).exitCode, 5);
+    QFile file(log);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray written = file.readAll();
+    for (const char* line : {"vestnik.session info team phase=connected", "error=TeamUnreachable", "error=TeamPasswordWrong"})
+        QVERIFY2(written.contains(line), written);
+    for (const QByteArray& secret : {QByteArray("battery"), QByteArray("guess-4711"), QByteArray("anna"), u"Анна"_s.toUtf8(), m_database.toUtf8(),
+                                     QByteArray("127.0.0.1:") + QByteArray::number(m_server.port())})
+        QVERIFY2(!written.contains(secret), written);
 }
 
 void tst_CommandLineTeam::withoutTeam_isSaid_data()

@@ -125,7 +125,7 @@ void tst_CommandText::paths_areCompleted()
     files.sort();
     QCOMPARE(files,
              (QStringList{u"--body"_s, u"--ca-file"_s, u"--certificate"_s, u"--findings"_s, u"--html"_s, u"--junit"_s, u"--key"_s,
-                          u"--log"_s, u"--text"_s, u"FILE"_s}));
+                          u"--log"_s, u"--root-certificate"_s, u"--text"_s, u"FILE"_s}));
     QCOMPARE(folders, QStringList{u"--data-dir"_s});
 }
 

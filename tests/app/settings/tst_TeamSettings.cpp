@@ -133,6 +133,8 @@ void tst_TeamSettings::unusable_isNotSaved_data()
     };
     add("no address", u"address"_s, [](TeamSettings& s) { s.address.clear(); });
     add("two addresses", u"address"_s, [](TeamSettings& s) { s.address = u"a,b"_s; });
+    add("two socket folders", u"address"_s, [](TeamSettings& s) { s.address = u"/tmp,db.example.com"_s; });
+    add("any authority and any name", u"root_certificate"_s, [](TeamSettings& s) { s.rootCertificate.clear(); });
     add("an address with a user", u"address"_s, [](TeamSettings& s) { s.address = u"anna@db"_s; });
     add("an address with a space", u"address"_s, [](TeamSettings& s) { s.address = u"db host=evil"_s; });
     add("no port", u"port"_s, [](TeamSettings& s) { s.port = 0; });

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void lostConnection_isNoticed();
     void fullServer_isBusy();
     void tls_isVerified();
+    void serverThatFailsAtOnce_isNamed();
 
 private:
     static std::optional<ErrorCode> codeOfOpening(const TeamAccess& access) { return codeOf(TeamConnection::open(access)); }
@@ -205,6 +206,18 @@ void tst_TeamConnection::tls_isVerified()
     QVERIFY(TeamConnection::open(access));
     QVERIFY(use(u"old"_s));
     QCOMPARE(codeOfOpening(access), ErrorCode::TeamCertificateWrong);
+}
+
+void tst_TeamConnection::serverThatFailsAtOnce_isNamed()
+{
+    // The first question after the connection is one that this server cannot even parse.
+    const QString database = m_server.createDatabase();
+    QVERIFY(!m_server
+                 .sql(database,
+                      u"CREATE SCHEMA bare; GRANT USAGE ON SCHEMA bare TO PUBLIC; CREATE FUNCTION bare.current_setting(text) RETURNS point"
+                      " LANGUAGE sql AS 'SELECT point(1, 1)'; ALTER DATABASE %1 SET search_path = bare, pg_catalog"_s.arg(database))
+                 .isNull());
+    QCOMPARE(codeOfOpening(m_server.access(database, u"anna"_s)), ErrorCode::TeamFailed);
 }
 
 QTEST_GUILESS_MAIN(tst_TeamConnection)

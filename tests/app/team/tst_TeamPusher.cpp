@@ -3,6 +3,7 @@
 #include "TeamPusher.h"
 #include "TeamServer.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void deadServer_isSaidOnceAndMadeUpFor();
     void killedInThePush_losesAndDoublesNothing();
     void wrongPassword_isTriedAgainByHand();
+    void frozenServer_isShownAsSlow();
+    void abandoning_waitsForNothing();
     void ending_waitsForNoSilentServer();
 
 private:
@@ -124,6 +127,36 @@ void tst_TeamPusher::wrongPassword_isTriedAgainByHand()
     QVERIFY(!m_server.sql(PostgresServer::administrator(), u"ALTER ROLE anna PASSWORD 'guess'"_s).isNull());
     pusher.retryNow();
     QTRY_COMPARE(pusher.state().phase, Phase::Connected);
+}
+
+void tst_TeamPusher::frozenServer_isShownAsSlow()
+{
+    m_access.patience = 500ms;
+    TeamPusher pusher(m_folder->path(), m_access, quick);
+    QTRY_COMPARE(pusher.state().pushed, 4);
+    m_server.freeze();
+    QTRY_COMPARE_WITH_TIMEOUT(pusher.state().phase, Phase::Failed, longWait);
+    QCOMPARE(pusher.state().error->code, ErrorCode::TeamSlow);
+    m_server.thaw();
+    QTRY_COMPARE_WITH_TIMEOUT(pusher.state().phase, Phase::Connected, longWait);
+}
+
+void tst_TeamPusher::abandoning_waitsForNothing()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    TeamAccess access = m_access;
+    access.settings.port = silent.serverPort();
+    access.patience = 2s;
+    TeamPusher pusher(m_folder->path(), access, quick);
+    QTRY_VERIFY(silent.hasPendingConnections());
+    QElapsedTimer timer;
+    timer.start();
+    pusher.abandon();
+    QVERIFY2(timer.elapsed() < 200, "it waited");
+    QVERIFY(TeamPusher::hasStrays());
+    silent.close();
+    QTRY_VERIFY(!TeamPusher::hasStrays());
 }
 
 void tst_TeamPusher::ending_waitsForNoSilentServer()

@@ -1,7 +1,9 @@
+#include "JournalIdentity.h"
 #include "JournalSupport.h"
 #include "TeamSchema.h"
 #include "TeamServer.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 #include <QVariant>
 
@@ -28,7 +30,15 @@ private Q_SLOTS:
     void member_mayReadAndAppendAlone();
     void stranger_isToldOfTheRole();
     void administrator_changesNoRecordByAccident();
+    void member_forgesNoList();
+    void member_actsForNoOther_data();
+    void member_actsForNoOther();
+    void administrator_givesAJournalAway();
+    void longOrderIds_areTaken();
+    void objectsInTheWay_areNotTaken();
     void admit_keepsThePasswordOfWhoIsThere();
+    void admittedPassword_isInNoLog_data();
+    void admittedPassword_isInNoLog();
 
 private:
     Result<std::unique_ptr<TeamConnection>> administrator(const QString& database) const
@@ -175,6 +185,116 @@ void tst_TeamSchema::administrator_changesNoRecordByAccident()
     QVERIFY(!(*owner)->execute(u"DELETE FROM vestnik.record"_s));
 }
 
+void tst_TeamSchema::member_forgesNoList()
+{
+    const TeamAccess access = m_server.prepared();
+    const auto connection = TeamConnection::open(access);
+    QVERIFY(connection);
+    QVERIFY((*connection)->execute(u"CREATE TEMP TABLE own (LIKE vestnik.record)"_s));
+    QCOMPARE(codeOf((*connection)
+                        ->execute(u"CREATE TRIGGER forge AFTER INSERT ON own REFERENCING NEW TABLE AS added"
+                                  " FOR EACH STATEMENT EXECUTE FUNCTION vestnik.project()"_s)),
+             ErrorCode::TeamRights);
+}
+
+void tst_TeamSchema::member_actsForNoOther_data()
+{
+    QTest::addColumn<QString>("statement");
+    QTest::newRow("pass over her next records") << u"SELECT vestnik.skip_to('%1', 1000000, '\\x00')"_s;
+    QTest::newRow("make her next record") << u"INSERT INTO vestnik.record (journal, seq, previous_hash, hash, kind, delivery, attempt, at)"
+                                             " SELECT journal, seq + 1, hash, '\\x00', 'start', 'forged', 1, at FROM vestnik.record"
+                                             " WHERE journal = '%1' ORDER BY seq DESC LIMIT 1"_s;
+    QTest::newRow("say a record of hers again")
+        << u"INSERT INTO vestnik.record (journal, seq, previous_hash, hash, kind, delivery, attempt,"
+           " at) SELECT journal, seq, previous_hash, hash, kind, delivery, attempt, at"
+           " FROM vestnik.record WHERE journal = '%1'"_s;
+    QTest::newRow("rename her") << u"SELECT vestnik.join('%1', 'x', 'x', 'x')"_s;
+}
+
+void tst_TeamSchema::member_actsForNoOther()
+{
+    QFETCH(QString, statement);
+    const TeamAccess access = m_server.prepared();
+    const QTemporaryDir folder;
+    makeJournal(folder.path(), 1);
+    TeamPush push(folder.path(), access);
+    QVERIFY(pushAll(push));
+    const auto owner = administrator(access.settings.database);
+    QVERIFY(owner);
+    QVERIFY(TeamSchema::admit(**owner, u"mallory"_s, PostgresServer::password()));
+    const auto other = TeamConnection::open(m_server.access(access.settings.database, u"mallory"_s));
+    QVERIFY(other);
+    const QString stand = u"SELECT m.name, m.login, (SELECT max(seq) FROM vestnik.record), (SELECT count(*) FROM vestnik.chain_start)"
+                          " FROM vestnik.member AS m"_s;
+    QCOMPARE(codeOf((*other)->execute(statement.arg(*JournalIdentity::ensure(folder.path())))), ErrorCode::TeamRights);
+    QCOMPARE(m_server.sql(access.settings.database, stand), QByteArray("anna|anna|2|0\n"));
+}
+
+void tst_TeamSchema::administrator_givesAJournalAway()
+{
+    const TeamAccess access = m_server.prepared();
+    const QTemporaryDir folder;
+    makeJournal(folder.path(), 1);
+    {
+        TeamPush push(folder.path(), access);
+        QVERIFY(pushAll(push));
+    }
+    const auto owner = administrator(access.settings.database);
+    QVERIFY(owner);
+    QVERIFY(TeamSchema::admit(**owner, u"vera"_s, PostgresServer::password()));
+    const TeamAccess vera = m_server.access(access.settings.database, u"vera"_s);
+    TeamPush push(folder.path(), vera);
+    QCOMPARE(codeOf(pushAll(push)), ErrorCode::TeamRights);
+    QVERIFY((*owner)->execute(u"UPDATE vestnik.member SET login = 'vera'"_s));
+    QVERIFY(pushAll(push));
+    // The administrator may push it as well, and it stays hers.
+    TeamPush byOwner(folder.path(), m_server.access(access.settings.database, PostgresServer::administrator()));
+    QVERIFY(pushAll(byOwner));
+    QCOMPARE(m_server.sql(access.settings.database, u"SELECT login FROM vestnik.member"_s), QByteArray("vera\n"));
+}
+
+void tst_TeamSchema::longOrderIds_areTaken()
+{
+    const TeamAccess access = m_server.prepared();
+    const QTemporaryDir folder;
+    {
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        AttemptStart start = sampleStart(u"d"_s);
+        start.orderId.clear();
+        while (start.orderId.size() < 3'000) // that compression makes no shorter
+            start.orderId += QChar(static_cast<char16_t>(QRandomGenerator::global()->bounded(0x4e00, 0x9f00)));
+        start.orderUuid = start.orderId;
+        QVERIFY(got(journal.start(start)));
+    }
+    TeamPush push(folder.path(), access);
+    const Result<qint64> pushed = pushAll(push);
+    QVERIFY2(pushed, pushed ? "" : qPrintable(pushed.error().detail));
+    QCOMPARE(*pushed, 1);
+}
+
+void tst_TeamSchema::objectsInTheWay_areNotTaken()
+{
+    // What a member's search path has first is nothing to the triggers.
+    const TeamAccess access = m_server.prepared();
+    QVERIFY(!m_server
+                 .sql(access.settings.database,
+                      u"CREATE SCHEMA bare; GRANT USAGE ON SCHEMA bare TO PUBLIC; CREATE FUNCTION bare.lie(bytea, bytea) RETURNS boolean"
+                      " LANGUAGE sql AS 'SELECT true'; CREATE OPERATOR bare.= (LEFTARG = bytea, RIGHTARG = bytea, FUNCTION = bare.lie);"
+                      " ALTER DATABASE %1 SET search_path = bare, pg_catalog"_s.arg(access.settings.database))
+                 .isNull());
+    const QTemporaryDir folder;
+    makeJournal(folder.path(), 1);
+    TeamPush push(folder.path(), access);
+    QVERIFY(pushAll(push));
+    const auto connection = TeamConnection::open(access);
+    QVERIFY(connection);
+    QCOMPARE(codeOf((*connection)
+                        ->execute(u"INSERT INTO vestnik.record (journal, seq, previous_hash, hash, kind, delivery, attempt, at)"
+                                  " SELECT journal, seq, previous_hash, '\\x00', kind, delivery, attempt, at FROM vestnik.record"_s)),
+             ErrorCode::TeamFork);
+}
+
 void tst_TeamSchema::admit_keepsThePasswordOfWhoIsThere()
 {
     const TeamAccess access = m_server.prepared();
@@ -186,6 +306,38 @@ void tst_TeamSchema::admit_keepsThePasswordOfWhoIsThere()
     QVERIFY(TeamConnection::open(odd));
     QVERIFY(TeamSchema::admit(**owner, u"odd \"name"_s, {}));
     QVERIFY(TeamConnection::open(odd));
+}
+
+void tst_TeamSchema::admittedPassword_isInNoLog_data()
+{
+    QTest::addColumn<QString>("password");
+    QTest::newRow("plain") << u"tr0ub4dor&3 'n \\ more"_s;
+    QTest::newRow("Russian, decomposed") << u"Пароль и\u0306 е\u0308"_s;
+    QTest::newRow("of compatibility") << u"o\ufb03ce\u00a0\u00ad\u2168"_s;
+    QTest::newRow("younger than the rules") << u"o\ufb03ce \U0001F600"_s;
+    QTest::newRow("right to left") << u"o\ufb03ce \u05d0"_s;
+    QTest::newRow("right to left alone") << u"\u05d0\ufb4f"_s;
+}
+
+void tst_TeamSchema::admittedPassword_isInNoLog()
+{
+    QFETCH(QString, password);
+    const TeamAccess access = m_server.prepared();
+    QVERIFY(!m_server
+                 .sql(access.settings.database,
+                      u"ALTER DATABASE %1 SET log_statement = 'ddl'; ALTER DATABASE %1 SET log_min_messages = 'log'"_s.arg(
+                          access.settings.database))
+                 .isNull());
+    const auto owner = administrator(access.settings.database);
+    QVERIFY(owner);
+    QVERIFY(TeamSchema::admit(**owner, u"quiet"_s, password));
+    TeamAccess quiet = m_server.access(access.settings.database, u"quiet"_s);
+    quiet.password = password;
+    const auto connection = TeamConnection::open(quiet);
+    QVERIFY2(connection, connection ? "" : qPrintable(connection.error().detail));
+    QTRY_VERIFY(m_server.log().contains("ALTER ROLE \"quiet\""));
+    QVERIFY(!m_server.log().contains(password.toUtf8()));
+    QVERIFY(!m_server.log().contains(TeamConnection::quoted(password).toUtf8()));
 }
 
 QTEST_GUILESS_MAIN(tst_TeamSchema)

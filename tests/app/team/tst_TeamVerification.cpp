@@ -1,6 +1,7 @@
 #include "JournalIdentity.h"
 #include "JournalSupport.h"
 #include "TeamPruning.h"
+#include "TeamRecords.h"
 #include "TeamServer.h"
 #include "TeamVerification.h"
 
@@ -25,6 +26,9 @@ private Q_SLOTS:
     void pruning_takesWholeDeliveriesAlone();
     void pruning_isForTheAdministrator();
     void pruned_isNotPushedAgain();
+    void pruningUpToAGap_works();
+    void prunedRecordOfTheLastGap_speaksOfAll();
+    void forkAfterPruning_isNamedWhereItIs();
 
 private:
     QByteArray sql(const QString& statement) const { return m_server.sql(m_access.settings.database, statement).trimmed(); }
@@ -113,6 +117,10 @@ void tst_TeamVerification::tampering_isFound_data()
         << u"UPDATE vestnik.record SET seq = 99 WHERE seq = 7; UPDATE vestnik.record SET seq = 7 WHERE seq = 8;"
            " UPDATE vestnik.record SET seq = 8 WHERE seq = 99"_s
         << Fault::Altered << qint64(7);
+    QTest::newRow("two histories joined")
+        << u"INSERT INTO vestnik.chain_start SELECT journal, 6, '\\x0102', 'skipped', '' FROM vestnik.member;"
+           " UPDATE vestnik.record SET previous_hash = '\\x0102' WHERE seq = 7"_s
+        << Fault::Altered << qint64(7);
     QTest::newRow("the list alone") << u"UPDATE vestnik.delivery SET outcome = 'unknown' WHERE seq = 5"_s << Fault::Projection << qint64(5);
     QTest::newRow("a line too many") << u"INSERT INTO vestnik.delivery (journal, seq, delivery, attempts) SELECT journal, 77, 'x', 1"
                                         " FROM vestnik.member"_s
@@ -175,6 +183,70 @@ void tst_TeamVerification::pruned_isNotPushedAgain()
     QVERIFY(recordWhole(journal, u"later"_s));
     QCOMPARE(*pushAll(push), 2);
     QCOMPARE(verify().fault, VerifyReport::Fault::None);
+}
+
+void tst_TeamVerification::pruningUpToAGap_works()
+{
+    QVERIFY(!sql(u"ALTER TABLE vestnik.record DISABLE TRIGGER ALL;"
+                 " INSERT INTO vestnik.chain_start SELECT journal, seq, hash, 'skipped', '' FROM vestnik.record WHERE seq = 6;"
+                 " DELETE FROM vestnik.record WHERE seq IN (5, 6); DELETE FROM vestnik.delivery WHERE seq = 5;"
+                 " UPDATE vestnik.record SET at = 9999999999999 WHERE seq > 6; ALTER TABLE vestnik.record ENABLE TRIGGER ALL"_s)
+                 .isNull());
+    const Result<qint64> pruned = prune(30);
+    QVERIFY2(pruned, pruned ? "" : qPrintable(pruned.error().detail));
+    QCOMPARE(*pruned, 4);
+    QCOMPARE(sql(u"SELECT seq FROM vestnik.chain_start WHERE why = 'pruned'"_s), QByteArray("4"));
+}
+
+void tst_TeamVerification::prunedRecordOfTheLastGap_speaksOfAll()
+{
+    const auto at = [](qint64 time) { return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC); };
+    const QTemporaryDir folder;
+    makeJournal(folder.path(), 3);
+    Journal journal(folder.path());
+    QVERIFY(got(journal.open()));
+    AttemptStart start = sampleStart(u"a"_s);
+    start.startedAt = at(1'600'000'000'000);
+    QVERIFY(got(journal.start(start)));
+    AttemptStart later = sampleStart(u"b"_s);
+    later.startedAt = at(4'000'000'000'000);
+    const QString id = *JournalIdentity::ensure(folder.path());
+    RecordFeed feed(folder.path());
+    const std::vector<RecordRow> rows = *feed.after(0, 100, 1'000'000);
+    QCOMPARE(rows.size(), 7U);
+    const auto connection = TeamConnection::open(m_access);
+    QVERIFY((*connection)->execute(u"SELECT vestnik.join('%1', 'b', 'c', 'd')"_s.arg(id)));
+    // As if retention had taken the first six, and the program had stopped after the seventh went there.
+    QVERIFY((*connection)->execute(u"SELECT vestnik.skip_to('%1', 6, %2)"_s.arg(id, TeamConnection::quoted(*feed.hashOf(6)))));
+    QVERIFY((*connection)->execute(TeamRecords::insertSql(id, {rows.back()})));
+    QVERIFY(got(journal.end(sampleEnd(u"a"_s))));
+    QVERIFY(got(journal.start(later)));
+    QCOMPARE(*got(journal.prune(at(3'000'000'000'000), u"desk"_s)), 8);
+    TeamPush push(folder.path(), m_access);
+    QVERIFY(pushAll(push));
+    QCOMPARE(push.skipped(), 1);
+    const Result<VerifyReport> report = TeamVerification(**connection, id).run();
+    QVERIFY(report);
+    QVERIFY2(report->fault == VerifyReport::Fault::None, qPrintable(report->detail));
+}
+
+void tst_TeamVerification::forkAfterPruning_isNamedWhereItIs()
+{
+    const QTemporaryDir one;
+    const QTemporaryDir two;
+    for (const QString& folder : {one.path(), two.path()}) {
+        QVERIFY(QFile::copy(m_folder.filePath(u"journal.sqlite"_s), folder + u"/journal.sqlite"_s));
+        Journal journal(folder);
+        QVERIFY(got(journal.open()));
+        QVERIFY(recordWhole(journal, u"in "_s + folder));
+    }
+    TeamPush first(one.path(), m_access);
+    QCOMPARE(*pushAll(first), 2);
+    QCOMPARE(*prune(30), 10);
+    TeamPush second(two.path(), m_access);
+    const Result<qint64> refused = pushAll(second);
+    QCOMPARE(codeOf(refused), ErrorCode::TeamFork);
+    QCOMPARE(refused.error().detail, u"13"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_TeamVerification)
