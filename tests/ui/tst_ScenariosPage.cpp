@@ -161,6 +161,7 @@ private Q_SLOTS:
     void oddOrders_areSaidBeforeARun();
     void anotherScenario_doesNotTakeTheOrder();
     void aPresetThatChangedSince_isNotSent();
+    void aChoiceDuringTheCheck_sendsNothing();
     void aStoppedRun_isSaidToBeStopped();
     void thePalette_opensAScenario();
     void twoOfOneName_areToldApart();
@@ -893,6 +894,25 @@ void tst_ScenariosPage::aPresetThatChangedSince_isNotSent()
     QTRY_VERIFY(fixture.slot("scenarioFault")->isShown());
     QVERIFY(fixture.slot("scenarioRefused")->text().contains(u"a, step 1: "_s));
     QVERIFY(!fixture.runButton()->isEnabled());
+    QCOMPARE(fixture.records(), 0);
+}
+
+void tst_ScenariosPage::aChoiceDuringTheCheck_sendsNothing()
+{
+    ScenariosFixture fixture({three(), failing(OnSurprise::Stop)});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pressRun();
+    QVERIFY(fixture.page()->isChecking());
+    fixture.pick(u"a failing one"_s);
+    QVERIFY(!fixture.page()->isChecking());
+    QTest::qWait(300);
+    QVERIFY(!fixture.page()->isBusy());
+    QCOMPARE(fixture.records(), 0);
+    fixture.pressRun();
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pick(u"a failing one"_s); // back again
+    QTest::qWait(300);
+    QVERIFY(!fixture.page()->isBusy());
     QCOMPARE(fixture.records(), 0);
 }
 

@@ -212,10 +212,17 @@ void ScenariosPage::onChosen()
     const Scenario* scenario = m_files->current();
     const QString id = scenario ? scenario->id : QString();
     if (std::exchange(m_planId, id) != id) {
+        m_isChecking = false; // Run was pressed on another one
         m_earlier.reset();
         m_fault->close();
     }
-    m_plan = scenario ? std::optional(m_files->library().planOf(*scenario)) : std::nullopt;
+    const std::optional<Result<ScenarioPlan>> former = std::exchange(
+        m_plan, scenario ? std::optional(m_files->library().planOf(*scenario)) : std::nullopt);
+    const bool isAsBefore = former && *former && m_plan && *m_plan && (**former).scenario == (**m_plan).scenario;
+    if (m_isChecking && !isAsBefore) {
+        m_isChecking = false;
+        sayChanged();
+    }
     m_head->show(scenario ? scenario->path() : QString(), scenario ? scenario->description : QString());
     m_setup->setLabels(id, m_plan && *m_plan ? (*m_plan)->labels : QStringList());
     readRuns();
