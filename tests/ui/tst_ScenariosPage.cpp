@@ -162,6 +162,8 @@ private Q_SLOTS:
     void anotherScenario_doesNotTakeTheOrder();
     void aPresetThatChangedSince_isNotSent();
     void aChoiceDuringTheCheck_sendsNothing();
+    void stopDuringTheCheck_sendsNothing();
+    void quittingDuringTheCheck_sendsNothing();
     void aStoppedRun_isSaidToBeStopped();
     void thePalette_opensAScenario();
     void twoOfOneName_areToldApart();
@@ -911,6 +913,38 @@ void tst_ScenariosPage::aChoiceDuringTheCheck_sendsNothing()
     fixture.pressRun();
     fixture.pick(u"QA/три шага"_s);
     fixture.pick(u"a failing one"_s); // back again
+    QTest::qWait(300);
+    QVERIFY(!fixture.page()->isBusy());
+    QCOMPARE(fixture.records(), 0);
+}
+
+void tst_ScenariosPage::stopDuringTheCheck_sendsNothing()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pressRun();
+    QVERIFY(fixture.page()->isChecking());
+    QVERIFY(fixture.button("stopScenario")->isEnabled());
+    fixture.button("stopScenario")->click();
+    QVERIFY(!fixture.page()->isChecking());
+    QVERIFY(!fixture.button("stopScenario")->isEnabled());
+    fixture.list()->setFocus();
+    fixture.pressRun();
+    QTest::keyClick(fixture.list(), Qt::Key_Escape, Qt::ShiftModifier);
+    QVERIFY(!fixture.page()->isChecking());
+    QTest::qWait(300);
+    QVERIFY(!fixture.page()->isBusy());
+    QCOMPARE(fixture.records(), 0);
+}
+
+void tst_ScenariosPage::quittingDuringTheCheck_sendsNothing()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pressRun();
+    QVERIFY(fixture.page()->isChecking());
+    QVERIFY(fixture.window.close());
+    QVERIFY(!fixture.page()->isChecking());
     QTest::qWait(300);
     QVERIFY(!fixture.page()->isBusy());
     QCOMPARE(fixture.records(), 0);

@@ -54,6 +54,7 @@ void ScenariosPage::start(bool isPaused)
     m_isChecking = true;
     const Wanted wanted{.check = ++m_checks, .id = m_planId, .scenario = (**m_plan).scenario, .options = options(), .isPaused = isPaused};
     m_files->read([this, wanted](const ScenarioLibrary& library) { onChecked(library, wanted); });
+    updateControls();
 }
 
 bool ScenariosPage::isMissing()
@@ -279,7 +280,8 @@ bool ScenariosPage::isSetUpAsRun() const
 
 void ScenariosPage::stop()
 {
-    m_isChecking = false;
+    if (std::exchange(m_isChecking, false))
+        updateControls();
     if (!isBusy())
         return;
     if (m_isOpening)

@@ -398,7 +398,7 @@ QString ScenariosPage::faultText(const Error& error) const
 void ScenariosPage::updateControls()
 {
     sayWhetherItMay();
-    ScenarioControls::Standing standing{.mayRun = m_plan && *m_plan && !m_refused->isShown() && !isBusy()};
+    ScenarioControls::Standing standing{.isChecking = m_isChecking, .mayRun = m_plan && *m_plan && !m_refused->isShown() && !isBusy()};
     if (m_run && (m_view == View::Run || (isBusy() && isRunChosen()))) {
         standing.state = m_isOpening ? ScenarioRun::State::Running : m_run->run().state();
         standing.isStopping = m_isStopping && isBusy();

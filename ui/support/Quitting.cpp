@@ -81,8 +81,11 @@ bool Quitting::askAboutScenario()
 
 bool Quitting::waitForScenario()
 {
-    if (!(m_scenarios.isBusy() || m_scenarios.isKeeping()) || m_isLossAccepted)
+    const bool isUnderWay = m_scenarios.isBusy() || m_scenarios.isKeeping();
+    if (!isUnderWay || m_isLossAccepted) {
+        m_scenarios.stop(); // what was asked for does not begin any more
         return false;
+    }
     m_isQuitting = true;
     m_state.show(
         StateSlot::Tone::Warning, [] { return tr("The scenario stops: waiting for its responses…"); }, [] { return tr("Quit now"); },
