@@ -58,6 +58,7 @@ ScenarioSession::ScenarioSession(const SendServices& services, const ScenarioPla
       m_runs(folder.scenarioRunsFolder()),
       m_run(services, plan, catalog, sourceOf(folder, clock), options, clock)
 {
+    connect(&m_run, &ScenarioRun::stepChanged, this, [this] { m_isUnkept = true; });
     connect(&m_run, &ScenarioRun::finished, this, &ScenarioSession::keep);
 }
 
@@ -78,6 +79,7 @@ void ScenarioSession::keep()
         return;
     }
     m_isKeeping = true;
+    m_isUnkept = false;
     m_end.report = {};
     const auto write = [runs = m_runs, report = m_run.report(), id = m_kept](const auto&) {
         Kept kept{.report = report, .id = id};
