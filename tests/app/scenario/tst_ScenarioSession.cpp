@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aReport_isKeptAndComparedWithTheLast();
     void aRetryAfterTheEnd_takesTheFormerReportsPlace();
     void aRetriedRun_isToBeKeptFromItsEndOn();
+    void aRetryWhileTheReportIsWritten_isToldAtItsEnd();
     void withoutAToken_nothingIsSent();
     void startPaused_sendsOneStep();
     void aReportThatCannotBeKept_isSaid();
@@ -102,6 +103,27 @@ void tst_ScenarioSession::aRetriedRun_isToBeKeptFromItsEndOn()
     QCOMPARE(ends, 2);
     QVERIFY(!isLost);
     QVERIFY(!session->isKeeping());
+}
+
+void tst_ScenarioSession::aRetryWhileTheReportIsWritten_isToldAtItsEnd()
+{
+    ScenarioFixture f;
+    const std::unique_ptr<ScenarioSession> session = make(f, expecting(202), f.options());
+    const QSignalSpy ended(session.get(), &ScenarioSession::ended);
+    bool isRetried = false;
+    connect(&session->run(), &ScenarioRun::finished, this, [&] {
+        if (!std::exchange(isRetried, true))
+            session->run().retry(0);
+    });
+    session->start();
+    QTRY_COMPARE(ended.size(), 1);
+    QCOMPARE(session->run().state(), ScenarioRun::State::Over);
+    QVERIFY(session->end().report.hasPassed());
+    QTest::qWait(200);
+    QCOMPARE(ended.size(), 1);
+    const ScenarioRuns runs(f.folder.scenarioRunsFolder());
+    QCOMPARE(runs.of(u"s"_s).size(), 1);
+    QVERIFY(runs.load(runs.of(u"s"_s).first())->hasPassed());
 }
 
 void tst_ScenarioSession::withoutAToken_nothingIsSent()
