@@ -11,6 +11,7 @@
 #include "ScenariosPage.h"
 #include "ScenarioStepsModel.h"
 #include "ScenarioStore.h"
+#include "StateStrip.h"
 #include "Toasts.h"
 #include "ToastsOf.h"
 #include "WindowFrame.h"
@@ -164,6 +165,7 @@ private Q_SLOTS:
     void aChoiceDuringTheCheck_sendsNothing();
     void stopDuringTheCheck_sendsNothing();
     void quittingDuringTheCheck_sendsNothing();
+    void aFault_isInViewBeforeOddOrders();
     void aStoppedRun_isSaidToBeStopped();
     void thePalette_opensAScenario();
     void twoOfOneName_areToldApart();
@@ -948,6 +950,20 @@ void tst_ScenariosPage::quittingDuringTheCheck_sendsNothing()
     QTest::qWait(300);
     QVERIFY(!fixture.page()->isBusy());
     QCOMPARE(fixture.records(), 0);
+}
+
+void tst_ScenariosPage::aFault_isInViewBeforeOddOrders()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    auto* orders = fixture.find<QPlainTextEdit>("scenarioOrders");
+    orders->setPlainText(u"НН123"_s);
+    QVERIFY(QDir(QDir(fixture.session.scenariosFolder()).filePath(u"QA"_s)).removeRecursively());
+    fixture.pressRun();
+    QTRY_VERIFY(fixture.slot("scenarioFault")->isShown());
+    const auto* strip = qobject_cast<StateStrip*>(fixture.slot("scenarioFault")->parent());
+    QVERIFY(strip);
+    QCOMPARE(strip->inView(), fixture.slot("scenarioFault"));
 }
 
 void tst_ScenariosPage::aStoppedRun_isSaidToBeStopped()

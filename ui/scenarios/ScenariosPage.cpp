@@ -80,7 +80,7 @@ ScenariosPage::ScenariosPage(Session& session, QWidget* parent)
       m_refused(m_states->add(QStringLiteral("scenarioRefused"))),
       m_asks(m_states->add(QStringLiteral("scenarioAsks"), StateSlot::Rank::First)),
       m_other(m_states->add(QStringLiteral("otherScenario"))),
-      m_orders(m_states->add(QStringLiteral("scenarioOrderWarnings"), StateSlot::Rank::First)),
+      m_orders(m_states->add(QStringLiteral("scenarioOrderWarnings"))),
       m_fault(m_states->add(QStringLiteral("scenarioFault"))),
       m_controls(new ScenarioControls)
 {
@@ -268,7 +268,7 @@ void ScenariosPage::updateOrders()
     };
     if (text().isEmpty())
         m_orders->close();
-    else
+    else if (m_orders->text() != text()) // said anew it would come before what is newer
         m_orders->show(StateSlot::Tone::Warning, text);
 }
 
