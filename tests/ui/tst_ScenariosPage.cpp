@@ -166,6 +166,7 @@ private Q_SLOTS:
     void stopDuringTheCheck_sendsNothing();
     void quittingDuringTheCheck_sendsNothing();
     void aFault_isInViewBeforeOddOrders();
+    void anOrderTypedDuringTheCheck_sendsNothing();
     void aStoppedRun_isSaidToBeStopped();
     void thePalette_opensAScenario();
     void twoOfOneName_areToldApart();
@@ -964,6 +965,18 @@ void tst_ScenariosPage::aFault_isInViewBeforeOddOrders()
     const auto* strip = qobject_cast<StateStrip*>(fixture.slot("scenarioFault")->parent());
     QVERIFY(strip);
     QCOMPARE(strip->inView(), fixture.slot("scenarioFault"));
+}
+
+void tst_ScenariosPage::anOrderTypedDuringTheCheck_sendsNothing()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pressRun();
+    fixture.find<QPlainTextEdit>("scenarioOrders")->setPlainText(u"H5"_s);
+    QTRY_COMPARE(fixture.slot("scenarioFault")->text(), u"What it would be sent with changed meanwhile. Nothing was sent."_s);
+    QVERIFY(!fixture.page()->isBusy());
+    QVERIFY(!fixture.button("stopScenario")->isEnabled());
+    QCOMPARE(fixture.records(), 0);
 }
 
 void tst_ScenariosPage::aStoppedRun_isSaidToBeStopped()

@@ -77,8 +77,13 @@ void ScenariosPage::onChecked(const ScenarioLibrary& library, const Wanted& want
     const Scenario* now = library.byId(wanted.id);
     const Result<ScenarioPlan> plan = now ? library.planOf(*now) : std::unexpected(Error{ErrorCode::ScenarioNotFound, wanted.id, {}});
     const bool isInView = m_planId == wanted.id && m_plan && *m_plan && (**m_plan).scenario == wanted.scenario;
-    if (isInView && plan && plan->scenario == wanted.scenario && options() == wanted.options)
+    const bool isAsShown = isInView && plan && plan->scenario == wanted.scenario;
+    if (isAsShown && options() == wanted.options)
         return begin(wanted.options, wanted.isPaused);
+    if (isAsShown) {
+        m_fault->show(StateSlot::Tone::Warning, [] { return tr("What it would be sent with changed meanwhile. Nothing was sent."); });
+        return updateControls();
+    }
     m_files->take(library);
     sayChanged();
 }
