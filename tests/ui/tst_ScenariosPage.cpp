@@ -167,6 +167,7 @@ private Q_SLOTS:
     void quittingDuringTheCheck_sendsNothing();
     void aFault_isInViewBeforeOddOrders();
     void anOrderTypedDuringTheCheck_sendsNothing();
+    void aNewerScenario_isChosenOnceItIsRead();
     void aStoppedRun_isSaidToBeStopped();
     void thePalette_opensAScenario();
     void twoOfOneName_areToldApart();
@@ -977,6 +978,26 @@ void tst_ScenariosPage::anOrderTypedDuringTheCheck_sendsNothing()
     QVERIFY(!fixture.page()->isBusy());
     QVERIFY(!fixture.button("stopScenario")->isEnabled());
     QCOMPARE(fixture.records(), 0);
+}
+
+void tst_ScenariosPage::aNewerScenario_isChosenOnceItIsRead()
+{
+    ScenariosFixture fixture({three()});
+    Scenario newer = three();
+    newer.name = u"newer"_s;
+    const Result<Scenario> added = fixture.store().add(newer);
+    QVERIFY(added);
+    fixture.page()->choose(added->id);
+    QTRY_COMPARE(fixture.list()->current()->path(), u"QA/newer"_s);
+    newer.name = u"later"_s;
+    fixture.page()->choose(u"QA/later"_s);
+    fixture.pick(u"QA/три шага"_s); // a person has chosen meanwhile
+    QVERIFY(fixture.store().add(newer));
+    fixture.find<QToolButton>("pageHelp")->click();
+    fixture.openPage();
+    const auto isListed = [&fixture] { return !fixture.list()->findItems(u"QA/later"_s, Qt::MatchExactly).isEmpty(); };
+    QTRY_VERIFY(isListed());
+    QCOMPARE(fixture.list()->current()->path(), u"QA/три шага"_s);
 }
 
 void tst_ScenariosPage::aStoppedRun_isSaidToBeStopped()
