@@ -168,6 +168,8 @@ private Q_SLOTS:
     void aFault_isInViewBeforeOddOrders();
     void anOrderTypedDuringTheCheck_sendsNothing();
     void aNewerScenario_isChosenOnceItIsRead();
+    void theQuestionOfAQuit_isGoneAfterTheRun();
+    void quittingWhileTheReportIsWritten_saysSo();
     void aStoppedRun_isSaidToBeStopped();
     void thePalette_opensAScenario();
     void twoOfOneName_areToldApart();
@@ -998,6 +1000,35 @@ void tst_ScenariosPage::aNewerScenario_isChosenOnceItIsRead()
     const auto isListed = [&fixture] { return !fixture.list()->findItems(u"QA/later"_s, Qt::MatchExactly).isEmpty(); };
     QTRY_VERIFY(isListed());
     QCOMPARE(fixture.list()->current()->path(), u"QA/три шага"_s);
+}
+
+void tst_ScenariosPage::theQuestionOfAQuit_isGoneAfterTheRun()
+{
+    FaultServer server(faults::holdUntilReleased());
+    ScenariosFixture fixture({three()});
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test);
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pressRun();
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QVERIFY(!fixture.window.close());
+    Q_EMIT fixture.session.idle(); // of a send meanwhile
+    QVERIFY(fixture.slot("quitting")->isShown());
+    server.release();
+    QTRY_VERIFY(fixture.isOver());
+    QTRY_VERIFY(!fixture.slot("quitting")->isShown());
+    QVERIFY(fixture.window.isVisible());
+}
+
+void tst_ScenariosPage::quittingWhileTheReportIsWritten_saysSo()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pressRun();
+    QTRY_VERIFY(fixture.page()->isKeeping());
+    QVERIFY(!fixture.window.close());
+    QVERIFY(fixture.noticeText().contains(u"The scenario's report is being written"_s));
+    QVERIFY(fixture.slot("quitting")->acts().isEmpty());
+    QTRY_VERIFY(!fixture.window.isVisible());
 }
 
 void tst_ScenariosPage::aStoppedRun_isSaidToBeStopped()
