@@ -7,11 +7,14 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace vestnik::ScenarioText {
 namespace {
 
 constexpr qsizetype longestContent = 200;
 constexpr qsizetype longestOrder = 80;
+constexpr qsizetype mostNamed = 5; ///< steps or findings, in a warning
 
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(ScenarioText)
@@ -167,7 +170,6 @@ QString order(const StepOrder& order)
 
 QString elsewhere(const QList<StepOrder>& orders)
 {
-    constexpr qsizetype mostNamed = 5;
     QStringList steps;
     qsizetype count = 0;
     for (qsizetype i = 0; i < orders.size(); ++i) {
@@ -186,8 +188,10 @@ QString elsewhere(const QList<StepOrder>& orders)
 QStringList warnings(const QList<OrderIssue>& issues, const EventCatalog& catalog)
 {
     QStringList lines;
-    for (const OrderIssue& one : issues)
+    for (const OrderIssue& one : issues.first(std::min(mostNamed, issues.size())))
         lines += QStringLiteral("%1 · %2").arg(one.order.left(longestOrder), labelledIssueText(one.issue, catalog));
+    if (issues.size() > mostNamed)
+        lines += QStringLiteral("…");
     return lines;
 }
 

@@ -26,7 +26,7 @@ QString expectation(const Expectation& expected);
 QString order(const StepOrder& order);
 /// Names the steps that go to another order than a given one; empty when all go there.
 QString elsewhere(const QList<StepOrder>& orders);
-/// A line for each finding about an order.
+/// A line for each finding about an order; of many the first ones, and "…".
 QStringList warnings(const QList<OrderIssue>& issues, const EventCatalog& catalog);
 /// For a ticket: what ran where and when, and each step that did not pass.
 QString ticket(const ScenarioReport& report, const EventCatalog& catalog);

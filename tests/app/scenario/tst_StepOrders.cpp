@@ -40,6 +40,7 @@ private Q_SLOTS:
     void bodies_sayWhatTheyCan();
     void manySteps_areCountedAndTheFirstNamed();
     void oddOrders_areFound();
+    void manyOddOrders_areNotAllNamed();
     void builtInOnes_haveNoOddOrders();
 };
 
@@ -107,6 +108,19 @@ void tst_StepOrders::oddOrders_areFound()
     QCOMPARE(codeOf(u"H 1"_s), IssueCode::OddOrderId);
     QCOMPARE(codeOf(QString()), std::nullopt);
     QCOMPARE(StepOrders::issues({step(u"Н1"_s), step(u"Н1"_s)}, {}, catalog).size(), 1);
+}
+
+void tst_StepOrders::manyOddOrders_areNotAllNamed()
+{
+    const EventCatalog catalog = EventCatalog::builtIn();
+    QStringList given;
+    for (int i = 0; i < 5; ++i)
+        given += u"Н%1"_s.arg(i);
+    QCOMPARE(ScenarioText::warnings(StepOrders::issues({step()}, {.given = given}, catalog), catalog).size(), 5);
+    given += u"Н6"_s;
+    const QStringList lines = ScenarioText::warnings(StepOrders::issues({step()}, {.given = given}, catalog), catalog);
+    QCOMPARE(lines.size(), 6);
+    QCOMPARE(lines.last(), u"…"_s);
 }
 
 void tst_StepOrders::builtInOnes_haveNoOddOrders()
