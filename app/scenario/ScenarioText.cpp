@@ -36,6 +36,14 @@ QString notSent(const QString& failure)
     return Texts::tr("The request was not sent. %1").arg(transportText(why));
 }
 
+QString firstOf(const QStringList& steps)
+{
+    QStringList named = steps.first(std::min(mostNamed, steps.size()));
+    if (steps.size() > mostNamed)
+        named += QStringLiteral("…");
+    return named.join(QStringLiteral(", "));
+}
+
 QString orNothing(const QString& text)
 {
     return text.isEmpty() ? Texts::tr("nothing") : text;
@@ -170,19 +178,21 @@ QString order(const StepOrder& order)
 
 QString elsewhere(const QList<StepOrder>& orders)
 {
-    QStringList steps;
-    qsizetype count = 0;
+    QStringList elsewhere;
+    QStringList open;
     for (qsizetype i = 0; i < orders.size(); ++i) {
-        if (!orders[i].isElsewhere || ++count > mostNamed)
-            continue;
-        steps += Texts::tr("step %1 (%2)").arg(QString::number(i + 1), order(orders[i]).left(longestOrder));
+        if (orders[i].isElsewhere)
+            elsewhere += Texts::tr("step %1 (%2)").arg(QString::number(i + 1), order(orders[i]).left(longestOrder));
+        if (orders[i].isOpen)
+            open += Texts::tr("step %1").arg(i + 1);
     }
-    if (count == 0)
-        return {};
-    if (count > mostNamed)
-        steps += QStringLiteral("…");
-    return Texts::tr("Steps that go to another order than the given one (%1): %2")
-        .arg(QString::number(count), steps.join(QStringLiteral(", ")));
+    QStringList lines;
+    if (!elsewhere.isEmpty())
+        lines += Texts::tr("Steps that go to another order than the given one (%1): %2")
+                     .arg(QString::number(elsewhere.size()), firstOf(elsewhere));
+    if (!open.isEmpty())
+        lines += Texts::tr("Steps whose order is known only once they are sent (%1): %2").arg(QString::number(open.size()), firstOf(open));
+    return lines.join(u'\n');
 }
 
 QStringList warnings(const QList<OrderIssue>& issues, const EventCatalog& catalog)
