@@ -364,6 +364,27 @@ Result<QString> fillRaw(const QString& body, const PlaceholderSource& source)
     });
 }
 
+bool isOrder(const QString& text)
+{
+    int count = 0;
+    const Result<QString> rest = replaced(text, {}, [&count](const QString& inside) {
+        const bool isOne = placeholderOf(inside)->kind == Kind::OrderId;
+        count += isOne ? 1 : 0;
+        return Result<QString>(isOne ? QString() : inside);
+    });
+    return rest && rest->isEmpty() && count == 1;
+}
+
+QString answered(const QString& text, const QHash<QString, QString>& answers)
+{
+    const Result<QString> filled = replaced(text, {}, [&answers](const QString& inside) {
+        const Placeholder placeholder = *placeholderOf(inside);
+        const QString answer = placeholder.kind == Kind::Ask ? answers.value(placeholder.argument) : QString();
+        return Result<QString>(answer.isEmpty() ? opening + inside + closing : answer);
+    });
+    return filled.value_or(text);
+}
+
 QString literal(const QString& text)
 {
     return QString(text).replace(opening, literalOpening);

@@ -53,6 +53,11 @@ QStringList labelsOfRaw(const QString& body);
 /// Returns the notification as a template again: every value that is still as it was filled is as it was written.
 Notification unfilled(const Notification& current, const Notification& filled, const Notification& written);
 
+/// Returns whether the text is `{{order_id}}` and nothing else.
+bool isOrder(const QString& text);
+/// Returns the text with the answers that are there in the places of `{{ask:label}}`; all else stays as it is written.
+QString answered(const QString& text, const QHash<QString, QString>& answers);
+
 /// The text as a template writes it literally.
 QString literal(const QString& text);
 /// The notification with all its texts as templates write them.

@@ -58,6 +58,7 @@ ScenarioSession::ScenarioSession(const SendServices& services, const ScenarioPla
       m_runs(folder.scenarioRunsFolder()),
       m_run(services, plan, catalog, sourceOf(folder, clock), options, clock)
 {
+    connect(&m_run, &ScenarioRun::stepChanged, this, [this] { m_isUnkept = true; });
     connect(&m_run, &ScenarioRun::finished, this, &ScenarioSession::keep);
 }
 
@@ -78,6 +79,7 @@ void ScenarioSession::keep()
         return;
     }
     m_isKeeping = true;
+    m_isUnkept = false;
     m_end.report = {};
     const auto write = [runs = m_runs, report = m_run.report(), id = m_kept](const auto&) {
         Kept kept{.report = report, .id = id};
@@ -100,8 +102,13 @@ void ScenarioSession::onKept(const Kept& kept)
     if (m_kept.isEmpty())
         m_end.before = kept.before; // a retry is compared with that one, too
     m_kept = kept.id;
-    if (std::exchange(m_isStale, false))
+    const bool isStale = std::exchange(m_isStale, false);
+    if (m_run.state() != ScenarioRun::State::Over)
+        return; // a step is tried again: the end of that one is told
+    if (isStale)
         return keep();
+    if (m_isUnkept)
+        return; // it has just been over once more
     m_end.report = kept.report;
     m_end.fault = kept.fault;
     m_end.differences = m_end.before ? differencesOf(*m_end.before, m_end.report) : QList<RunDifference>();

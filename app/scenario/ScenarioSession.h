@@ -39,7 +39,7 @@ public:
     /// Empty until ended().
     const ScenarioEnd& end() const { return m_end; }
     /// The run is over, and its report is on its way to the disk: ended() follows.
-    bool isKeeping() const { return m_isKeeping || (m_run.state() == ScenarioRun::State::Over && m_end.report.orders.isEmpty()); }
+    bool isKeeping() const { return m_isKeeping || (m_run.state() == ScenarioRun::State::Over && m_isUnkept); }
 
 Q_SIGNALS:
     /// Nothing was sent: TokenMissing or KeychainFailed. `missingToken`: there is no token, perhaps because of that fault.
@@ -61,6 +61,7 @@ private:
     ScenarioRun m_run;
     QString m_kept; ///< the report's id; empty until it is kept
     bool m_isKeeping = false;
+    bool m_isUnkept = true; ///< the report is another one than what was given to be written
     bool m_isStale = false; ///< the run ended once more meanwhile
     ScenarioEnd m_end;
     PendingCall m_pending; ///< for the credentials

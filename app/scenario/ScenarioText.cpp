@@ -7,11 +7,14 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace vestnik::ScenarioText {
 namespace {
 
 constexpr qsizetype longestContent = 200;
 constexpr qsizetype longestOrder = 80;
+constexpr qsizetype mostNamed = 5; ///< steps or findings, in a warning
 
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(ScenarioText)
@@ -31,6 +34,14 @@ QString notSent(const QString& failure)
     if (why == TransportFailure::None)
         return Texts::tr("The request was not sent.");
     return Texts::tr("The request was not sent. %1").arg(transportText(why));
+}
+
+QString firstOf(const QStringList& steps)
+{
+    QStringList named = steps.first(std::min(mostNamed, steps.size()));
+    if (steps.size() > mostNamed)
+        named += QStringLiteral("…");
+    return named.join(QStringLiteral(", "));
 }
 
 QString orNothing(const QString& text)
@@ -167,27 +178,30 @@ QString order(const StepOrder& order)
 
 QString elsewhere(const QList<StepOrder>& orders)
 {
-    constexpr qsizetype mostNamed = 5;
-    QStringList steps;
-    qsizetype count = 0;
+    QStringList elsewhere;
+    QStringList open;
     for (qsizetype i = 0; i < orders.size(); ++i) {
-        if (!orders[i].isElsewhere || ++count > mostNamed)
-            continue;
-        steps += Texts::tr("step %1 (%2)").arg(QString::number(i + 1), order(orders[i]).left(longestOrder));
+        if (orders[i].isElsewhere)
+            elsewhere += Texts::tr("step %1 (%2)").arg(QString::number(i + 1), order(orders[i]).left(longestOrder));
+        if (orders[i].isOpen)
+            open += Texts::tr("step %1").arg(i + 1);
     }
-    if (count == 0)
-        return {};
-    if (count > mostNamed)
-        steps += QStringLiteral("…");
-    return Texts::tr("Steps that go to another order than the given one (%1): %2")
-        .arg(QString::number(count), steps.join(QStringLiteral(", ")));
+    QStringList lines;
+    if (!elsewhere.isEmpty())
+        lines += Texts::tr("Steps that go to another order than the given one (%1): %2")
+                     .arg(QString::number(elsewhere.size()), firstOf(elsewhere));
+    if (!open.isEmpty())
+        lines += Texts::tr("Steps whose order is known only once they are sent (%1): %2").arg(QString::number(open.size()), firstOf(open));
+    return lines.join(u'\n');
 }
 
 QStringList warnings(const QList<OrderIssue>& issues, const EventCatalog& catalog)
 {
     QStringList lines;
-    for (const OrderIssue& one : issues)
+    for (const OrderIssue& one : issues.first(std::min(mostNamed, issues.size())))
         lines += QStringLiteral("%1 · %2").arg(one.order.left(longestOrder), labelledIssueText(one.issue, catalog));
+    if (issues.size() > mostNamed)
+        lines += QStringLiteral("…");
     return lines;
 }
 

@@ -1,5 +1,6 @@
 #include "StepOrders.h"
 
+#include "JsonParse.h"
 #include "OutgoingBody.h"
 #include "Placeholders.h"
 #include "Validation.h"
@@ -9,35 +10,33 @@
 namespace vestnik::StepOrders {
 namespace {
 
-const QString runsOrder = QStringLiteral("{{order_id}}");
-
-/// The text with what a person answered; other placeholders stay.
-QString answered(QString text, const QHash<QString, QString>& answers)
-{
-    for (auto answer = answers.cbegin(); answer != answers.cend(); ++answer) {
-        if (!answer.value().isEmpty())
-            text.replace(QStringLiteral("{{ask:%1}}").arg(answer.key()), answer.value());
-    }
-    return text;
-}
-
 /// The ids that the step has of its own.
 struct OwnIds {
-    QString orderId;
-    QString uuid;
+    QString orderId = {};
+    QString uuid = {};
+    bool areOfRun = true; ///< each that is there is `{{order_id}}`
 
     bool areThere() const { return !(orderId.isEmpty() && uuid.isEmpty()); }
-    bool areOfRun() const { return (orderId.isEmpty() || orderId == runsOrder) && (uuid.isEmpty() || uuid == runsOrder); }
 };
 
 OwnIds ownIds(const ScenarioStep& step, const QHash<QString, QString>& answers)
 {
-    OwnIds ids{step.request.orderId(), step.request.orderUuid()};
+    OwnIds ids{.orderId = step.request.orderId(), .uuid = step.request.orderUuid()};
     if (!step.rawBody.isEmpty()) {
         const OutgoingBody body = OutgoingBody::ofBytes(step.rawBody.toUtf8());
-        ids = {body.orderId, body.orderUuid};
+        ids = {.orderId = body.orderId, .uuid = body.orderUuid};
     }
-    return {answered(ids.orderId, answers), answered(ids.uuid, answers)};
+    for (QString* id : {&ids.orderId, &ids.uuid}) {
+        ids.areOfRun = ids.areOfRun && (id->isEmpty() || Placeholders::isOrder(*id));
+        *id = Placeholders::answered(*id, answers);
+    }
+    return ids;
+}
+
+/// Whether the body says its order, if any, only once it is filled.
+bool saysLater(const ScenarioStep& step)
+{
+    return Placeholders::areIn(step.rawBody) && !parseJson(step.rawBody.toUtf8());
 }
 
 } // namespace
@@ -73,12 +72,12 @@ QList<StepOrder> of(const QList<ScenarioStep>& steps, const OrderChoice& choice)
             ++made;
         }
         const OwnIds own = ownIds(step, choice.answers);
-        if (own.areThere() && !own.areOfRun()) {
+        if (own.areThere() && !own.areOfRun) {
             const QString order = own.orderId.isEmpty() ? own.uuid : own.orderId;
             const bool isSame = choice.given.size() == 1 && choice.given.contains(order);
             orders += StepOrder{.kind = StepOrder::Kind::Own, .order = order, .isElsewhere = isGiven && !isSame};
         } else if (!own.areThere() && (step.ids == StepIds::None || !step.rawBody.isEmpty())) {
-            orders += StepOrder{.kind = StepOrder::Kind::Unknown};
+            orders += StepOrder{.kind = StepOrder::Kind::Unknown, .isOpen = isGiven && saysLater(step)};
         } else if (isOfRun && isGiven) {
             orders += StepOrder{.kind = StepOrder::Kind::OfRun, .order = choice.given.join(QStringLiteral(", "))};
         } else {

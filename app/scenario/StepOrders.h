@@ -25,6 +25,7 @@ struct StepOrder {
     QString order = {};       ///< the given one, several in one text, or the step's own; empty otherwise
     int number = 0;           ///< of New: its place among those that the run makes, from 1
     bool isElsewhere = false; ///< an order was given, and the step goes to another one
+    bool isOpen = false;      ///< an order was given, and where the step goes is known only once its body is filled
 
     bool operator==(const StepOrder&) const = default;
 };

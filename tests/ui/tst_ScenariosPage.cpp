@@ -11,6 +11,7 @@
 #include "ScenariosPage.h"
 #include "ScenarioStepsModel.h"
 #include "ScenarioStore.h"
+#include "StateStrip.h"
 #include "Toasts.h"
 #include "ToastsOf.h"
 #include "WindowFrame.h"
@@ -161,6 +162,14 @@ private Q_SLOTS:
     void oddOrders_areSaidBeforeARun();
     void anotherScenario_doesNotTakeTheOrder();
     void aPresetThatChangedSince_isNotSent();
+    void aChoiceDuringTheCheck_sendsNothing();
+    void stopDuringTheCheck_sendsNothing();
+    void quittingDuringTheCheck_sendsNothing();
+    void aFault_isInViewBeforeOddOrders();
+    void anOrderTypedDuringTheCheck_sendsNothing();
+    void aNewerScenario_isChosenOnceItIsRead();
+    void theQuestionOfAQuit_isGoneAfterTheRun();
+    void quittingWhileTheReportIsWritten_saysSo();
     void aStoppedRun_isSaidToBeStopped();
     void thePalette_opensAScenario();
     void twoOfOneName_areToldApart();
@@ -894,6 +903,136 @@ void tst_ScenariosPage::aPresetThatChangedSince_isNotSent()
     QVERIFY(fixture.slot("scenarioRefused")->text().contains(u"a, step 1: "_s));
     QVERIFY(!fixture.runButton()->isEnabled());
     QCOMPARE(fixture.records(), 0);
+}
+
+void tst_ScenariosPage::aChoiceDuringTheCheck_sendsNothing()
+{
+    ScenariosFixture fixture({three(), failing(OnSurprise::Stop)});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pressRun();
+    QVERIFY(fixture.page()->isChecking());
+    fixture.pick(u"a failing one"_s);
+    QVERIFY(!fixture.page()->isChecking());
+    QTest::qWait(300);
+    QVERIFY(!fixture.page()->isBusy());
+    QCOMPARE(fixture.records(), 0);
+    fixture.pressRun();
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pick(u"a failing one"_s); // back again
+    QTest::qWait(300);
+    QVERIFY(!fixture.page()->isBusy());
+    QCOMPARE(fixture.records(), 0);
+}
+
+void tst_ScenariosPage::stopDuringTheCheck_sendsNothing()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pressRun();
+    QVERIFY(fixture.page()->isChecking());
+    QVERIFY(fixture.button("stopScenario")->isEnabled());
+    fixture.button("stopScenario")->click();
+    QVERIFY(!fixture.page()->isChecking());
+    QVERIFY(!fixture.button("stopScenario")->isEnabled());
+    fixture.list()->setFocus();
+    fixture.pressRun();
+    QTest::keyClick(fixture.list(), Qt::Key_Escape, Qt::ShiftModifier);
+    QVERIFY(!fixture.page()->isChecking());
+    QTest::qWait(300);
+    QVERIFY(!fixture.page()->isBusy());
+    QCOMPARE(fixture.records(), 0);
+}
+
+void tst_ScenariosPage::quittingDuringTheCheck_sendsNothing()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pressRun();
+    QVERIFY(fixture.page()->isChecking());
+    QVERIFY(fixture.window.close());
+    QVERIFY(!fixture.page()->isChecking());
+    QTest::qWait(300);
+    QVERIFY(!fixture.page()->isBusy());
+    QCOMPARE(fixture.records(), 0);
+}
+
+void tst_ScenariosPage::aFault_isInViewBeforeOddOrders()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    auto* orders = fixture.find<QPlainTextEdit>("scenarioOrders");
+    orders->setPlainText(u"НН123"_s);
+    QVERIFY(QDir(QDir(fixture.session.scenariosFolder()).filePath(u"QA"_s)).removeRecursively());
+    fixture.pressRun();
+    QTRY_VERIFY(fixture.slot("scenarioFault")->isShown());
+    const auto* strip = qobject_cast<StateStrip*>(fixture.slot("scenarioFault")->parent());
+    QVERIFY(strip);
+    QCOMPARE(strip->inView(), fixture.slot("scenarioFault"));
+}
+
+void tst_ScenariosPage::anOrderTypedDuringTheCheck_sendsNothing()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pressRun();
+    fixture.find<QPlainTextEdit>("scenarioOrders")->setPlainText(u"H5"_s);
+    QTRY_COMPARE(fixture.slot("scenarioFault")->text(), u"What it would be sent with changed meanwhile. Nothing was sent."_s);
+    QVERIFY(!fixture.page()->isBusy());
+    QVERIFY(!fixture.button("stopScenario")->isEnabled());
+    QCOMPARE(fixture.records(), 0);
+}
+
+void tst_ScenariosPage::aNewerScenario_isChosenOnceItIsRead()
+{
+    ScenariosFixture fixture({three()});
+    Scenario newer = three();
+    newer.name = u"newer"_s;
+    const Result<Scenario> added = fixture.store().add(newer);
+    QVERIFY(added);
+    fixture.page()->choose(added->id);
+    QTRY_COMPARE(fixture.list()->current()->path(), u"QA/newer"_s);
+    newer.name = u"later"_s;
+    fixture.page()->choose(u"QA/later"_s);
+    fixture.pick(u"QA/три шага"_s); // a person has chosen meanwhile
+    QVERIFY(fixture.store().add(newer));
+    fixture.find<QToolButton>("pageHelp")->click();
+    fixture.openPage();
+    const auto isListed = [&fixture] { return !fixture.list()->findItems(u"QA/later"_s, Qt::MatchExactly).isEmpty(); };
+    QTRY_VERIFY(isListed());
+    QCOMPARE(fixture.list()->current()->path(), u"QA/три шага"_s);
+}
+
+void tst_ScenariosPage::theQuestionOfAQuit_isGoneAfterTheRun()
+{
+    FaultServer server(faults::holdUntilReleased());
+    ScenariosFixture fixture({three()});
+    fixture.choose(server.baseUrl(), EnvironmentKind::Test);
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pressRun();
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QVERIFY(!fixture.window.close());
+    Q_EMIT fixture.session.idle(); // of a send meanwhile
+    QVERIFY(fixture.slot("quitting")->isShown());
+    server.release();
+    QTRY_VERIFY(fixture.isOver());
+    QTRY_VERIFY(!fixture.slot("quitting")->isShown());
+    QVERIFY(fixture.window.isVisible());
+}
+
+void tst_ScenariosPage::quittingWhileTheReportIsWritten_saysSo()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    QString said;
+    connect(fixture.page(), &ScenariosPage::runChanged, this, [&] {
+        if (!said.isEmpty() || !fixture.page()->isKeeping())
+            return;
+        said = fixture.window.close() ? u"closed"_s : fixture.slot("quitting")->text();
+        QVERIFY(fixture.slot("quitting")->acts().isEmpty());
+    });
+    fixture.pressRun();
+    QTRY_VERIFY(!fixture.window.isVisible());
+    QCOMPARE(said, u"The scenario's report is being written…"_s);
 }
 
 void tst_ScenariosPage::aStoppedRun_isSaidToBeStopped()

@@ -107,7 +107,7 @@ void WindowCommands::connectContents()
 
 void WindowCommands::stop()
 {
-    if (m_parts.frame.page() == Page::Scenarios && m_parts.scenarios.isBusy())
+    if (m_parts.frame.page() == Page::Scenarios && m_parts.scenarios.mayStop())
         m_parts.scenarios.stop();
     else if (m_session.isSending())
         m_session.stop();
@@ -155,7 +155,7 @@ QAction* WindowCommands::actionOf(const Shortcuts::Entry& entry) const
 bool WindowCommands::isPossible(Shortcut id) const
 {
     if (id == Shortcut::Stop)
-        return m_session.isSending() || (m_parts.frame.page() == Page::Scenarios && m_parts.scenarios.isBusy());
+        return m_session.isSending() || (m_parts.frame.page() == Page::Scenarios && m_parts.scenarios.mayStop());
     const Shortcuts::Entry& entry = Shortcuts::entry(id);
     if (id == Shortcut::RenameEnvironment || id == Shortcut::RemoveEnvironment) {
         const QWidget* page = m_parts.frame.page() == Page::Environments ? m_parts.frame.widget(Page::Environments) : nullptr;

@@ -108,7 +108,7 @@ void ScenarioControls::show(const Standing& standing)
     const RunState state = standing.state.value_or(RunState::Over);
     const bool isUnderWay = standing.state && state != RunState::Over && state != RunState::New;
     const bool isFree = isUnderWay && !standing.isStopping;
-    enable(*m_stop, isUnderWay);
+    enable(*m_stop, isUnderWay || standing.isChecking);
     enable(*m_main, isUnderWay ? isFree : standing.mayRun);
     enable(*m_step, isUnderWay ? isFree && state == RunState::Paused : standing.mayRun);
     enable(*m_retry, standing.mayRetry && !standing.isStopping);

@@ -22,6 +22,7 @@ public:
     struct Standing {
         std::optional<ScenarioRun::State> state = {}; ///< none: there is no run
         bool isStopping = false;                      ///< answers under way are waited for
+        bool isChecking = false;                      ///< a run was asked for, and nothing is sent yet
         bool mayRun = false;                          ///< a new run could begin
         bool mayRetry = false;
 

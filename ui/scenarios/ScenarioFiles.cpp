@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QShowEvent>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -50,6 +51,8 @@ ScenarioFiles::ScenarioFiles(Session& session, QWidget* parent)
     build();
     connect(m_search, &QLineEdit::textChanged, m_list, &ScenarioList::filter);
     connect(m_list, &ScenarioList::chosen, this, [this] {
+        if (!m_isTaking)
+            m_wanted.clear(); // a person has chosen
         updateActs();
         Q_EMIT chosen();
     });
@@ -118,14 +121,17 @@ void ScenarioFiles::look()
 void ScenarioFiles::take(const ScenarioLibrary& library)
 {
     m_library = library;
-    m_list->fill(m_library.all);
+    {
+        const QScopedValueRollback taking(m_isTaking, true);
+        m_list->fill(m_library.all);
+    }
     updateActs();
     if (m_library.unreadable.isEmpty())
         m_unreadable->close();
     else
         sayUnreadable();
-    if (!chooseWanted())
-        Q_EMIT chosen();
+    chooseWanted();
+    Q_EMIT chosen();
 }
 
 void ScenarioFiles::list(const QString& former, const std::optional<Scenario>& now)
@@ -144,15 +150,17 @@ bool ScenarioFiles::chooseWanted()
 {
     if (m_wanted.isEmpty() || !m_library.byId(m_wanted))
         return false;
+    const QString wanted = std::exchange(m_wanted, {});
     m_search->clear();
-    m_list->choose(std::exchange(m_wanted, {}));
+    m_list->choose(wanted);
     return true;
 }
 
 void ScenarioFiles::chooseLater(const QString& id)
 {
     m_wanted = id;
-    chooseWanted();
+    if (!chooseWanted())
+        look(); // it may be newer than the list
 }
 
 const Scenario* ScenarioFiles::current() const

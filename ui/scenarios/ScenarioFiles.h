@@ -77,7 +77,8 @@ private:
     Session& m_session;
     ScenarioStore m_store;
     ScenarioLibrary m_library;
-    int m_looking = 0;  ///< grows with each reading, so that an older one is not taken
+    int m_looking = 0; ///< grows with each reading, so that an older one is not taken
+    bool m_isTaking = false;
     QString m_wanted;   ///< is chosen once it is listed
     QObject m_removals; ///< owns the toasts that offer to bring one back
     QLabel* m_title;

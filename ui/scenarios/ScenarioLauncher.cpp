@@ -80,6 +80,12 @@ bool ScenarioLauncher::isBusy() const
     return m_page && m_page->isBusy();
 }
 
+bool ScenarioLauncher::mayStop() const
+{
+    const ScenariosPage* page = m_page.data();
+    return page && (page->isBusy() || page->isChecking());
+}
+
 void ScenarioLauncher::stop()
 {
     if (m_page)

@@ -38,6 +38,8 @@ public:
     void saveScenario(const QList<DeliveryRecord>& records);
     /// A run is under way.
     bool isBusy() const;
+    /// A run is under way, or was asked for and is about to begin.
+    bool mayStop() const;
     /// The report of a run that is over is being written; idle() follows.
     bool isKeeping() const;
     /// Sends nothing more; idle() follows if a run was under way.

@@ -52,7 +52,9 @@ void ScenariosPage::start(bool isPaused)
         return fail(may.error());
     m_fault->close();
     m_isChecking = true;
-    m_files->read([this, options = options(), isPaused](const ScenarioLibrary& library) { onChecked(library, options, isPaused); });
+    const Wanted wanted{.check = ++m_checks, .id = m_planId, .scenario = (**m_plan).scenario, .options = options(), .isPaused = isPaused};
+    m_files->read([this, wanted](const ScenarioLibrary& library) { onChecked(library, wanted); });
+    updateControls();
 }
 
 bool ScenariosPage::isMissing()
@@ -68,16 +70,26 @@ bool ScenariosPage::isMissing()
     return true;
 }
 
-void ScenariosPage::onChecked(const ScenarioLibrary& library, const ScenarioOptions& options, bool isPaused)
+void ScenariosPage::onChecked(const ScenarioLibrary& library, const Wanted& wanted)
 {
-    if (!std::exchange(m_isChecking, false) || isBusy())
+    if (wanted.check != m_checks || !std::exchange(m_isChecking, false) || isBusy())
         return; // given up meanwhile
-    const Scenario* now = library.byId(m_planId);
-    const Result<ScenarioPlan> plan = now ? library.planOf(*now) : std::unexpected(Error{ErrorCode::ScenarioNotFound, m_planId, {}});
-    const bool isAsShown = m_plan && *m_plan && plan && plan->scenario == (*m_plan)->scenario;
-    if (isAsShown && this->options() == options)
-        return begin(options, isPaused);
+    const Scenario* now = library.byId(wanted.id);
+    const Result<ScenarioPlan> plan = now ? library.planOf(*now) : std::unexpected(Error{ErrorCode::ScenarioNotFound, wanted.id, {}});
+    const bool isInView = m_planId == wanted.id && m_plan && *m_plan && (**m_plan).scenario == wanted.scenario;
+    const bool isAsShown = isInView && plan && plan->scenario == wanted.scenario;
+    if (isAsShown && options() == wanted.options)
+        return begin(wanted.options, wanted.isPaused);
+    if (isAsShown) {
+        m_fault->show(StateSlot::Tone::Warning, [] { return tr("What it would be sent with changed meanwhile. Nothing was sent."); });
+        return updateControls();
+    }
     m_files->take(library);
+    sayChanged();
+}
+
+void ScenariosPage::sayChanged()
+{
     m_fault->show(StateSlot::Tone::Warning,
                   [] { return tr("The scenario was changed or deleted since it was shown. Nothing was sent. Look at it again."); });
 }
@@ -273,7 +285,8 @@ bool ScenariosPage::isSetUpAsRun() const
 
 void ScenariosPage::stop()
 {
-    m_isChecking = false;
+    if (std::exchange(m_isChecking, false))
+        updateControls();
     if (!isBusy())
         return;
     if (m_isOpening)

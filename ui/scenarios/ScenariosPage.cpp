@@ -80,7 +80,7 @@ ScenariosPage::ScenariosPage(Session& session, QWidget* parent)
       m_refused(m_states->add(QStringLiteral("scenarioRefused"))),
       m_asks(m_states->add(QStringLiteral("scenarioAsks"), StateSlot::Rank::First)),
       m_other(m_states->add(QStringLiteral("otherScenario"))),
-      m_orders(m_states->add(QStringLiteral("scenarioOrderWarnings"), StateSlot::Rank::First)),
+      m_orders(m_states->add(QStringLiteral("scenarioOrderWarnings"))),
       m_fault(m_states->add(QStringLiteral("scenarioFault"))),
       m_controls(new ScenarioControls)
 {
@@ -212,10 +212,17 @@ void ScenariosPage::onChosen()
     const Scenario* scenario = m_files->current();
     const QString id = scenario ? scenario->id : QString();
     if (std::exchange(m_planId, id) != id) {
+        m_isChecking = false; // Run was pressed on another one
         m_earlier.reset();
         m_fault->close();
     }
-    m_plan = scenario ? std::optional(m_files->library().planOf(*scenario)) : std::nullopt;
+    const std::optional<Result<ScenarioPlan>> former = std::exchange(
+        m_plan, scenario ? std::optional(m_files->library().planOf(*scenario)) : std::nullopt);
+    const bool isAsBefore = former && *former && m_plan && *m_plan && (**former).scenario == (**m_plan).scenario;
+    if (m_isChecking && !isAsBefore) {
+        m_isChecking = false;
+        sayChanged();
+    }
     m_head->show(scenario ? scenario->path() : QString(), scenario ? scenario->description : QString());
     m_setup->setLabels(id, m_plan && *m_plan ? (*m_plan)->labels : QStringList());
     readRuns();
@@ -261,7 +268,7 @@ void ScenariosPage::updateOrders()
     };
     if (text().isEmpty())
         m_orders->close();
-    else
+    else if (m_orders->text() != text()) // said anew it would come before what is newer
         m_orders->show(StateSlot::Tone::Warning, text);
 }
 
@@ -391,7 +398,7 @@ QString ScenariosPage::faultText(const Error& error) const
 void ScenariosPage::updateControls()
 {
     sayWhetherItMay();
-    ScenarioControls::Standing standing{.mayRun = m_plan && *m_plan && !m_refused->isShown() && !isBusy()};
+    ScenarioControls::Standing standing{.isChecking = m_isChecking, .mayRun = m_plan && *m_plan && !m_refused->isShown() && !isBusy()};
     if (m_run && (m_view == View::Run || (isBusy() && isRunChosen()))) {
         standing.state = m_isOpening ? ScenarioRun::State::Running : m_run->run().state();
         standing.isStopping = m_isStopping && isBusy();

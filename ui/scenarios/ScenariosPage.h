@@ -73,6 +73,14 @@ protected:
 
 private:
     enum class View { Plan, Run, Earlier };
+    /// The run that a person asked for, as it was in view then.
+    struct Wanted {
+        int check = 0;
+        QString id = {};
+        Scenario scenario = {};
+        ScenarioOptions options = {};
+        bool isPaused = false;
+    };
 
     void build();
     QWidget* chosenSide();
@@ -111,7 +119,8 @@ private:
     bool isMissing();
     /// The files are as they were shown: the run begins.
     void begin(const ScenarioOptions& options, bool isPaused);
-    void onChecked(const ScenarioLibrary& library, const ScenarioOptions& options, bool isPaused);
+    void onChecked(const ScenarioLibrary& library, const Wanted& wanted);
+    void sayChanged();
     void onStep(qsizetype order, qsizetype step);
     void onState();
     /// Asks whether to go on after steps that were not as expected.
@@ -145,6 +154,7 @@ private:
     QString m_runId;                        ///< its scenario
     ScenarioPlan m_runPlan;
     bool m_isChecking = false; ///< the files are read once more before a run
+    int m_checks = 0;          ///< grows with each check, so that one that was called off begins nothing
     bool m_isOpening = false;  ///< its credentials are looked for
     bool m_isStopping = false;
     bool m_isFollowing = true;               ///< the step that ended last is chosen, until a person chooses one

@@ -14,7 +14,7 @@ Quitting::Quitting(Session& session, BatchLauncher& batches, ScenarioLauncher& s
       m_state(*states.add(QStringLiteral("quitting"), StateSlot::Rank::First))
 {
     const auto goOn = [this] {
-        if (std::exchange(m_isAsking, false) && !m_isQuitting && !m_scenarios.isBusy())
+        if (!m_scenarios.isBusy() && std::exchange(m_isAsking, false) && !m_isQuitting)
             m_state.close(); // what it asks about is over
         if (m_isQuitting)
             Q_EMIT closeRequested();
@@ -24,6 +24,10 @@ Quitting::Quitting(Session& session, BatchLauncher& batches, ScenarioLauncher& s
     connect(&m_session, &Session::recordingGivenUp, this, &Quitting::onRecorded);
     connect(&m_batches, &BatchLauncher::idle, this, goOn, Qt::QueuedConnection); // after all who hear of it
     connect(&m_scenarios, &ScenarioLauncher::idle, this, goOn, Qt::QueuedConnection);
+    connect(&m_scenarios, &ScenarioLauncher::environmentShown, this, [this] {
+        if (m_isStopping && m_scenarios.isKeeping())
+            sayKeeping();
+    });
 }
 
 void Quitting::onRecorded()
@@ -81,14 +85,28 @@ bool Quitting::askAboutScenario()
 
 bool Quitting::waitForScenario()
 {
-    if (!(m_scenarios.isBusy() || m_scenarios.isKeeping()) || m_isLossAccepted)
+    const bool isUnderWay = m_scenarios.isBusy() || m_scenarios.isKeeping();
+    if (!isUnderWay || m_isLossAccepted) {
+        m_scenarios.stop(); // what was asked for does not begin any more
         return false;
+    }
     m_isQuitting = true;
-    m_state.show(
-        StateSlot::Tone::Warning, [] { return tr("The scenario stops: waiting for its responses…"); }, [] { return tr("Quit now"); },
-        [this] { m_scenarios.giveUp(); });
     m_scenarios.stop();
-    return m_scenarios.isBusy() || m_scenarios.isKeeping(); // what had only been about to begin is over
+    m_isStopping = m_scenarios.isBusy();
+    if (m_isStopping) {
+        m_state.show(
+            StateSlot::Tone::Warning, [] { return tr("The scenario stops: waiting for its responses…"); }, [] { return tr("Quit now"); },
+            [this] { m_scenarios.giveUp(); });
+    } else if (m_scenarios.isKeeping()) {
+        sayKeeping();
+    }
+    return m_isStopping || m_scenarios.isKeeping(); // what had only been about to begin is over
+}
+
+void Quitting::sayKeeping()
+{
+    m_isStopping = false;
+    m_state.show(StateSlot::Tone::Information, [] { return tr("The scenario's report is being written…"); });
 }
 
 bool Quitting::mayClose()
@@ -116,6 +134,7 @@ bool Quitting::mayClose()
 
 void Quitting::sayUnrecorded()
 {
+    m_isAsking = false;
     m_state.show(
         StateSlot::Tone::Error, [] { return tr("The last response is not recorded yet."); },
         [] { return tr("Quit and lose the response"); },

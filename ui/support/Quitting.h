@@ -31,6 +31,7 @@ private:
     bool waitForScenario();
     /// Asks whether a run may be stopped: nothing resumes it later. Not once a quit was asked for from outside.
     bool askAboutScenario();
+    void sayKeeping();
     void sayUnrecorded();
     void onRecorded();
 
@@ -40,6 +41,7 @@ private:
     StateSlot& m_state;
     bool m_isQuitting = false;
     bool m_isAsking = false;       ///< about the run of a scenario
+    bool m_isStopping = false;     ///< that run, and it is said that its answers are waited for
     bool m_isLossAccepted = false; // a person gave up an answer that is not recorded, or those of a batch
 };
 

@@ -23,6 +23,8 @@ class tst_ScenarioSession : public QObject {
 private Q_SLOTS:
     void aReport_isKeptAndComparedWithTheLast();
     void aRetryAfterTheEnd_takesTheFormerReportsPlace();
+    void aRetriedRun_isToBeKeptFromItsEndOn();
+    void aRetryWhileTheReportIsWritten_isToldAtItsEnd();
     void withoutAToken_nothingIsSent();
     void startPaused_sendsOneStep();
     void aReportThatCannotBeKept_isSaid();
@@ -75,6 +77,50 @@ void tst_ScenarioSession::aRetryAfterTheEnd_takesTheFormerReportsPlace()
     QTRY_COMPARE(ended.size(), 2);
     QVERIFY(session->end().report.hasPassed());
     QVERIFY(!session->end().before);
+    const ScenarioRuns runs(f.folder.scenarioRunsFolder());
+    QCOMPARE(runs.of(u"s"_s).size(), 1);
+    QVERIFY(runs.load(runs.of(u"s"_s).first())->hasPassed());
+}
+
+void tst_ScenarioSession::aRetriedRun_isToBeKeptFromItsEndOn()
+{
+    ScenarioFixture f;
+    const std::unique_ptr<ScenarioSession> session = make(f, expecting(202), f.options());
+    const QSignalSpy ended(session.get(), &ScenarioSession::ended);
+    int ends = 0;
+    bool isLost = false; // a quit at that moment would lose it
+    connect(&session->run(), &ScenarioRun::stateChanged, this, [&] {
+        if (session->run().state() != ScenarioRun::State::Over)
+            return;
+        ++ends;
+        isLost = isLost || !session->isKeeping();
+    });
+    session->start();
+    QTRY_COMPARE(ended.size(), 1);
+    QVERIFY(!session->isKeeping());
+    session->run().retry(0);
+    QTRY_COMPARE(ended.size(), 2);
+    QCOMPARE(ends, 2);
+    QVERIFY(!isLost);
+    QVERIFY(!session->isKeeping());
+}
+
+void tst_ScenarioSession::aRetryWhileTheReportIsWritten_isToldAtItsEnd()
+{
+    ScenarioFixture f;
+    const std::unique_ptr<ScenarioSession> session = make(f, expecting(202), f.options());
+    const QSignalSpy ended(session.get(), &ScenarioSession::ended);
+    bool isRetried = false;
+    connect(&session->run(), &ScenarioRun::finished, this, [&] {
+        if (!std::exchange(isRetried, true))
+            session->run().retry(0);
+    });
+    session->start();
+    QTRY_COMPARE(ended.size(), 1);
+    QCOMPARE(session->run().state(), ScenarioRun::State::Over);
+    QVERIFY(session->end().report.hasPassed());
+    QTest::qWait(200);
+    QCOMPARE(ended.size(), 1);
     const ScenarioRuns runs(f.folder.scenarioRunsFolder());
     QCOMPARE(runs.of(u"s"_s).size(), 1);
     QVERIFY(runs.load(runs.of(u"s"_s).first())->hasPassed());

@@ -39,7 +39,10 @@ private Q_SLOTS:
     void answersAndPlaceholders_areHeeded();
     void bodies_sayWhatTheyCan();
     void manySteps_areCountedAndTheFirstNamed();
+    void placeholders_areReadAsTheRunReadsThem();
+    void aBodyThatIsNoJsonYet_isNamed();
     void oddOrders_areFound();
+    void manyOddOrders_areNotAllNamed();
     void builtInOnes_haveNoOddOrders();
 };
 
@@ -94,6 +97,23 @@ void tst_StepOrders::manySteps_areCountedAndTheFirstNamed()
     QVERIFY2(said.contains(u"given one (7): "_s) && said.endsWith(u"step 6 (new order 5), …"_s), qPrintable(said));
 }
 
+void tst_StepOrders::placeholders_areReadAsTheRunReadsThem()
+{
+    const QList<ScenarioStep> steps{step(u"{{ order_id }}"_s), step(u"{{ ask: Order }}"_s), step(u"{{{{order_id}}"_s)};
+    const OrderChoice choice{.given = {u"H5"_s}, .answers = {{u"Order"_s, u"H7"_s}}};
+    QCOMPARE(textsOf(StepOrders::of(steps, choice)), (QStringList{u"H5"_s, u"H7!"_s, u"{{order_id}}!"_s}));
+    QVERIFY(StepOrders::issues({step(u"{{ ask:Order }}"_s)}, {}, EventCatalog::builtIn()).isEmpty());
+}
+
+void tst_StepOrders::aBodyThatIsNoJsonYet_isNamed()
+{
+    const ScenarioStep open{.rawBody = uR"({"event":{"type":"order.accepted","payload":{"order_id":"H1","total":{{counter:n}}}}})"_s};
+    const QString said = ScenarioText::elsewhere(StepOrders::of({step(), open}, {.given = {u"H5"_s}}));
+    QCOMPARE(said, u"Steps whose order is known only once they are sent (1): step 2"_s);
+    QCOMPARE(ScenarioText::elsewhere(StepOrders::of({step(), open}, {})), QString());
+    QCOMPARE(ScenarioText::elsewhere(StepOrders::of({{.rawBody = u"[1"_s}}, {.given = {u"H5"_s}})), QString());
+}
+
 void tst_StepOrders::oddOrders_areFound()
 {
     const EventCatalog catalog = EventCatalog::builtIn();
@@ -107,6 +127,19 @@ void tst_StepOrders::oddOrders_areFound()
     QCOMPARE(codeOf(u"H 1"_s), IssueCode::OddOrderId);
     QCOMPARE(codeOf(QString()), std::nullopt);
     QCOMPARE(StepOrders::issues({step(u"Н1"_s), step(u"Н1"_s)}, {}, catalog).size(), 1);
+}
+
+void tst_StepOrders::manyOddOrders_areNotAllNamed()
+{
+    const EventCatalog catalog = EventCatalog::builtIn();
+    QStringList given;
+    for (int i = 0; i < 5; ++i)
+        given += u"Н%1"_s.arg(i);
+    QCOMPARE(ScenarioText::warnings(StepOrders::issues({step()}, {.given = given}, catalog), catalog).size(), 5);
+    given += u"Н6"_s;
+    const QStringList lines = ScenarioText::warnings(StepOrders::issues({step()}, {.given = given}, catalog), catalog);
+    QCOMPARE(lines.size(), 6);
+    QCOMPARE(lines.last(), u"…"_s);
 }
 
 void tst_StepOrders::builtInOnes_haveNoOddOrders()
