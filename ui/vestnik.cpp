@@ -46,13 +46,14 @@ QList<Error> faultsOf(const LoadedCatalog& loaded, Session& session)
     return faults;
 }
 
-/// The variable is the command line's, and no child's of ours; but its token is one that must not be stored.
-void takeTokenVariable()
+/// The variables are the command line's, and no child's of ours; but the token of one must not be stored.
+void takeSecretVariables()
 {
     constexpr const char* variable = "VESTNIK_TOKEN";
     if (const auto token = Token::parse(qEnvironmentVariable(variable)))
         SecretGate::learn(*token, QLatin1String(variable));
     qunsetenv(variable);
+    qunsetenv("VESTNIK_TEAM_PASSWORD");
 }
 
 /// Says why there is no window. Whoever started the program from a menu sees no terminal, so a dialog says it, too, where one can be seen.
@@ -145,7 +146,7 @@ int main(int argc, char** argv)
     vestnik::Process::keepWritesFromKilling();
     vestnik::Process::keepFilesPrivate();
     vestnik::Process::keepMemoryPrivate();
-    vestnik::takeTokenVariable();
+    vestnik::takeSecretVariables();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("vestnik"));
     QApplication::setApplicationVersion(QStringLiteral(VESTNIK_VERSION));
