@@ -4078,6 +4078,14 @@ Nothing was sent.</source>
         <source>Steps that go to another order than the given one (%1): %2</source>
         <translation>Шаги не по указанному заказу (%1): %2</translation>
     </message>
+    <message>
+        <source>step %1</source>
+        <translation>шаг %1</translation>
+    </message>
+    <message>
+        <source>Steps whose order is known only once they are sent (%1): %2</source>
+        <translation>Шаги, заказ которых станет известен только при отправке (%1): %2</translation>
+    </message>
 </context>
 <context>
     <name>Secrets</name>
@@ -8090,6 +8098,10 @@ Qt %2. Папка данных: `%3`
         <source>Stop and quit</source>
         <translation>Остановить и выйти</translation>
     </message>
+    <message>
+        <source>The scenario&apos;s report is being written…</source>
+        <translation>Отчёт о сценарии записывается…</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::Rail</name>
@@ -8829,6 +8841,10 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>%1, step %2: %3</source>
         <translation>%1, шаг %2: %3</translation>
+    </message>
+    <message>
+        <source>What it would be sent with changed meanwhile. Nothing was sent.</source>
+        <translation>Заказ, окружение или ответы тем временем изменились. Ничего не отправлено.</translation>
     </message>
 </context>
 <context>
