@@ -8852,7 +8852,7 @@ Qt %2. Папка данных: `%3`
     </message>
     <message>
         <source>What it would be sent with changed meanwhile. Nothing was sent.</source>
-        <translation>Заказ, среда или ответы тем временем изменились. Ничего не отправлено.</translation>
+        <translation>Заказ, окружение или ответы тем временем изменились. Ничего не отправлено.</translation>
     </message>
 </context>
 <context>
