@@ -1656,8 +1656,8 @@ Nothing was imported.</source>
         <translation>Токен «%1» стоит в теле запроса, в поле «%2». Уберите его оттуда. Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>%1 was written by a newer version of Vestnik (%2). It is read, but not changed here: use the newer version.</source>
-        <translation>Файл %1 записан более новой версией Vestnik (%2). Здесь он только читается и не меняется: пользуйтесь новой версией.</translation>
+        <source>%1 was written by a newer version of Vestnik (%2). It is not changed here: use the newer version.</source>
+        <translation>Файл %1 записан более новой версией Vestnik (%2). Здесь он не меняется: пользуйтесь новой версией.</translation>
     </message>
     <message>
         <source>%1 is not a client certificate in PEM or PKCS #12 form (%2). Nothing was sent.</source>

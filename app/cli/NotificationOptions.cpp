@@ -209,6 +209,11 @@ std::optional<OutgoingBody> NotificationOptions::ofPreset(const CliContext& cont
         preset->notification.remove(orderIdField);
     if (!setTyped(preset->notification, context))
         return std::nullopt;
+    // An order that is named is taken as it is: filled anew, it would be another one each time.
+    if (!m_orderId.empty())
+        preset->notification.setText(orderIdField, Placeholders::literal(trimmed(m_orderId)));
+    if (!m_uuid.empty())
+        preset->notification.setText(orderUuidField, Placeholders::literal(trimmed(m_uuid)));
     if (sayUnwanted(*answers, labels + Placeholders::labels(preset->notification)))
         return std::nullopt;
     const Result<Notification> filled = filling.fill(*preset);

@@ -277,6 +277,8 @@ JsonValue write(const Scenario& scenario)
 
 Result<Scenario> read(const JsonValue& document, const QString& id, const QString& file)
 {
+    if (const Result<void> known = JsonFile::checkVersion(document, version, file); !known)
+        return std::unexpected(known.error()); // its keys may mean another thing
     const Result<QString> name = JsonFile::text(document, "name", file);
     if (!name)
         return std::unexpected(name.error());

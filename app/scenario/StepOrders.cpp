@@ -49,9 +49,9 @@ Notification withOrder(Notification notification, StepIds ids, const QString& or
         return notification;
     // A given order has one of the two: a step that wants the other goes to that order all the same.
     if (!orderId.isEmpty() && (ids != StepIds::Uuid || orderUuid.isEmpty()))
-        notification.setText(orderIdField, orderId);
+        notification.setText(orderIdField, Placeholders::literal(orderId)); // a person gave it as it is
     if (!orderUuid.isEmpty() && (ids != StepIds::Id || orderId.isEmpty()))
-        notification.setText(orderUuidField, orderUuid);
+        notification.setText(orderUuidField, Placeholders::literal(orderUuid));
     return notification;
 }
 

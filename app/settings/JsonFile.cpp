@@ -47,6 +47,8 @@ Result<JsonValue> read(const QString& path)
     }
     if (!parse.value.isObject())
         return failed(ErrorCode::FileInvalid, path, QStringLiteral("no JSON object"));
+    if (!parse.duplicates.isEmpty()) // which of the two is meant nobody knows
+        return failed(ErrorCode::FileInvalid, path, QStringLiteral("twice: \"%1\"").arg(parse.duplicates.first().path));
     return parse.value;
 }
 

@@ -279,7 +279,7 @@ QString textOf(const Error& error)
     case ErrorCode::FileIsOwn:
         return Errors::tr("%1 belongs to Vestnik's own data. Choose another name or place. Nothing was changed.").arg(error.subject);
     case ErrorCode::FileNewer:
-        return Errors::tr("%1 was written by a newer version of Vestnik (%2). It is read, but not changed here: use the newer version.")
+        return Errors::tr("%1 was written by a newer version of Vestnik (%2). It is not changed here: use the newer version.")
             .arg(error.subject, error.detail);
     case ErrorCode::FileExists: return Errors::tr("%1 is there already. Nothing was changed.").arg(error.subject);
     case ErrorCode::FileInvalid: return Errors::tr("%1 is damaged or not of the right kind (%2).").arg(error.subject, error.detail);

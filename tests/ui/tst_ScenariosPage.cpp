@@ -174,6 +174,7 @@ private Q_SLOTS:
     void thePalette_opensAScenario();
     void twoOfOneName_areToldApart();
     void shiftEsc_stopsTheRunInView();
+    void heldKey_runsOnce();
     void theFocus_staysDuringARun();
     void theLanguage_changesWhileItIsThere();
 };
@@ -1095,6 +1096,25 @@ void tst_ScenariosPage::shiftEsc_stopsTheRunInView()
     server.release();
     QTRY_VERIFY(fixture.isOver());
     QCOMPARE(server.completeRequests(), 1);
+}
+
+void tst_ScenariosPage::heldKey_runsOnce()
+{
+    ScenariosFixture fixture({failing(OnSurprise::GoOn)});
+    fixture.pick(u"a failing one"_s);
+    fixture.list()->setFocus();
+    QTest::qWait(650);
+    QTest::keyClick(fixture.list(), Qt::Key_Return, Qt::ControlModifier);
+    const auto holds = [&] { // as a desktop that does not say which presses are repeated
+        QTest::keyClick(fixture.list(), Qt::Key_Return, Qt::ControlModifier);
+        return fixture.isOver();
+    };
+    QVERIFY(QTest::qWaitFor(holds, longWait));
+    for (int i = 0; i < 30; ++i) {
+        QTest::qWait(40);
+        QTest::keyClick(fixture.list(), Qt::Key_Return, Qt::ControlModifier);
+    }
+    QCOMPARE(fixture.records(), 3);
 }
 
 void tst_ScenariosPage::theFocus_staysDuringARun()

@@ -19,7 +19,8 @@ namespace {
 using RunState = ScenarioRun::State;
 
 constexpr qint64 deafMs = 600;
-constexpr int widestName = 150; ///< px of an environment's name on the button
+constexpr qint64 heldFor = 1000; ///< ms; a key that is down repeats faster, also the first time
+constexpr int widestName = 150;  ///< px of an environment's name on the button
 
 } // namespace
 
@@ -82,6 +83,14 @@ void ScenarioControls::press()
     case Meaning::Continue: return Q_EMIT continueRequested();
     case Meaning::GoOn: return Q_EMIT goOnRequested();
     }
+}
+
+void ScenarioControls::pressByKey()
+{
+    const bool isHeld = m_key.isValid() && m_key.elapsed() < heldFor;
+    m_key.start();
+    if (!isHeld)
+        press();
 }
 
 void ScenarioControls::stop()

@@ -31,8 +31,10 @@ public:
     void show(const Standing& standing);
     /// Where a run would send.
     void setTarget(const Environment& environment);
-    /// Does what the main button says now, as its key does.
+    /// Does what the main button says now.
     void press();
+    /// As press(), by its key: one that stays down does it once.
+    void pressByKey();
     /// Returns the stops of Tab, in their order.
     QList<QWidget*> stops() const;
     /// To the main button. No proxy: Tab would come back to it from the others.
@@ -67,6 +69,7 @@ private:
     Environment m_environment;
     QElapsedTimer m_mainChanged;
     QElapsedTimer m_stopChanged;
+    QElapsedTimer m_key;  ///< since its last press, repeated or not
     QElapsedTimer m_sent; ///< since a step was asked for
     QPushButton* m_main;
     QPushButton* m_step;

@@ -473,6 +473,10 @@ void tst_CommandLineScenarios::badScenarios_areNamed_data()
     QTest::newRow("a circle") << QByteArray(R"({"name":"s","steps":[{"scenario":"s"}]})") << QByteArray("includes itself");
     QTest::newRow("no preset") << QByteArray(R"({"name":"s","steps":[{"preset":"gone"}]})") << QByteArray("no preset \"gone\"");
     QTest::newRow("a bad step") << QByteArray(R"({"name":"s","steps":[{"delay_ms":1}]})") << QByteArray("step 1");
+    QTest::newRow("a key twice") << QByteArray(R"({"name":"s","steps":[{"event":"order.accepted","event":"order.canceled"}]})")
+                                 << QByteArray("twice: ");
+    QTest::newRow("a later version") << QByteArray(R"({"version":99,"name":"s","steps":[{"event":"order.accepted"}]})")
+                                     << QByteArray("newer version");
     QTest::newRow("no steps") << QByteArray(R"({"name":"s","steps":[]})") << QByteArray("no steps");
     QTest::newRow("an unanswered question") << QByteArray(
         R"({"name":"s","steps":[{"event":"order.accepted","fields":{"number":"{{ask:N}}"}}]})")

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void stepsThatDidNotRun_nameTheOrderTheyWouldGoTo();
     void aPlaceholderWithoutAnOrder_failsItsStepAlone();
     void aWrongToken_goesForItsStepAlone();
+    void bracesInAGivenOrder_areNoPlaceholders();
 };
 
 void tst_ScenarioRun::production_isRefused()
@@ -458,6 +459,15 @@ void tst_ScenarioRun::aWrongToken_goesForItsStepAlone()
     bad.hasWrongToken = true;
     const ScenarioReport report = f.run(scenario({bad, step(u"order.accepted"_s)}));
     QVERIFY(report.hasPassed());
+}
+
+void tst_ScenarioRun::bracesInAGivenOrder_areNoPlaceholders()
+{
+    ScenarioFixture f;
+    const QString given = u"H{{counter:q}}"_s;
+    const ScenarioReport report = f.run(scenario({step(u"order.accepted"_s), step(u"order.in_work"_s)}), f.options({given}));
+    for (const StepReport& each : report.orders[0].steps)
+        QCOMPARE(each.orderId, given); // filled, each step would go to another order
 }
 
 QTEST_GUILESS_MAIN(tst_ScenarioRun)
