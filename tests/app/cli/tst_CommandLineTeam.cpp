@@ -189,8 +189,8 @@ void tst_CommandLineTeam::log_hasNoNameAndNoPlace()
     const QByteArray written = file.readAll();
     for (const char* line : {"vestnik.session info team phase=connected", "error=TeamUnreachable", "error=TeamPasswordWrong"})
         QVERIFY2(written.contains(line), written);
-    for (const QByteArray& secret : {QByteArray("battery"), QByteArray("guess-4711"), QByteArray("anna"), u"Анна"_s.toUtf8(), m_database.toUtf8(),
-                                     QByteArray("127.0.0.1:") + QByteArray::number(m_server.port())})
+    for (const QByteArray& secret : {QByteArray("battery"), QByteArray("guess-4711"), QByteArray("anna"), u"Анна"_s.toUtf8(),
+                                     m_database.toUtf8(), QByteArray("127.0.0.1:") + QByteArray::number(m_server.port())})
         QVERIFY2(!written.contains(secret), written);
 }
 
