@@ -302,8 +302,10 @@ void tst_Shortcuts::noKey_repeats()
     fixture.find<QToolButton>("pageScenarios")->click();
     const QList<QAction*> actions = fixture.window.findChildren<QAction*>();
     for (const Shortcuts::Entry& entry : Shortcuts::all()) {
+        // Running a scenario hears of repeats, to leave them out itself: heldKey_runsOnce of tst_ScenariosPage.
+        const bool mayHear = entry.id == Shortcut::RunScenario;
         for (const QAction* action : actions)
-            QVERIFY2(action->objectName() != QLatin1String(entry.name) || !action->autoRepeat(), entry.name);
+            QVERIFY2(action->objectName() != QLatin1String(entry.name) || mayHear || !action->autoRepeat(), entry.name);
     }
 }
 
