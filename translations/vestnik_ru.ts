@@ -4482,22 +4482,6 @@ Nothing was sent.</source>
         <translation>Показать, какая общая база подключена и всё ли там</translation>
     </message>
     <message>
-        <source>No team is connected here.</source>
-        <translation>Общая база здесь не подключена.</translation>
-    </message>
-    <message>
-        <source>all records of this computer are there</source>
-        <translation>все записи этого компьютера там</translation>
-    </message>
-    <message>
-        <source>records of this computer that are not there yet: %1</source>
-        <translation>записей этого компьютера, которых там ещё нет: %1</translation>
-    </message>
-    <message>
-        <source>Connected to %1 as &quot;%2&quot;: %3.</source>
-        <translation>Подключено к %1, имя «%2»: %3.</translation>
-    </message>
-    <message>
         <source>The team&apos;s password is taken from %1.</source>
         <translation>Пароль общей базы взят из %1.</translation>
     </message>

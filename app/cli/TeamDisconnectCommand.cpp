@@ -36,7 +36,7 @@ private:
     {
         TeamPassword password(std::make_unique<Keychain>());
         const FoundSecret gone = CliSecrets::forget(password, settings);
-        if (gone.fault == SecretFault::Denied || gone.fault == SecretFault::TooSlow) // without a keychain there is nothing in it
+        if (mayRemain(gone.fault))
             CliContext::printInfo(tr("The keychain may still hold the password: %1").arg(secretFaultText(gone.fault, gone.detail)));
     }
 };

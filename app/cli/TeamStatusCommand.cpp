@@ -3,6 +3,7 @@
 #include "TeamPush.h"
 #include "TeamState.h"
 #include "TeamSupport.h"
+#include "TeamText.h"
 
 #include <QCoreApplication>
 
@@ -23,7 +24,7 @@ public:
         if (!settings && settings.error().code != ErrorCode::TeamMissing)
             return CliContext::fail(settings.error());
         if (!settings) {
-            const QString text = tr("No team is connected here.");
+            const QString text = teamStateText({}, {});
             CliContext::print(context.json ? json({{"phase", logText(TeamState::Phase::Off).toStdString()}}, text) : text);
             return ExitCode::Accepted;
         }
@@ -37,19 +38,13 @@ public:
                                       {"name", settings->memberName.toStdString()},
                                       {"tls", tlsCode(settings->tls).toStdString()}};
         object["behind"] = behind ? nlohmann::ordered_json(*behind) : nlohmann::ordered_json(nullptr);
-        const QString text = behind ? connectedText(*settings, *behind) : errorText(behind.error());
+        const QString text = behind ? teamStateText({.phase = TeamState::Phase::Connected, .behind = *behind}, *settings)
+                                    : errorText(behind.error());
         CliContext::print(context.json ? json(std::move(object), text) : text);
         return behind ? ExitCode::Accepted : exitCodeOf(behind.error().code);
     }
 
 private:
-    static QString connectedText(const TeamSettings& settings, qint64 behind)
-    {
-        const QString all = behind == 0 ? tr("all records of this computer are there")
-                                        : tr("records of this computer that are not there yet: %1").arg(behind);
-        return tr("Connected to %1 as \"%2\": %3.").arg(settings.place(), settings.memberName, all);
-    }
-
     static QString json(nlohmann::ordered_json object, const QString& description)
     {
         object["description"] = description.toStdString();

@@ -15,6 +15,12 @@ enum class SecretFault {
     TooSlow,     ///< no answer in time
 };
 
+/// Returns whether a secret that was to be removed may still be there; where there is no keychain, nothing is in it.
+inline bool mayRemain(SecretFault fault)
+{
+    return fault == SecretFault::Denied || fault == SecretFault::TooSlow;
+}
+
 inline QByteArray logText(SecretKind kind)
 {
     switch (kind) {

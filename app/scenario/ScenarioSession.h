@@ -17,8 +17,8 @@ struct ScenarioEnd {
     QList<RunDifference> broken() const;
 };
 
-/// One run of a scenario from its setup to its kept report, for both programs. The report is kept in the background. The counters and the kept reports are the data folder's. Lives
-/// in the thread of its services; they, the catalogue and the clock must outlive it.
+/// One run of a scenario from its setup to its kept report, for both programs. The report is kept in the background. The counters and the
+/// kept reports are the data folder's. Lives in the thread of its services; they, the catalogue and the clock must outlive it.
 class ScenarioSession : public QObject {
     Q_OBJECT
 

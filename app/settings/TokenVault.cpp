@@ -210,8 +210,7 @@ void TokenVault::forgetThose(const Environment& environment, const QList<SecretK
     const auto isTold = std::make_shared<bool>(false);
     for (const SecretKind kind : kinds) {
         forget(environment, kind, this, [this, name = environment.name, isTold](const FoundSecret& gone) {
-            const bool mayRemain = gone.fault == SecretFault::Denied || gone.fault == SecretFault::TooSlow; // nothing is in none
-            if (mayRemain && !std::exchange(*isTold, true))
+            if (mayRemain(gone.fault) && !std::exchange(*isTold, true))
                 Q_EMIT remained(name, gone.fault);
         });
     }

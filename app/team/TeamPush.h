@@ -19,9 +19,9 @@ public:
     /// `folder` as for Journal.
     TeamPush(const QString& folder, const TeamAccess& access);
 
-    /// Connects if need be, and pushes one chunk of at most 1,000 records; without any it asks whether the server is there. Nothing is behind while there is no journal. Every failure of the
-    /// team's database ends the connection; the next call makes a new one. Those of the journal are Journal's. TeamFork: the journal is not the
-    /// one that is known there. TeamRecordUnreadable.
+    /// Connects if need be, and pushes one chunk of at most 1,000 records; without any it asks whether the server is there. Nothing is behind
+    /// while there is no journal. Every failure of the team's database ends the connection; the next call makes a new one. Those of the
+    /// journal are Journal's. TeamFork: the journal is not the one that is known there. TeamRecordUnreadable.
     Result<Step> step();
     /// Returns how many records are not there yet, and pushes none; fails as step() does.
     Result<qint64> behind();

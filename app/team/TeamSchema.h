@@ -14,8 +14,8 @@ Result<void> prepare(const TeamConnection& connection);
 /// Succeeds when a member can work with it: TeamSchemaMissing, TeamSchemaOlder, TeamSchemaNewer, and TeamRights without the role.
 Result<void> check(const TeamConnection& connection);
 
-/// Makes a user of the server who may work with it, and gives him that password, which the server never sees; a user who is there gets the role, and keeps his password
-/// when `password` is empty.
+/// Makes a user of the server who may work with it, and gives him that password, which the server never sees; a user who is there gets the
+/// role, and keeps his password when `password` is empty.
 Result<void> admit(const TeamConnection& connection, const QString& user, const QString& password);
 
 } // namespace vestnik::TeamSchema

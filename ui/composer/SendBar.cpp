@@ -87,9 +87,10 @@ void SendBar::build()
     for (QPushButton* button : {m_send, m_stop}) {
         button->setAutoDefault(false);
         button->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred); // both as high as the row
-        button->installEventFilter(this);
         act->addWidget(button, 1);
     }
+    m_send->installEventFilter(this);
+    takeOnePress(*m_stop); // Send does by its role
     act->addWidget(m_more);
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(Tokens::spaceSmall);
@@ -163,8 +164,7 @@ bool SendBar::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Resize && watched == m_send)
         showTexts();
-    // The second press of a double click: where the answer is quick, it would send again.
-    return event->type() == QEvent::MouseButtonDblClick || QWidget::eventFilter(watched, event);
+    return QWidget::eventFilter(watched, event);
 }
 
 void SendBar::keepFocus(bool canPress)

@@ -115,9 +115,12 @@ void CommandPalette::refresh()
 {
     if (!isVisible())
         return;
-    const int row = m_list->currentRow();
+    const PaletteRow chosen = m_rows.value(m_list->currentRow());
     fill();
-    m_list->setCurrentRow(std::min(row, m_list->count() - 1)); // a person may be on the way to one
+    // What is chosen stays so, though others come above it: a person may be about to press Enter.
+    const auto now = std::find_if(m_rows.cbegin(), m_rows.cend(),
+                                  [&](const PaletteRow& row) { return row.group == chosen.group && row.title == chosen.title; });
+    m_list->setCurrentRow(now == m_rows.cend() ? 0 : static_cast<int>(now - m_rows.cbegin()));
 }
 
 void CommandPalette::done(int result)

@@ -36,9 +36,10 @@ ScenarioControls::ScenarioControls(QWidget* parent)
     line->setSpacing(Tokens::spaceSmall);
     for (QPushButton* button : {m_main, m_step, m_retry, m_stop}) {
         button->setAutoDefault(false);
-        button->installEventFilter(this);
         line->addWidget(button);
     }
+    for (QPushButton* button : {m_step, m_retry, m_stop})
+        takeOnePress(*button); // the main one does by its role
     line->addStretch(1);
     connect(m_main, &QPushButton::clicked, this, &ScenarioControls::press);
     connect(m_step, &QPushButton::clicked, this, [this] {
@@ -97,12 +98,6 @@ void ScenarioControls::stop()
 {
     if (!isDeaf(m_stopChanged))
         m_standing.isStopping ? Q_EMIT giveUpRequested() : Q_EMIT stopRequested();
-}
-
-bool ScenarioControls::eventFilter(QObject* watched, QEvent* event)
-{
-    // The second click of a double click would send once more.
-    return event->type() == QEvent::MouseButtonDblClick || QWidget::eventFilter(watched, event);
 }
 
 void ScenarioControls::show(const Standing& standing)

@@ -23,10 +23,15 @@ protected:
 
 } // namespace
 
+void takeOnePress(QAbstractButton& button)
+{
+    new SinglePress(button);
+}
+
 void setButtonRole(QAbstractButton& button, ButtonRole role, std::optional<EnvironmentKind> kind)
 {
     if (role == ButtonRole::Primary && buttonRole(&button) != role) {
-        new SinglePress(button);
+        takeOnePress(button);
         Toasts::keepOff(button);
     }
     button.setProperty(roleProperty, static_cast<int>(role));

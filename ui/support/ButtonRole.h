@@ -14,8 +14,10 @@ enum class ButtonRole {
     Primary,   ///< the one main button of a page, filled with the accent or with the colour of an environment's kind
 };
 
-/// Gives a button its role. A primary one takes no second press of a double click, which may be meant for the button that stood there before,
-/// and toasts keep off it. `kind` is the kind of the environment to which a primary button sends.
+/// Keeps the second press of a double click from the button: by then another act may stand there, or it would do the same once more.
+void takeOnePress(QAbstractButton& button);
+/// Gives a button its role. A primary one takes one press of a double click, and toasts keep off it. `kind` is the kind of the environment to
+/// which a primary button sends.
 void setButtonRole(QAbstractButton& button, ButtonRole role, std::optional<EnvironmentKind> kind = {});
 ButtonRole buttonRole(const QWidget* button);
 std::optional<EnvironmentKind> buttonKind(const QWidget* button);

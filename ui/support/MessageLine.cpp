@@ -1,5 +1,6 @@
 #include "MessageLine.h"
 
+#include "ButtonRole.h"
 #include "LineIcon.h"
 
 #include <QEvent>
@@ -94,7 +95,7 @@ void MessageLine::showActs()
         if (isThere)
             continue;
         button->setAutoDefault(false);
-        button->installEventFilter(this);
+        takeOnePress(*button);
         m_actLine->addWidget(button);
         connect(button, &QPushButton::pressed, this, &MessageLine::pressed);
         button->show(); // a layout shows what comes later only when the events have gone round
@@ -105,12 +106,6 @@ void MessageLine::showActs()
         former[i]->setParent(nullptr);
         former[i]->deleteLater(); // it may be the one that was pressed
     }
-}
-
-bool MessageLine::eventFilter(QObject* watched, QEvent* event)
-{
-    // The second press of a double click would mean what has come into view by then.
-    return event->type() == QEvent::MouseButtonDblClick || QWidget::eventFilter(watched, event);
 }
 
 int MessageLine::widthBeside() const

@@ -148,11 +148,10 @@ void TeamControls::leave(const TeamSettings& settings)
     }
     m_session.team().start();
     m_session.teamPassword().forget(settings, this, [this](const FoundSecret& left) {
-        Toasts::of(m_window).say(
-            *this, left.fault == SecretFault::None ? Toast::Tone::Done : Toast::Tone::Information, [fault = left.fault] {
-                return fault == SecretFault::None ? tr("Disconnected from the team.")
-                                                  : tr("Disconnected from the team. The keychain may still have the password.");
-            });
+        const bool isLeft = mayRemain(left.fault);
+        Toasts::of(m_window).say(*this, isLeft ? Toast::Tone::Information : Toast::Tone::Done, [isLeft] {
+            return isLeft ? tr("Disconnected from the team. The keychain may still have the password.") : tr("Disconnected from the team.");
+        });
     });
 }
 

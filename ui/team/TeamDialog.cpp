@@ -53,6 +53,7 @@ TeamDialog::TeamDialog(Session& session, QWidget* parent)
     fill(session.team().settings().value_or(TeamSettings{}));
     connect(m_connect, &QPushButton::clicked, this, qOverload<>(&TeamDialog::tryOut));
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(this, &QDialog::rejected, this, [this] { delete m_trial; }); // an answer that is on its way keeps nothing
     connect(m_choose, &QPushButton::clicked, this, &TeamDialog::chooseCertificate);
     retranslateUi();
 }
@@ -131,30 +132,28 @@ void TeamDialog::tryOut()
         return fail(checked.error());
     setTrying(true);
     m_trial = new QObject(this);
-    if (!m_password->text().isEmpty())
-        return tryOut(wanted, m_password->text());
-    m_session.teamPassword().find(wanted, m_trial, [this, wanted](const FoundSecret& found) { tryOut(wanted, found.secret); });
+    if (const QString typed = m_password->text(); !typed.isEmpty())
+        return tryOut(wanted, typed, [this, wanted, typed] {
+            m_session.teamPassword().keep(wanted, typed, m_trial, [this, wanted](const FoundSecret& kept) { join(wanted, kept.place); });
+        });
+    m_session.teamPassword().find(wanted, m_trial, [this, wanted](const FoundSecret& found) {
+        tryOut(wanted, found.secret, [this, wanted, place = found.place] { join(wanted, place); });
+    });
 }
 
-void TeamDialog::tryOut(const TeamSettings& settings, const QString& password)
+void TeamDialog::tryOut(const TeamSettings& settings, const QString& password, const std::function<void()>& goOn)
 {
-    const TeamAccess access{settings, password, patience};
-    whenDone(TeamJoin::tryOutBeside(access), m_trial,
-             [this, settings, password](const Result<void>& works) { works ? join(settings, password) : fail(works.error()); });
+    whenDone(TeamJoin::tryOutBeside({settings, password, patience}), m_trial,
+             [this, goOn](const Result<void>& works) { works ? goOn() : fail(works.error()); });
 }
 
-void TeamDialog::join(const TeamSettings& settings, const QString& password)
+void TeamDialog::join(const TeamSettings& settings, SecretPlace place)
 {
     if (const Result<void> kept = TeamJoin::keep(DataFolder(m_session.folder()), settings); !kept)
         return fail(kept.error());
-    const auto end = [this, settings](const FoundSecret& kept) {
-        m_session.team().start();
-        Q_EMIT joined(settings, kept.place);
-        accept();
-    };
-    if (m_password->text().isEmpty())
-        return end({password.isEmpty() ? SecretPlace::Nowhere : SecretPlace::Keychain, {}, SecretFault::None, {}}); // as it was found
-    m_session.teamPassword().keep(settings, password, m_trial, end);
+    m_session.team().start();
+    Q_EMIT joined(settings, place);
+    accept();
 }
 
 void TeamDialog::setTrying(bool isTrying)

@@ -6,6 +6,8 @@
 #include <QDialog>
 #include <QPointer>
 
+#include <functional>
+
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -37,8 +39,9 @@ private:
     void fill(const TeamSettings& settings);
     TeamSettings settings() const;
     void tryOut();
-    void tryOut(const TeamSettings& settings, const QString& password);
-    void join(const TeamSettings& settings, const QString& password);
+    void tryOut(const TeamSettings& settings, const QString& password, const std::function<void()>& goOn);
+    /// `place`: where the password is.
+    void join(const TeamSettings& settings, SecretPlace place);
     /// While it is tried out, nothing can be changed.
     void setTrying(bool isTrying);
     void fail(const Error& error);
