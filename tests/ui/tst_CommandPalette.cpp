@@ -81,6 +81,7 @@ private Q_SLOTS:
     void nothingFound_isSaid();
     void impossible_isSaidAndLeavesItOpen();
     void arrows_moveAndStayWithin();
+    void lateRows_leaveTheChoice();
     void otherKeys_doNotReachThePage();
     void heldEnter_choosesNothing();
     void production_isNeitherSentNorUnlocked();
@@ -374,6 +375,21 @@ void tst_CommandPalette::arrows_moveAndStayWithin()
         fixture.key(Qt::Key_PageDown);
     QCOMPARE(fixture.list()->currentRow(), fixture.list()->count() - 1);
     QCOMPARE(fixture.focus(), fixture.find<QLineEdit>("paletteSearch"));
+}
+
+void tst_CommandPalette::lateRows_leaveTheChoice()
+{
+    PaletteFixture fixture;
+    fixture.open(); // the scenarios are read in the background, and come above the pages
+    const auto rowOf = [&](const QString& title) { return static_cast<int>(fixture.titles().indexOf(title)); };
+    const int before = rowOf(u"Environments"_s);
+    QVERIFY(before >= 0);
+    QCOMPARE(rowOf(u"Each event twice"_s), -1);
+    fixture.list()->setCurrentRow(before);
+    const QString chosen = fixture.list()->currentItem()->text();
+    QTRY_VERIFY(rowOf(u"Each event twice"_s) >= 0);
+    QCOMPARE(fixture.list()->currentItem()->text(), chosen);
+    QVERIFY(fixture.list()->currentRow() > before);
 }
 
 void tst_CommandPalette::otherKeys_doNotReachThePage()
