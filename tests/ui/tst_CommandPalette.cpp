@@ -382,7 +382,7 @@ void tst_CommandPalette::lateRows_leaveTheChoice()
     PaletteFixture fixture;
     fixture.open(); // the scenarios are read in the background, and come above the pages
     const auto rowOf = [&](const QString& title) { return static_cast<int>(fixture.titles().indexOf(title)); };
-    const int before = rowOf(u"Environments"_s);
+    const int before = rowOf(u"Page: Environments"_s);
     QVERIFY(before >= 0);
     QCOMPARE(rowOf(u"Each event twice"_s), -1);
     fixture.list()->setCurrentRow(before);
