@@ -55,16 +55,17 @@ QString faultOf(const QWidget* widget)
     return {};
 }
 
-/// Whether all of a widget is inside what its ancestors show; a scrolled part can be brought into view.
+/// Whether it is a part of a table or a list, which scrolls it into view.
 bool isScrolled(const QWidget* widget)
 {
     for (const QWidget* at = widget; at; at = at->parentWidget()) {
-        if (at->inherits("QScrollArea") || at->inherits("QHeaderView") || at->inherits("QAbstractItemView"))
+        if (at->inherits("QHeaderView") || at->inherits("QAbstractItemView"))
             return true;
     }
     return false;
 }
 
+/// What is outside its parent cannot be scrolled into view either, unless the parent is the window on what scrolls.
 QString cutFrom(const QWidget* widget)
 {
     if (isScrolled(widget) || widget->isWindow())

@@ -18,7 +18,7 @@
 namespace vestnik {
 namespace {
 
-constexpr int textWidth = 320;
+constexpr int textWidth = 280;   ///< as the other texts of the settings have at least
 constexpr int wideEnough = 1200; ///< of the window, for a word beside the mark
 
 } // namespace
