@@ -100,7 +100,7 @@ void HistoryScan::addOrder(const HistoryFilter& filter)
 
 void HistoryScan::addText(const QString& text)
 {
-    const QString folded = SearchText::folded(text);
+    const QString folded = text.isEmpty() ? QString() : SearchText::folded(text); // which makes its table the first time
     if (folded.isEmpty())
         return;
     // Too short for the index: every line is looked at, newest first.

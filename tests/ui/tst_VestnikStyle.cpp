@@ -2,6 +2,7 @@
 #include "ButtonRole.h"
 #include "EventStepper.h"
 #include "KindBadge.h"
+#include "LineIcon.h"
 #include "Tokens.h"
 
 #include <QCheckBox>
@@ -96,6 +97,7 @@ private Q_SLOTS:
     void focus_isSeenOnEveryControl_data();
     void focus_isSeenOnEveryControl();
     void controls_areHighEnoughToHit();
+    void iconsOfQtsControls_areOurs();
 };
 
 void tst_VestnikStyle::switchOfTheme_leavesNothingBehind()
@@ -186,6 +188,15 @@ void tst_VestnikStyle::controls_areHighEnoughToHit()
     QVERIFY(QLineEdit().sizeHint().height() >= Tokens::controlHeight);
     QVERIFY(QComboBox().sizeHint().height() >= Tokens::controlHeight);
     QVERIFY(QToolButton().sizeHint().height() >= Tokens::compactHeight);
+}
+
+void tst_VestnikStyle::iconsOfQtsControls_areOurs()
+{
+    const QPixmap cross = lineIcon(QStringLiteral("close")).pixmap(16);
+    QVERIFY(!cross.isNull());
+    QCOMPARE(QApplication::style()->standardIcon(QStyle::SP_LineEditClearButton).pixmap(16).toImage(), cross.toImage());
+    QVERIFY(QApplication::style()->standardIcon(QStyle::SP_ArrowLeft).pixmap(16).toImage()
+            == lineIcon(QStringLiteral("chevron-left")).pixmap(16).toImage());
 }
 
 QTEST_MAIN(tst_VestnikStyle)

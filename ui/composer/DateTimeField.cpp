@@ -55,7 +55,6 @@ DateTimeField::DateTimeField(const FieldSpec& spec, const EventCatalog& catalog,
     connect(m_offset, &QComboBox::currentIndexChanged, this, &DateTimeField::takeFromPicker);
     // Choosing what stands there already is a choice, too; the calendar's own way to the editor comes first.
     connect(m_offset, &QComboBox::activated, this, &DateTimeField::takeFromPicker);
-    connect(m_dateTime->calendarWidget(), &QCalendarWidget::clicked, this, &DateTimeField::takeFromPicker, Qt::QueuedConnection);
     setContent(content);
 }
 
@@ -69,6 +68,9 @@ void DateTimeField::showWithOffset()
 
 void DateTimeField::openPicker()
 {
+    // Not before: the calendar takes long to make, and every field of a time has one.
+    connect(m_dateTime->calendarWidget(), &QCalendarWidget::clicked, this, &DateTimeField::takeFromPicker,
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::UniqueConnection));
     const QString text = trimmedText(m_edit->text());
     const QDateTime typed = QDateTime::fromString(DateTimeText::withOffset(text).value_or(text), Qt::ISODate);
     const QDateTime now = QDateTime::currentDateTime();

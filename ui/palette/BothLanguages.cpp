@@ -2,15 +2,15 @@
 
 #include "Language.h"
 
+#include <tuple>
+#include <utility>
+
 namespace vestnik {
 
-BothLanguages::BothLanguages()
+QStringList BothLanguages::of(const char* context, const char* source)
 {
-    [[maybe_unused]] const bool isLoaded = Language::load(m_russian, QStringLiteral("ru"));
-}
-
-QStringList BothLanguages::of(const char* context, const char* source) const
-{
+    if (!std::exchange(m_isLoaded, true))
+        std::ignore = Language::load(m_russian, QStringLiteral("ru"));
     return {QString::fromUtf8(source), m_russian.translate(context, source)};
 }
 

@@ -8,13 +8,12 @@ namespace vestnik {
 /// Gives a text in both languages at once, whichever is in use. The window's thread.
 class BothLanguages {
 public:
-    BothLanguages();
-
-    /// `source`: the English text, as the catalogue of translations has it in `context`.
-    QStringList of(const char* context, const char* source) const;
+    /// `source`: the English text, as the catalogue of translations has it in `context`. Loads the catalogue the first time.
+    QStringList of(const char* context, const char* source);
 
 private:
     QTranslator m_russian;
+    bool m_isLoaded = false;
 };
 
 } // namespace vestnik

@@ -61,9 +61,11 @@ void DetailTabs::build()
 
 void DetailTabs::showDraft(const HttpRequest& request, bool isRaw)
 {
-    if (std::exchange(m_isRaw, isRaw) != isRaw)
+    const bool isOtherKind = std::exchange(m_isRaw, isRaw) != isRaw;
+    if (isOtherKind)
         m_request->setCurl(isRaw);
-    m_state = State::Draft;
+    if (std::exchange(m_state, State::Draft) == State::Draft && m_draft == request && !isOtherKind)
+        return; // what is selected or scrolled to stays
     m_draft = request;
     refresh();
 }

@@ -47,6 +47,8 @@ void ErrorsView::show(const QList<ErrorItem>& errors)
 
 void ErrorsView::showNone(const QString& why)
 {
+    if (m_errors.isEmpty() && m_none == why)
+        return;
     m_errors.clear();
     m_none = why;
     refresh();

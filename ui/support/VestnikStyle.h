@@ -23,6 +23,7 @@ public:
                          const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const override;
     QPalette standardPalette() const override;
+    QIcon standardIcon(StandardPixmap id, const QStyleOption* option, const QWidget* widget) const override;
 
 private:
     void drawItemGround(const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
