@@ -148,9 +148,12 @@ void tst_TextFits::page_showsAllOfItsTexts_data()
 {
     QTest::addColumn<QString>("language");
     QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("zoom");
     for (const char* language : {"ru", "en"}) {
-        for (const QSize size : {QSize(960, 540), QSize(1366, 768)})
-            QTest::addRow("%s, %d", language, size.width()) << QString::fromLatin1(language) << size;
+        for (const QSize size : {QSize(960, 540), QSize(1366, 768)}) {
+            for (const int zoom : {100, 125})
+                QTest::addRow("%s, %d, %d %%", language, size.width(), zoom) << QString::fromLatin1(language) << size << zoom;
+        }
     }
 }
 
@@ -158,6 +161,8 @@ void tst_TextFits::page_showsAllOfItsTexts()
 {
     QFETCH(const QString, language);
     QFETCH(const QSize, size);
+    QFETCH(const int, zoom);
+    DisplayScale::apply(zoom, false);
     MainWindowFixture fixture;
     fixture.language.use(language);
     fixture.window.resize(size);

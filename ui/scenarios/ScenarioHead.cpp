@@ -52,13 +52,16 @@ ScenarioHead::ScenarioHead(const QList<QAction*>& acts, QWidget* parent)
     auto* line = new QHBoxLayout;
     line->setSpacing(Tokens::spaceSmall);
     line->addWidget(m_title, 1);
-    line->addWidget(m_earlier);
     line->addWidget(m_more);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(Tokens::spaceSmall);
+    below->addWidget(m_description, 1);
+    below->addWidget(m_earlier, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Tokens::spaceTiny);
     layout->addLayout(line);
-    layout->addWidget(m_description);
+    layout->addLayout(below);
     Appearance::tint(*m_description, Appearance::mutedColor());
     retranslateUi();
 }

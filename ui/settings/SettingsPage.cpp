@@ -28,6 +28,7 @@ SettingsPage::SettingsPage(const QString& dataFolder, QWidget* parent)
     : QWidget(parent),
       m_folder(QDir::toNativeSeparators(dataFolder)),
       m_title(new QLabel),
+      m_holder(new QWidget),
       m_form(new QFormLayout),
       m_language(new QComboBox),
       m_appearance(new QComboBox),
@@ -103,7 +104,7 @@ void SettingsPage::layOut()
 {
     m_form->setHorizontalSpacing(Tokens::spaceLarge);
     m_form->setVerticalSpacing(Tokens::space);
-    m_form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     for (QWidget* field : {static_cast<QWidget*>(m_language), static_cast<QWidget*>(m_appearance), static_cast<QWidget*>(m_zoom),
                            static_cast<QWidget*>(m_rows), static_cast<QWidget*>(m_idleLimit), static_cast<QWidget*>(m_notices),
                            static_cast<QWidget*>(m_resetSandbox), static_cast<QWidget*>(m_shared)})
@@ -123,13 +124,12 @@ void SettingsPage::layOut()
     column->addWidget(m_title);
     column->addLayout(m_form);
     column->addStretch(1);
-    auto* holder = new QWidget;
-    holder->setMaximumWidth(columnWidth);
-    holder->setLayout(column);
+    m_holder->setLayout(column);
+    fitToTexts();
     auto* ground = new QWidget; // in a low window it scrolls
     auto* line = new QHBoxLayout(ground);
     line->setContentsMargins(Tokens::spaceHuge, Tokens::spaceLarge, Tokens::spaceHuge, Tokens::spaceLarge);
-    line->addWidget(holder);
+    line->addWidget(m_holder);
     line->addStretch(1);
     auto* scroll = new QScrollArea;
     scroll->setWidget(ground);
@@ -140,6 +140,11 @@ void SettingsPage::layOut()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
+}
+
+void SettingsPage::fitToTexts()
+{
+    m_holder->setMaximumWidth(DisplayScale::scaled(columnWidth));
 }
 
 void SettingsPage::putTeam(QWidget* group)
@@ -191,6 +196,8 @@ void SettingsPage::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
+    else if (event->type() == QEvent::FontChange)
+        fitToTexts();
     QWidget::changeEvent(event);
 }
 

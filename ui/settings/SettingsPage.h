@@ -50,11 +50,13 @@ protected:
 private:
     void build();
     void layOut();
+    void fitToTexts();
     void retranslateUi();
 
     const QString m_folder;
     QString m_sharedFolder;
     QLabel* m_title;
+    QWidget* m_holder; ///< no wider than texts are read well
     QFormLayout* m_form;
     QComboBox* m_language;
     QComboBox* m_appearance;

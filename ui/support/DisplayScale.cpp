@@ -76,6 +76,11 @@ int zoom()
     return zoomInUse;
 }
 
+int scaled(int width)
+{
+    return width * zoomInUse / usualZoom;
+}
+
 bool isCompact()
 {
     return isCompactInUse;

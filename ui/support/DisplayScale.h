@@ -20,6 +20,8 @@ inline constexpr int usualZoom = 100;
 /// Applies both. A zoom that is none of `zooms` becomes the nearest one.
 void apply(int zoom, bool isCompact);
 int zoom();
+/// Returns a width that suits texts of 100 % as it is to be for the texts of today. Whoever keeps it asks again at a change of the font.
+int scaled(int width);
 bool isCompact();
 /// Returns the zoom after the one in use; the same at the end.
 int nextZoom(bool isLarger);

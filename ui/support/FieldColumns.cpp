@@ -1,5 +1,6 @@
 #include "FieldColumns.h"
 
+#include "DisplayScale.h"
 #include "Tokens.h"
 
 #include <QEvent>
@@ -46,8 +47,9 @@ void FieldColumns::setShown(QWidget& cell, bool isShown)
 
 int FieldColumns::arrange(int width, bool isMoving) const
 {
-    const int columns = std::clamp((width + columnGap) / (m_limits.narrowest + columnGap), 1, m_limits.columns);
-    const int room = std::min(widestField, (width - (columns - 1) * columnGap) / columns);
+    const int narrowest = DisplayScale::scaled(m_limits.narrowest);
+    const int columns = std::clamp((width + columnGap) / (narrowest + columnGap), 1, m_limits.columns);
+    const int room = std::min(DisplayScale::scaled(widestField), (width - (columns - 1) * columnGap) / columns);
     int y = 0;
     int column = 0;
     int rowHeight = 0;

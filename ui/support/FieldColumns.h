@@ -9,7 +9,7 @@ class FieldColumns : public QWidget {
     Q_OBJECT
 
 public:
-    /// Widths in pixels: of a cell for which another column is begun, and of all together where there is room. And the most columns.
+    /// Widths in pixels, for texts of 100 %: of a cell for which another column is begun, and of all together where there is room. And the most columns.
     struct Limits {
         int narrowest = 250;
         int columns = 3;

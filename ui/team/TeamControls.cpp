@@ -61,6 +61,7 @@ QWidget* TeamControls::makeGroup()
         button->setAutoDefault(false);
         buttons->addWidget(button);
     }
+    m_group->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     auto* layout = new QVBoxLayout(m_group);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_state);
