@@ -13,6 +13,7 @@
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QStackedWidget>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QUrl>
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void quitting_waitsForTheRowsUnderWayAndStartsNoOther();
     void anotherBatch_isNotStoredWhileRowsGo();
     void batchInView_leavesTheDraftAlone();
+    void batchInView_isSelectedInTheList();
 };
 
 void tst_BatchWindow::rail_showsOnePage()
@@ -469,6 +471,22 @@ void tst_BatchWindow::batchInView_leavesTheDraftAlone()
     fixture.stepButton("batchStepCheck")->click();
     QCOMPARE(fixture.step(), 1);
     QVERIFY(fixture.settles());
+}
+
+void tst_BatchWindow::batchInView_isSelectedInTheList()
+{
+    BatchWindowFixture fixture;
+    QVERIFY(fixture.takesOrders(u"http://127.0.0.1:9"_s));
+    QVERIFY(fixture.stores());
+    const auto* list = fixture.batch()->findChild<QTableView*>(u"earlierBatches"_s)->selectionModel();
+    QTRY_COMPARE(list->selectedRows().size(), 1);
+    fixture.batch()->readText(u"order_id;type\nH1000000003;order.accepted\n"_s); // no batch yet
+    QVERIFY(fixture.settles());
+    QCOMPARE(list->selectedRows().size(), 0);
+    QVERIFY(fixture.stores());
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+    QTRY_COMPARE(list->selectedRows().size(), 1);
+    QCOMPARE(list->selectedRows().constFirst().row(), 0); // the newest
 }
 
 QTEST_MAIN(tst_BatchWindow)

@@ -108,6 +108,8 @@ private Q_SLOTS:
     void scenario_showsAllOfItsTexts();
     void theWholeForm_isInView_data();
     void theWholeForm_isInView();
+    void questionOfThePresets_showsAllOfItsText_data();
+    void questionOfThePresets_showsAllOfItsText();
     void cutText_isFound();
 };
 
@@ -236,6 +238,33 @@ void tst_TextFits::production_showsAllOfItsTexts()
     QTRY_VERIFY(fixture.isSeen("sendConfirmCard"));
     QTRY_COMPARE(faults(), QString());
     QCOMPARE(fixture.window.size(), size);
+}
+
+void tst_TextFits::questionOfThePresets_showsAllOfItsText_data()
+{
+    QTest::addColumn<int>("zoom");
+    for (const int zoom : {100, 125})
+        QTest::addRow("%d %%", zoom) << zoom;
+}
+
+/// It stands in the narrowest pane, with another state behind it.
+void tst_TextFits::questionOfThePresets_showsAllOfItsText()
+{
+    QFETCH(const int, zoom);
+    DisplayScale::apply(zoom, false);
+    MainWindowFixture fixture;
+    fixture.window.resize(1366, 768);
+    const auto show = [&fixture](const char* name, StateSlot::Tone tone) {
+        fixture.find<StateSlot>(name)->show(
+            tone,
+            [] { return u"Preset \"Returns/Accepted by the shop on Sunday\" fills in values. The form would replace them for good."_s; },
+            [] { return u"Overwrite"_s; }, [] {});
+    };
+    show("presetsUnreadable", StateSlot::Tone::Warning);
+    show("presetTaken", StateSlot::Tone::Error);
+    const auto faults = [&fixture] { return faultsIn(fixture.window).join(u'\n'); };
+    QTRY_COMPARE(faults(), QString());
+    QCOMPARE(fixture.window.size(), QSize(1366, 768));
 }
 
 void tst_TextFits::cutText_isFound()

@@ -222,6 +222,7 @@ void BatchWindow::connectPages()
     connect(m_send, &QWidget::windowTitleChanged, this, [this] {
         if (isBusy())
             m_earlier->showTally(m_send->run()->batch().id, m_send->run()->tally());
+        markInView();
     });
     connect(m_send, &BatchSendPage::toldOutOfSight, this, &BatchWindow::toldOutOfSight);
     connect(m_send, &BatchSendPage::wanted, this, &BatchWindow::wanted);
@@ -342,8 +343,16 @@ void BatchWindow::goTo(Place place)
     m_head->showEnvironment(isOfDraft);
     m_where->setAside(!isOfDraft); // it would speak of the batch in view
     refreshHead();
+    markInView();
     if (place != Place::Check)
         m_earlier->refresh();
+}
+
+void BatchWindow::markInView()
+{
+    const QWidget* page = m_pages->currentWidget();
+    const bool isStored = page == m_send || page == m_plan;
+    m_earlier->setInView(isStored && m_send->run() ? m_send->run()->batch().id : QString());
 }
 
 void BatchWindow::placeEarlier()

@@ -86,6 +86,8 @@ private:
     void visit(WizardHeader::Step step);
     enum class Place { File, Check, Send, StoredPlan };
     void goTo(Place place);
+    /// Selects in the list the batch that the page shows.
+    void markInView();
     void refreshHead();
     /// Has a start that waits for a person or the keychain not begin unseen, and says so.
     void callOffUnseen();

@@ -127,6 +127,8 @@ void EarlierBatches::refresh()
                      return;
                  }
                  m_model->show(*entries);
+                 if (m_table->chosen() < 0)
+                     selectInView();
                  m_left.clear();
                  for (qsizetype i = 0; i < std::min(entries->size(), mostRead); ++i)
                      m_left += entries->at(i).id;
@@ -158,6 +160,21 @@ void EarlierBatches::setHeld(bool isHeld)
         m_timer.stop();
     else if (m_isStale)
         refreshSoon();
+}
+
+void EarlierBatches::setInView(const QString& id)
+{
+    if (std::exchange(m_inView, id) != id)
+        selectInView();
+}
+
+void EarlierBatches::selectInView()
+{
+    m_table->clearSelection();
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->at(row).id == m_inView)
+            m_table->selectRow(row);
+    }
 }
 
 void EarlierBatches::showTally(const QString& id, const BatchCounts& tally)

@@ -29,6 +29,8 @@ public:
     void setWanted(bool isWanted);
     /// Reads the batches anew, or once more where they are just being read.
     void refresh();
+    /// Selects the batch that is in view; none with an empty id.
+    void setInView(const QString& id);
     /// While a batch is sent, each of its records would have all batches read: what changes meanwhile is looked at when it is over.
     void setHeld(bool isHeld);
     /// Shows how a batch stands, as whoever sends it counts.
@@ -51,6 +53,7 @@ private:
     /// Looks again soon, once nothing keeps it from that.
     void refreshSoon();
     void readNext();
+    void selectInView();
     void endReading();
     /// Shows the rows, or a line in their place.
     void showRows();
@@ -62,6 +65,7 @@ private:
     Session& m_session;
     QObject m_removals; ///< owns the toasts that offer to bring one back
     QTimer m_timer;     ///< a run of sends is looked at once
+    QString m_inView;   ///< the id of a batch
     QStringList m_left; ///< ids whose standing is not read yet
     int m_reading = 0;  ///< which refresh() it is
     bool m_isWanted = false;

@@ -6,8 +6,8 @@
 #include "Tokens.h"
 
 #include <QAbstractButton>
+#include <QBoxLayout>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QResizeEvent>
@@ -23,6 +23,7 @@ constexpr int stripHeight = 32;
 constexpr int listWidth = 560;
 constexpr int narrowest = 120; ///< of a line that has other things in it
 constexpr int leastForText = 140;
+constexpr int leastForBoth = 400; ///< for lines and the button beside them
 
 } // namespace
 
@@ -30,7 +31,8 @@ StateStrip::StateStrip(Room room, QWidget* parent)
     : QFrame(parent),
       m_room(room),
       m_line(new MessageLine(room == Room::Line ? MessageLine::Shape::Line : MessageLine::Shape::Wrapped)),
-      m_more(new QToolButton)
+      m_more(new QToolButton),
+      m_layout(new QBoxLayout(QBoxLayout::LeftToRight, this))
 {
     setFrameShape(QFrame::NoFrame);
     m_more->setObjectName(QStringLiteral("moreStates"));
@@ -39,11 +41,10 @@ StateStrip::StateStrip(Room room, QWidget* parent)
     m_more->setLayoutDirection(Qt::RightToLeft); // the chevron is after the text
     m_more->setAutoRaise(true);
     m_more->setFocusPolicy(Qt::StrongFocus);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_line, 1);
-    layout->addWidget(m_more, 0, room == Room::Line ? Qt::AlignVCenter : Qt::AlignTop);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(0);
+    m_layout->addWidget(m_line, 1);
+    m_layout->addWidget(m_more, 0, room == Room::Line ? Qt::AlignVCenter : Qt::AlignTop);
     if (room == Room::Line) {
         setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         setFixedHeight(stripHeight);
@@ -200,7 +201,11 @@ QSize StateStrip::minimumSizeHint() const
 void StateStrip::resizeEvent(QResizeEvent* event)
 {
     QFrame::resizeEvent(event);
-    if (m_room == Room::Line && m_inView) {
+    if (m_room == Room::Lines) {
+        const bool isBelow = width() < leastForBoth;
+        m_layout->setDirection(isBelow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+        m_layout->setAlignment(m_more, isBelow ? Qt::AlignRight : Qt::AlignTop);
+    } else if (m_inView) {
         showLine();
         refreshMore();
     }

@@ -6,6 +6,7 @@
 #include <QFrame>
 #include <QPointer>
 
+class QBoxLayout;
 class QToolButton;
 
 namespace vestnik {
@@ -57,6 +58,7 @@ private:
     bool m_isNarrow = false;              ///< without room for the acts, which are in the list
     MessageLine* m_line;
     QToolButton* m_more;
+    QBoxLayout* m_layout;
     QPointer<QFrame> m_list;
 };
 
