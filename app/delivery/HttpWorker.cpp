@@ -5,6 +5,7 @@
 #include "TransportErrors.h"
 #include "WireRequest.h"
 
+#include <QNetworkProxyFactory>
 #include <QSslError>
 
 #include <algorithm>
@@ -59,6 +60,23 @@ QNetworkRequest networkRequest(const PostRequest& order)
     if (request.url().scheme() == QStringLiteral("http") && !order.channel.proxyAuthorization.isEmpty())
         request.setRawHeader("Proxy-Authorization", order.channel.proxyAuthorization);
     return request;
+}
+
+/// The way of an application without a proxy, under the name of the default one: with NoProxy Qt gives an http socket no buffer and reads
+/// the head of an answer byte by byte.
+class DirectWay : public QNetworkProxyFactory {
+public:
+    DirectWay() { QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy); } // what the default one stands for
+
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& /*query*/) override { return {QNetworkProxy(QNetworkProxy::DefaultProxy)}; }
+};
+
+void setWay(QNetworkAccessManager& manager, const QNetworkProxy& proxy)
+{
+    if (proxy.type() == QNetworkProxy::NoProxy)
+        manager.setProxyFactory(new DirectWay); // the manager owns it
+    else
+        manager.setProxy(proxy);
 }
 
 /// Qt reports a whole answer with such a status as an error; it is none.
@@ -166,7 +184,7 @@ void HttpWorker::post(const PostRequest& order)
     flight->isReused = flight->manager != nullptr;
     if (!flight->manager) {
         flight->manager = std::make_unique<QNetworkAccessManager>();
-        flight->manager->setProxy(order.channel.proxy);
+        setWay(*flight->manager, order.channel.proxy);
         flight->manager->setAutoDeleteReplies(false);
     }
     m_flights.insert(order.attempt, flight);
