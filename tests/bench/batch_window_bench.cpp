@@ -61,7 +61,7 @@ int main(int argc, char** argv)
     auto* batch = window.findChild<BatchWindow*>();
     auto* draft = batch->findChild<BatchDraft*>();
     auto* page = batch->findChild<BatchSendPage*>();
-    const auto isReady = [draft] { return draft->work() == BatchDraft::Work::None; };
+    const auto isReady = [draft] { return draft->activity() == BatchDraft::Activity::None; };
     Json report;
     Pulse pulse;
     report["memory before, MiB"] = residentMebibytes();
