@@ -71,7 +71,8 @@ void ConnectionTest::lookUp()
 void ConnectionTest::connectSocket()
 {
     m_stage = ConnectionStage::Connect;
-    m_socket.setSslConfiguration(m_channel.tls);
+    if (m_channel.tls)
+        m_socket.setSslConfiguration(*m_channel.tls);
     m_socket.setPeerVerifyName(m_channel.serverName.isEmpty() ? m_url.host(QUrl::FullyEncoded) : m_channel.serverName);
     if (isAskingProxy()) {
         m_socket.setProxy(QNetworkProxy::NoProxy);

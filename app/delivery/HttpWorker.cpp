@@ -49,7 +49,8 @@ QNetworkRequest networkRequest(const PostRequest& order)
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setSslConfiguration(order.channel.tls);
+    if (order.channel.tls)
+        request.setSslConfiguration(*order.channel.tls);
     request.setPeerVerifyName(order.channel.serverName);
     for (const Header& header : order.request.headers) {
         // The token's place is the value's end, after the prefix.

@@ -6,6 +6,7 @@
 
 #include <QCryptographicHash>
 #include <QSslCertificate>
+#include <QUrl>
 
 namespace vestnik {
 namespace {
@@ -70,7 +71,8 @@ QByteArray keyOf(const Environment& environment, const TransportConfig& channel,
     add(channel.proxy.password().toUtf8());
     add(channel.proxyAuthorization);
     add(channel.serverName.toUtf8());
-    for (const QSslCertificate& certificate : channel.tls.localCertificateChain())
+    const QList<QSslCertificate> own = channel.tls ? channel.tls->localCertificateChain() : QList<QSslCertificate>();
+    for (const QSslCertificate& certificate : own)
         add(certificate.toDer());
     add(QByteArray::number(authorities.size())); // or one of these would pass for one of those above
     for (const QSslCertificate& certificate : authorities)
@@ -83,8 +85,12 @@ QByteArray keyOf(const Environment& environment, const TransportConfig& channel,
 Result<TransportConfig> openTransport(const Environment& environment, const TransportSecrets& secrets)
 {
     TransportConfig channel;
-    channel.tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    channel.tls.setProtocol(QSsl::TlsV1_2OrLater);
+    const bool hasFiles = !environment.tls.caFile.isEmpty() || !environment.tls.certificateFile.isEmpty(); // which must be sound
+    if (hasFiles || QUrl(environment.baseUrl).scheme() == QStringLiteral("https")) {
+        channel.tls = QSslConfiguration::defaultConfiguration(); // to load OpenSSL is a fifth of a single send
+        channel.tls->setPeerVerifyMode(QSslSocket::VerifyPeer);
+        channel.tls->setProtocol(QSsl::TlsV1_2OrLater);
+    }
     channel.serverName = hostInNormalForm(environment.tls.serverName);
     const Result<QNetworkProxy> proxy = proxyOf(environment, secrets.proxyPassword);
     if (!proxy)
@@ -92,15 +98,15 @@ Result<TransportConfig> openTransport(const Environment& environment, const Tran
     setProxy(*proxy, channel);
     Result<QList<QSslCertificate>> authorities;
     if (!environment.tls.caFile.isEmpty())
-        authorities = addAuthorities(environment.tls.caFile, channel.tls);
+        authorities = addAuthorities(environment.tls.caFile, *channel.tls);
     if (!authorities)
         return std::unexpected(authorities.error());
     if (!environment.tls.certificateFile.isEmpty()) {
         const Result<ClientCertificate> own = readClientCertificate(environment.tls, secrets.keyPassphrase);
         if (!own)
             return std::unexpected(own.error());
-        channel.tls.setLocalCertificateChain(own->chain);
-        channel.tls.setPrivateKey(own->key);
+        channel.tls->setLocalCertificateChain(own->chain);
+        channel.tls->setPrivateKey(own->key);
     }
     channel.key = keyOf(environment, channel, *authorities);
     return channel;

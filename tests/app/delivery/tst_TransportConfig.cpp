@@ -52,6 +52,7 @@ private Q_SLOTS:
     void systemsProxy_isUsedWhereItIsChosen();
     void systemsProxy_isRefusedWhereItIsNotUnderstood();
     void serversName_isHeldInNormalForm();
+    void https_isVerifiedAndHttpHasNoTls();
 };
 
 void tst_TransportConfig::ownAuthorities_standBesideTheSystems()
@@ -63,7 +64,7 @@ void tst_TransportConfig::ownAuthorities_standBesideTheSystems()
     environment.tls.caFile = certificates.authority();
     const Result<TransportConfig> channel = openTransport(environment, {});
     QVERIFY(channel);
-    const QList<QSslCertificate> trusted = channel->tls.caCertificates();
+    const QList<QSslCertificate> trusted = channel->tls->caCertificates();
     QVERIFY(trusted.contains(QSslCertificate::fromPath(certificates.authority()).constFirst()));
     for (const QSslCertificate& certificate : systems)
         QVERIFY(trusted.contains(certificate));
@@ -123,6 +124,20 @@ void tst_TransportConfig::serversName_isHeldInNormalForm()
     Environment environment = gateway();
     environment.tls.serverName = u"ａｐｉ。vestnik.test"_s;
     QCOMPARE(openTransport(environment, {})->serverName, u"api.vestnik.test"_s);
+}
+
+void tst_TransportConfig::https_isVerifiedAndHttpHasNoTls()
+{
+    Environment environment = gateway();
+    environment.baseUrl = u"https://api.vestnik.test"_s;
+    const Result<TransportConfig> secure = openTransport(environment, {});
+    QVERIFY(secure && secure->tls);
+    QCOMPARE(secure->tls->peerVerifyMode(), QSslSocket::VerifyPeer);
+    QCOMPARE(secure->tls->protocol(), QSsl::TlsV1_2OrLater);
+    environment.baseUrl = u"http://127.0.0.1:9"_s;
+    const Result<TransportConfig> plain = openTransport(environment, {});
+    QVERIFY(plain);
+    QVERIFY(!plain->tls);
 }
 
 QTEST_GUILESS_MAIN(tst_TransportConfig)
