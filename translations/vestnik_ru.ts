@@ -4083,16 +4083,28 @@ Nothing was sent.</source>
         <translation>шаг %1 (%2)</translation>
     </message>
     <message>
-        <source>Steps that go to another order than the given one (%1): %2</source>
-        <translation>Шаги не по указанному заказу (%1): %2</translation>
-    </message>
-    <message>
         <source>step %1</source>
         <translation>шаг %1</translation>
     </message>
     <message>
         <source>Steps whose order is known only once they are sent (%1): %2</source>
         <translation>Шаги, заказ которых станет известен только при отправке (%1): %2</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Пропущен</translation>
+    </message>
+    <message>
+        <source>The order of this step is fixed: it goes once, in the run of another order.</source>
+        <translation>Заказ этого шага указан в нём самом: шаг идёт один раз, в запуске другого заказа.</translation>
+    </message>
+    <message>
+        <source>Steps that go to another order than the run&apos;s (%1): %2</source>
+        <translation>Шаги не по заказу запуска (%1): %2</translation>
+    </message>
+    <message>
+        <source>Steps whose order is fixed, so that they go once for all orders (%1): %2</source>
+        <translation>Шаги со своим заказом, которые идут один раз на все заказы (%1): %2</translation>
     </message>
 </context>
 <context>

@@ -127,7 +127,7 @@ private:
                 continue;
             }
             sayUnknownEvents(context, *plan);
-            sayOrders(context, *plan, {});
+            sayOddOrders(context, *plan, {});
             if (!context.json)
                 CliContext::print(
                     tr("%1: sound, %n step(s)", nullptr, static_cast<int>(plan->scenario.steps.size())).arg(nameOf(plan->scenario)));
@@ -215,6 +215,12 @@ void sayOrders(const CliContext& context, const ScenarioPlan& plan, const OrderC
     const QList<ScenarioStep>& steps = plan.scenario.steps;
     if (const QString elsewhere = ScenarioText::elsewhere(StepOrders::of(steps, choice)); !elsewhere.isEmpty())
         CliContext::printInfo(elsewhere);
+    sayOddOrders(context, plan, choice);
+}
+
+void sayOddOrders(const CliContext& context, const ScenarioPlan& plan, const OrderChoice& choice)
+{
+    const QList<ScenarioStep>& steps = plan.scenario.steps;
     for (const QString& warning : ScenarioText::warnings(StepOrders::issues(steps, choice, context.catalog), context.catalog))
         CliContext::printInfo(warning);
 }

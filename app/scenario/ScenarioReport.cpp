@@ -51,8 +51,9 @@ qsizetype ScenarioReport::count(StepReport::State state) const
 
 qsizetype ScenarioReport::steps() const
 {
-    return std::accumulate(orders.cbegin(), orders.cend(), qsizetype{0},
-                           [](qsizetype sum, const OrderReport& order) { return sum + order.steps.size(); });
+    const qsizetype all = std::accumulate(orders.cbegin(), orders.cend(), qsizetype{0},
+                                          [](qsizetype sum, const OrderReport& order) { return sum + order.steps.size(); });
+    return all - count(StepReport::State::Skipped);
 }
 
 } // namespace vestnik

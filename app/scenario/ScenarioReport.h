@@ -27,7 +27,8 @@ QList<Mismatch> mismatchesOf(const Expectation& expected, const DeliveryReport& 
 
 /// One step of one order, as it went.
 struct StepReport {
-    enum class State : quint8 { NotRun, Sending, Passed, Failed };
+    /// Skipped: its order is fixed, and it goes in the run of another order.
+    enum class State : quint8 { NotRun, Sending, Passed, Failed, Skipped };
 
     State state = State::NotRun;
     QString name = {}; ///< as the scenario has it
@@ -68,6 +69,7 @@ struct ScenarioReport {
     /// Names the scenario whose run it is among all kept reports.
     QString key() const { return id.isEmpty() ? scenario : id; }
     qsizetype count(StepReport::State state) const;
+    /// All steps but the skipped ones.
     qsizetype steps() const;
     /// The steps that were sent and have ended.
     qsizetype done() const { return count(StepReport::State::Passed) + count(StepReport::State::Failed); }

@@ -36,6 +36,14 @@ ScenarioRun::ScenarioRun(const SendServices& services, const ScenarioPlan& plan,
         nameOrders(m_report.orders.size() - 1);
     }
     m_allowed.assign(m_lanes.size(), 0);
+    const QList<StepOrder> orders = StepOrders::of(plan.scenario.steps, {.given = options.orders, .answers = options.answers});
+    for (qsizetype step = 0; step < orders.size(); ++step) {
+        const qsizetype own = std::max<qsizetype>(options.orders.indexOf(orders[step].order), 0); // the order's own, else the first
+        for (qsizetype order = 0; order < m_report.orders.size() && orders[step].isOnce; ++order) {
+            if (order != own)
+                m_report.orders[order].steps[step].state = StepReport::State::Skipped;
+        }
+    }
 }
 
 Result<void> ScenarioRun::check(const ScenarioPlan& plan, const ScenarioOptions& options)
@@ -144,17 +152,17 @@ void ScenarioRun::goOn(qsizetype order)
 bool ScenarioRun::mayRetry(qsizetype order) const
 {
     const Lane& own = m_lanes[static_cast<std::size_t>(order)];
-    return m_isStarted && !m_isStopped && !own.job && !own.isWaiting
-        && m_report.orders[order].steps.first().state != StepReport::State::NotRun;
+    return m_isStarted && !m_isStopped && !own.job && !own.isWaiting && m_report.orders[order].steps[stepToRetry(order)].tries > 0;
 }
 
 qsizetype ScenarioRun::stepToRetry(qsizetype order) const
 {
     const Lane& own = m_lanes[static_cast<std::size_t>(order)];
     const QList<StepReport>& steps = m_report.orders[order].steps;
-    const qsizetype last = std::min(own.next, steps.size() - 1);
-    const bool hasRun = own.isAsking || steps[last].state != StepReport::State::NotRun;
-    return hasRun ? last : std::max<qsizetype>(last - 1, 0);
+    qsizetype last = std::min(own.next, steps.size() - 1);
+    while (last > 0 && steps[last].tries == 0) // not run yet, or skipped
+        --last;
+    return last;
 }
 
 void ScenarioRun::retry(qsizetype order)
@@ -197,6 +205,7 @@ void ScenarioRun::advance(qsizetype order)
     Lane& own = lane(order);
     if (own.job || own.isWaiting || own.isAsking || own.isOver)
         return;
+    skip(order);
     if (m_isStopped || own.next >= m_plan.scenario.steps.size())
         return endLane(order);
     int& allowed = m_allowed[static_cast<std::size_t>(order)];
@@ -209,6 +218,16 @@ void ScenarioRun::advance(qsizetype order)
         return send(order);
     own.isWaiting = true;
     m_clock.wakeAfter(step.delay, *this, [this, order] { endDelay(order); });
+}
+
+void ScenarioRun::skip(qsizetype order)
+{
+    Lane& own = lane(order);
+    const QList<StepReport>& steps = m_report.orders[order].steps;
+    for (; own.next < steps.size() && steps[own.next].state == StepReport::State::Skipped; ++own.next) {
+        if (m_plan.scenario.steps[own.next].beginsOrder && own.next > 0)
+            beginOrder(own, {}); // the steps behind it are about that one
+    }
 }
 
 void ScenarioRun::endDelay(qsizetype order)

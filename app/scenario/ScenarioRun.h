@@ -91,6 +91,8 @@ private:
     void end(void (SendJob::*cancel)());
     void endDelay(qsizetype order);
     void advance(qsizetype order);
+    /// Steps of a fixed order go with one of the orders alone: passes over those that go with another one.
+    void skip(qsizetype order);
     void send(qsizetype order);
     Result<OutgoingBody> bodyOf(qsizetype order, const ScenarioStep& step);
     void onEnd(qsizetype order, const Result<DeliveryReport>& result);

@@ -16,7 +16,8 @@ constexpr int runVersion = 1;
 
 constexpr std::array stateCodes{
     std::pair{StepReport::State::NotRun, QLatin1String("not_run")}, std::pair{StepReport::State::Sending, QLatin1String("sending")},
-    std::pair{StepReport::State::Passed, QLatin1String("passed")}, std::pair{StepReport::State::Failed, QLatin1String("failed")}};
+    std::pair{StepReport::State::Passed, QLatin1String("passed")}, std::pair{StepReport::State::Failed, QLatin1String("failed")},
+    std::pair{StepReport::State::Skipped, QLatin1String("skipped")}};
 constexpr std::array mismatchCodes{
     std::pair{Mismatch::Kind::Outcome, QLatin1String("outcome")},        std::pair{Mismatch::Kind::Status, QLatin1String("status")},
     std::pair{Mismatch::Kind::ErrorField, QLatin1String("error_field")}, std::pair{Mismatch::Kind::Pattern, QLatin1String("pattern")},

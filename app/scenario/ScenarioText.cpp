@@ -65,8 +65,14 @@ QString state(StepReport::State state)
     case StepReport::State::Sending: return Texts::tr("Sending");
     case StepReport::State::Passed: return Texts::tr("Passed");
     case StepReport::State::Failed: return Texts::tr("Failed");
+    case StepReport::State::Skipped: return Texts::tr("Skipped");
     }
     Q_UNREACHABLE();
+}
+
+QString whySkipped()
+{
+    return Texts::tr("The order of this step is fixed: it goes once, in the run of another order.");
 }
 
 QString mismatch(const Mismatch& mismatch)
@@ -179,17 +185,22 @@ QString order(const StepOrder& order)
 QString elsewhere(const QList<StepOrder>& orders)
 {
     QStringList elsewhere;
+    QStringList once;
     QStringList open;
     for (qsizetype i = 0; i < orders.size(); ++i) {
-        if (orders[i].isElsewhere)
-            elsewhere += Texts::tr("step %1 (%2)").arg(QString::number(i + 1), order(orders[i]).left(longestOrder));
+        if (orders[i].isElsewhere || orders[i].isOnce)
+            (orders[i].isOnce ? once
+                              : elsewhere) += Texts::tr("step %1 (%2)").arg(QString::number(i + 1), order(orders[i]).left(longestOrder));
         if (orders[i].isOpen)
             open += Texts::tr("step %1").arg(i + 1);
     }
     QStringList lines;
     if (!elsewhere.isEmpty())
-        lines += Texts::tr("Steps that go to another order than the given one (%1): %2")
+        lines += Texts::tr("Steps that go to another order than the run's (%1): %2")
                      .arg(QString::number(elsewhere.size()), firstOf(elsewhere));
+    if (!once.isEmpty())
+        lines += Texts::tr("Steps whose order is fixed, so that they go once for all orders (%1): %2")
+                     .arg(QString::number(once.size()), firstOf(once));
     if (!open.isEmpty())
         lines += Texts::tr("Steps whose order is known only once they are sent (%1): %2").arg(QString::number(open.size()), firstOf(open));
     return lines.join(u'\n');

@@ -8,8 +8,10 @@ namespace vestnik::ScenarioText {
 
 /// The step as people call it: its name, or its event's title, or its number, from 1.
 QString title(const StepReport& step, qsizetype number, const EventCatalog& catalog);
-/// "Passed", "Failed", "Not run", "Sending".
+/// "Passed", "Failed", "Not run", "Sending", "Skipped".
 QString state(StepReport::State state);
+/// Why a step is skipped.
+QString whySkipped();
 /// "Expected 200, got 404".
 QString mismatch(const Mismatch& mismatch);
 /// Everything that is wrong with the step, a line each; empty when nothing is.
@@ -24,7 +26,7 @@ QString sum(const ScenarioReport& report);
 QString expectation(const Expectation& expected);
 /// The order of a step before the run: its id or UUID, or "new order 2".
 QString order(const StepOrder& order);
-/// Names the steps that go to another order than a given one, and those of which that is not known; empty when all go there.
+/// Names the steps that go to another order than the run's, those that go once, and those of which that is not known; empty when all go there.
 QString elsewhere(const QList<StepOrder>& orders);
 /// A line for each finding about an order; of many the first ones, and "…".
 QStringList warnings(const QList<OrderIssue>& issues, const EventCatalog& catalog);

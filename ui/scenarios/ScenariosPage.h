@@ -171,7 +171,7 @@ private:
     StateSlot* m_refused; ///< why it cannot run
     StateSlot* m_asks;    ///< after a surprise
     StateSlot* m_other;   ///< another scenario runs
-    StateSlot* m_orders;  ///< which steps go to another order than the given one, and which orders look odd
+    StateSlot* m_orders;  ///< which steps go to another order than the run's, or once for several, and which orders look odd
     StateSlot* m_fault;
     ScenarioControls* m_controls;
 };

@@ -401,15 +401,21 @@ void tst_CommandLineScenarios::theOrderOfEachStep_isShownBefore()
     };
     const CliResult own = json(show);
     QCOMPARE(ordersOf(own), (QStringList{u"new order"_s, u"H2"_s, u"new order 2"_s}));
-    QVERIFY2(!own.err.contains("another order"), own.err.constData());
+    QVERIFY2(own.err.contains("step 2 (H2)") && !own.err.contains("step 3"), own.err.constData()); // with a new order, too
     const CliResult given = json(show + QStringList{u"--order-id"_s, u"H1"_s});
     QCOMPARE(ordersOf(given), (QStringList{u"H1"_s, u"H2"_s, u"new order"_s}));
-    const QByteArray said = "Steps that go to another order than the given one (2): step 2 (H2), step 3 (new order)";
+    const QByteArray said = "Steps that go to another order than the run's (2): step 2 (H2), step 3 (new order)";
     QVERIFY2(given.err.contains(said), given.err.constData());
     const CliResult ran = run({u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s, u"--order-id"_s, u"H1"_s});
     QCOMPARE(ran.exitCode, 0);
     QVERIFY2(ran.err.contains(said), ran.err.constData());
     QVERIFY2(ran.out.contains("H1") && ran.out.contains("H2"), ran.out.constData());
+    const CliResult several = run(
+        {u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s, u"--order-id"_s, u"H1"_s, u"--order-id"_s, u"H3"_s});
+    QCOMPARE(several.exitCode, 0);
+    QVERIFY2(several.err.contains("go once for all orders (1): step 2 (H2)"), several.err.constData());
+    QCOMPARE(several.out.count("H2"), 1);
+    QCOMPARE(run({u"scenario"_s, u"validate"_s, u"s"_s}).err, QByteArray());
 }
 
 void tst_CommandLineScenarios::aLookAlikeOrder_isSaidBefore()
