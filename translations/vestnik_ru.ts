@@ -3896,10 +3896,6 @@ Nothing was sent.</source>
         <translation>--order-id пуст: чтобы заказ был новым, уберите его.</translation>
     </message>
     <message>
-        <source>Differs from the last run: step %1, %2: was %3, is %4</source>
-        <translation>Отличие от прошлого запуска: шаг %1, %2: было «%3», стало «%4»</translation>
-    </message>
-    <message>
         <source>The order ID or UUID of a run, to see where each step goes; can be repeated</source>
         <translation>Номер или UUID заказа запуска: видно, по какому заказу идёт каждый шаг; можно повторять</translation>
     </message>
@@ -4105,6 +4101,18 @@ Nothing was sent.</source>
     <message>
         <source>Steps whose order is fixed, so that they go once for all orders (%1): %2</source>
         <translation>Шаги со своим заказом, которые идут один раз на все заказы (%1): %2</translation>
+    </message>
+    <message>
+        <source>Differs from the last run: step %1, %2: was %3, is %4</source>
+        <translation>Отличие от прошлого запуска: шаг %1, %2: было «%3», стало «%4»</translation>
+    </message>
+    <message>
+        <source>New since the last run: step %1, %2</source>
+        <translation>Новый с прошлого запуска: шаг %1, %2</translation>
+    </message>
+    <message>
+        <source>Only in the last run: step %1, %2</source>
+        <translation>Только в прошлом запуске: шаг %1, %2</translation>
     </message>
 </context>
 <context>
@@ -8758,6 +8766,14 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Stopped after %1 of %2</source>
         <translation>Остановлен после %1 из %2</translation>
+    </message>
+    <message>
+        <source>New steps: %1.</source>
+        <translation>Новые шаги: %1.</translation>
+    </message>
+    <message>
+        <source>Steps of the last run alone: %1.</source>
+        <translation>Только в прошлом запуске: %1.</translation>
     </message>
 </context>
 <context>

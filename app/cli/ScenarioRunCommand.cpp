@@ -195,9 +195,7 @@ private:
     static void sayDifferences(const CliContext& context, const QList<RunDifference>& differences)
     {
         for (const RunDifference& one : differences) {
-            CliContext::printInfo(tr("Differs from the last run: step %1, %2: was %3, is %4")
-                                      .arg(QString::number(one.step + 1), ScenarioText::title(one.is, one.step + 1, context.catalog),
-                                           ScenarioText::state(one.was.state), ScenarioText::state(one.is.state)));
+            CliContext::printInfo(ScenarioText::difference(one, context.catalog));
         }
     }
 

@@ -13,6 +13,12 @@ namespace {
 /// No API knows it, and it is no secret.
 const QString wrongToken = QStringLiteral("wrong-token-of-a-scenario");
 
+/// As far as it is known before the body is filled.
+QString eventOf(const ScenarioStep& step)
+{
+    return step.rawBody.isEmpty() ? step.request.event() : OutgoingBody::ofBytes(step.rawBody.toUtf8()).event;
+}
+
 } // namespace
 
 ScenarioRun::ScenarioRun(const SendServices& services, const ScenarioPlan& plan, const EventCatalog& catalog,
@@ -30,7 +36,7 @@ ScenarioRun::ScenarioRun(const SendServices& services, const ScenarioPlan& plan,
         beginOrder(lane, given);
         OrderReport report{.order = lane.orderId.isEmpty() ? lane.orderUuid : lane.orderId, .steps = {}};
         for (const ScenarioStep& step : m_plan.scenario.steps)
-            report.steps.append({.name = step.name, .event = step.request.event(), .expected = step.expected});
+            report.steps.append({.name = step.name, .event = eventOf(step), .expected = step.expected});
         m_report.orders.append(report);
         m_lanes.push_back(std::move(lane));
         nameOrders(m_report.orders.size() - 1);

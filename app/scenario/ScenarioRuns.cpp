@@ -115,11 +115,6 @@ QString folderOf(const QString& scenario)
     return QString::fromLatin1(QCryptographicHash::hash(scenario.toUtf8(), QCryptographicHash::Sha1).toHex().left(16));
 }
 
-bool isSame(const StepReport& a, const StepReport& b)
-{
-    return a.state == b.state && a.outcome == b.outcome;
-}
-
 } // namespace
 
 JsonValue reportJson(const ScenarioReport& report)
@@ -171,20 +166,6 @@ Result<ScenarioReport> reportOf(const JsonValue& document, const QString& file)
         report.orders.append(one);
     }
     return report;
-}
-
-QList<RunDifference> differencesOf(const ScenarioReport& earlier, const ScenarioReport& later)
-{
-    QList<RunDifference> differences;
-    for (qsizetype order = 0; order < std::min(earlier.orders.size(), later.orders.size()); ++order) { // more orders are no difference
-        const QList<StepReport> was = earlier.orders.value(order).steps;
-        const QList<StepReport> is = later.orders.value(order).steps;
-        for (qsizetype step = 0; step < std::max(was.size(), is.size()); ++step) {
-            if (step >= was.size() || step >= is.size() || !isSame(was[step], is[step]))
-                differences.append({order, step, was.value(step), is.value(step)});
-        }
-    }
-    return differences;
 }
 
 Result<QString> ScenarioRuns::keep(const ScenarioReport& report) const

@@ -9,17 +9,6 @@ namespace vestnik {
 JsonValue reportJson(const ScenarioReport& report);
 Result<ScenarioReport> reportOf(const JsonValue& document, const QString& file);
 
-/// One step whose result is another one than before.
-struct RunDifference {
-    qsizetype order = 0; ///< places, from 0
-    qsizetype step = 0;
-    StepReport was;
-    StepReport is;
-};
-
-/// The steps that differ in their state or outcome, by their places in both runs; a step that one run alone has differs, too.
-QList<RunDifference> differencesOf(const ScenarioReport& earlier, const ScenarioReport& later);
-
 /// A kept run in a list.
 struct KeptRun {
     QString id;

@@ -42,12 +42,19 @@ struct ScenarioSession::Kept {
 
 QList<RunDifference> ScenarioEnd::broken() const
 {
-    QList<RunDifference> broken = differences;
+    QList<RunDifference> broken = of(RunDifference::Kind::Changed);
     broken.removeIf([](const RunDifference& one) {
         const bool isStopped = one.is.error && one.is.error->code == ErrorCode::Interrupted; // by a person
         return one.was.state != StepReport::State::Passed || one.is.state != StepReport::State::Failed || isStopped;
     });
     return broken;
+}
+
+QList<RunDifference> ScenarioEnd::of(RunDifference::Kind kind) const
+{
+    QList<RunDifference> found = differences;
+    found.removeIf([kind](const RunDifference& one) { return one.kind != kind; });
+    return found;
 }
 
 ScenarioSession::ScenarioSession(const SendServices& services, const ScenarioPlan& plan, const ScenarioOptions& options,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "DataFolder.h"
+#include "RunComparison.h"
 #include "ScenarioRun.h"
 #include "ScenarioRuns.h"
 
@@ -15,6 +16,7 @@ struct ScenarioEnd {
 
     /// The steps that passed then and fail now.
     QList<RunDifference> broken() const;
+    QList<RunDifference> of(RunDifference::Kind kind) const;
 };
 
 /// One run of a scenario from its setup to its kept report, for both programs. The report is kept in the background. The counters and the

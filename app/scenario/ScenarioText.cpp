@@ -106,6 +106,22 @@ QStringList faults(const StepReport& step)
     return lines;
 }
 
+QString difference(const RunDifference& difference, const EventCatalog& catalog)
+{
+    using Kind = RunDifference::Kind;
+    const QString number = QString::number(difference.step + 1);
+    const StepReport& step = difference.kind == Kind::Removed ? difference.was : difference.is;
+    const QString what = title(step, difference.step + 1, catalog);
+    switch (difference.kind) {
+    case Kind::Changed:
+        return Texts::tr("Differs from the last run: step %1, %2: was %3, is %4")
+            .arg(number, what, state(difference.was.state), state(difference.is.state));
+    case Kind::Added: return Texts::tr("New since the last run: step %1, %2").arg(number, what);
+    case Kind::Removed: return Texts::tr("Only in the last run: step %1, %2").arg(number, what);
+    }
+    Q_UNREACHABLE();
+}
+
 QString content(const ScenarioStep& step)
 {
     QStringList parts;

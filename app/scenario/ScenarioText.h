@@ -1,7 +1,7 @@
 #pragma once
 
 #include "EventCatalog.h"
-#include "ScenarioReport.h"
+#include "RunComparison.h"
 #include "StepOrders.h"
 
 namespace vestnik::ScenarioText {
@@ -16,6 +16,8 @@ QString whySkipped();
 QString mismatch(const Mismatch& mismatch);
 /// Everything that is wrong with the step, a line each; empty when nothing is.
 QStringList faults(const StepReport& step);
+/// How a step differs from the last run, in a sentence.
+QString difference(const RunDifference& difference, const EventCatalog& catalog);
 /// The contents of a step on one line: its fields, or the beginning of its body, and how the order is named.
 QString content(const ScenarioStep& step);
 /// The way on after an answer that is not as expected: "stop", "go on", "ask".

@@ -162,20 +162,33 @@ QString ScenarioSummary::comparison() const
         return {};
     if (!m_end.before)
         return tr("There is no earlier run in this environment to compare with.");
+    using Difference = RunDifference::Kind;
     const QList<RunDifference> broken = m_end.broken();
-    if (broken.isEmpty()) {
-        return m_end.differences.isEmpty() ? tr("As in the last run, %1.").arg(timeText(m_end.before->startedAt))
-                                           : tr("Nothing fails that passed in the last run, %1. Other results: %2.")
-                                                 .arg(timeText(m_end.before->startedAt))
-                                                 .arg(m_end.differences.size());
-    }
+    const QString when = timeText(m_end.before->startedAt);
+    const qsizetype others = m_end.of(Difference::Changed).size();
+    QString said = !broken.isEmpty()
+        ? tr("Passed in the last run, %1, and fails now: %2 (%3)").arg(when, QString::number(broken.size()), named(broken))
+        : others > 0 ? tr("Nothing fails that passed in the last run, %1. Other results: %2.").arg(when).arg(others)
+                     : tr("As in the last run, %1.").arg(when);
+    if (!broken.isEmpty() && m_end.differences.size() > others)
+        said += u'.';
+    if (const QList<RunDifference> added = m_end.of(Difference::Added); !added.isEmpty())
+        said += u' ' + tr("New steps: %1.").arg(named(added));
+    if (const QList<RunDifference> removed = m_end.of(Difference::Removed); !removed.isEmpty())
+        said += u' ' + tr("Steps of the last run alone: %1.").arg(named(removed));
+    return said;
+}
+
+QString ScenarioSummary::named(const QList<RunDifference>& differences) const
+{
     QStringList steps;
-    for (const RunDifference& one : broken.first(std::min(mostNamed, broken.size())))
-        steps += QStringLiteral("%1. %2").arg(QString::number(one.step + 1), ScenarioText::title(one.is, one.step + 1, m_catalog));
-    if (broken.size() > mostNamed)
+    for (const RunDifference& one : differences.first(std::min(mostNamed, differences.size()))) {
+        const StepReport& step = one.kind == RunDifference::Kind::Removed ? one.was : one.is;
+        steps += QStringLiteral("%1. %2").arg(QString::number(one.step + 1), ScenarioText::title(step, one.step + 1, m_catalog));
+    }
+    if (differences.size() > mostNamed)
         steps += QStringLiteral("…");
-    return tr("Passed in the last run, %1, and fails now: %2 (%3)")
-        .arg(timeText(m_end.before->startedAt), QString::number(broken.size()), steps.join(QStringLiteral(", ")));
+    return steps.join(QStringLiteral(", "));
 }
 
 QList<QWidget*> ScenarioSummary::stops() const

@@ -22,6 +22,7 @@ class tst_ScenarioSession : public QObject {
 
 private Q_SLOTS:
     void aReport_isKeptAndComparedWithTheLast();
+    void anotherOutcomeOfAFailedStep_isNoDifference();
     void aRetryAfterTheEnd_takesTheFormerReportsPlace();
     void aRetriedRun_isToBeKeptFromItsEndOn();
     void aRetryWhileTheReportIsWritten_isToldAtItsEnd();
@@ -62,6 +63,15 @@ void tst_ScenarioSession::aReport_isKeptAndComparedWithTheLast()
     QCOMPARE(kept[0].passed, 1);
     QCOMPARE(kept[1].passed, 0);
     QVERIFY(kept[0].startedAt >= kept[1].startedAt);
+}
+
+void tst_ScenarioSession::anotherOutcomeOfAFailedStep_isNoDifference()
+{
+    ScenarioFixture f;
+    Scenario failing = expecting(422);
+    run(f, failing);
+    failing.steps[0].request.setText(orderIdField, u"H404-1"_s);
+    QVERIFY(run(f, failing).differences.isEmpty());
 }
 
 void tst_ScenarioSession::aRetryAfterTheEnd_takesTheFormerReportsPlace()
