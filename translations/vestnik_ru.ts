@@ -4114,6 +4114,14 @@ Nothing was sent.</source>
         <source>Only in the last run: step %1, %2</source>
         <translation>Только в прошлом запуске: шаг %1, %2</translation>
     </message>
+    <message>
+        <source>%1 and more: %2</source>
+        <translation>%1 и ещё: %2</translation>
+    </message>
+    <message>
+        <source>Order: %1</source>
+        <translation>Заказ: %1</translation>
+    </message>
 </context>
 <context>
     <name>Secrets</name>
@@ -8550,10 +8558,6 @@ Qt %2. Папка данных: `%3`
 <context>
     <name>vestnik::ScenarioHead</name>
     <message>
-        <source>%1 · passed %2 of %3 · %4</source>
-        <translation>%1 · пройдено %2 из %3 · %4</translation>
-    </message>
-    <message>
         <source>This scenario was not run yet.</source>
         <translation>Этот сценарий ещё не запускали.</translation>
     </message>
@@ -8566,8 +8570,12 @@ Qt %2. Папка данных: `%3`
         <translation>Действия со сценарием</translation>
     </message>
     <message>
-        <source>%1 · stopped, passed %2 of %3 · %4</source>
-        <translation>%1 · остановлен, пройдено %2 из %3 · %4</translation>
+        <source>%1 · stopped, passed %2 of %3</source>
+        <translation>%1 · остановлен, пройдено %2 из %3</translation>
+    </message>
+    <message>
+        <source>%1 · passed %2 of %3</source>
+        <translation>%1 · пройдено %2 из %3</translation>
     </message>
 </context>
 <context>
@@ -8865,6 +8873,10 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>What it would be sent with changed meanwhile. Nothing was sent.</source>
         <translation>Заказ, окружение или ответы тем временем изменились. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The environment in use is now %1. The run of &quot;%2&quot; still goes to %3, where it began.</source>
+        <translation>Сейчас выбрано окружение %1. Сценарий «%2» по-прежнему идёт в %3, где начат.</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,14 @@ qsizetype ScenarioReport::count(StepReport::State state) const
     });
 }
 
+QStringList ScenarioReport::orderNames() const
+{
+    QStringList names;
+    for (const OrderReport& order : orders)
+        names.append(order.order);
+    return names;
+}
+
 qsizetype ScenarioReport::steps() const
 {
     const qsizetype all = std::accumulate(orders.cbegin(), orders.cend(), qsizetype{0},

@@ -66,6 +66,7 @@ struct ScenarioReport {
     QList<OrderReport> orders = {};
     bool isStopped = false; ///< a person ended it
 
+    QStringList orderNames() const;
     /// Names the scenario whose run it is among all kept reports.
     QString key() const { return id.isEmpty() ? scenario : id; }
     qsizetype count(StepReport::State state) const;

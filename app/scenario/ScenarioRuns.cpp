@@ -200,8 +200,8 @@ QList<KeptRun> ScenarioRuns::latest(const QString& scenario, qsizetype most) con
         if (runs.size() >= most)
             break;
         if (const Result<ScenarioReport> report = load(id))
-            runs.append({id, report->startedAt, report->environment, report->kind, report->count(StepReport::State::Passed),
-                         report->steps(), report->wasStopped()});
+            runs.append({id, report->startedAt, report->environment, report->kind, report->orderNames(),
+                         report->count(StepReport::State::Passed), report->steps(), report->wasStopped()});
     }
     return runs;
 }

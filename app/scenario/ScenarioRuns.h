@@ -15,6 +15,7 @@ struct KeptRun {
     QDateTime startedAt; ///< UTC
     QString environment;
     EnvironmentKind kind = EnvironmentKind::Sandbox;
+    QStringList orders = {}; ///< that it began with
     qsizetype passed = 0;
     qsizetype steps = 0;
     bool wasStopped = false;

@@ -167,6 +167,17 @@ QString sum(const ScenarioReport& report)
     return Texts::tr("passed %1 of %2").arg(report.count(StepReport::State::Passed)).arg(report.steps());
 }
 
+QString orders(const QStringList& orders)
+{
+    constexpr qsizetype mostOrders = 2;
+    constexpr qsizetype longest = 40; // a UUID is shown whole
+    QStringList named;
+    for (const QString& order : orders.first(std::min(mostOrders, orders.size())))
+        named += order.size() <= longest ? order : order.left(longest) + u'…';
+    const QString text = named.join(QStringLiteral(", "));
+    return orders.size() <= mostOrders ? text : Texts::tr("%1 and more: %2").arg(text).arg(orders.size() - mostOrders);
+}
+
 QString expectation(const Expectation& expected)
 {
     QStringList parts;
@@ -236,7 +247,7 @@ QString ticket(const ScenarioReport& report, const EventCatalog& catalog)
 {
     QStringList lines{Texts::tr("Scenario \"%1\": %2").arg(report.scenario, sum(report)),
                       QStringLiteral("%1 (%2)").arg(environmentText(report.environment, report.kind), report.origin),
-                      fullTimeText(report.startedAt)};
+                      fullTimeText(report.startedAt), Texts::tr("Order: %1").arg(orders(report.orderNames()))};
     for (const OrderReport& order : report.orders) {
         for (qsizetype i = 0; i < order.steps.size(); ++i) {
             const StepReport& step = order.steps[i];

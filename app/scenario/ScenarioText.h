@@ -24,6 +24,8 @@ QString content(const ScenarioStep& step);
 QString surprise(OnSurprise onSurprise);
 /// "passed 5 of 6", or "stopped after 3 of 6, passed 2".
 QString sum(const ScenarioReport& report);
+/// The orders that a run began with, the first ones of many; each not longer than people can look at.
+QString orders(const QStringList& orders);
 /// The expectation in words: "200, field code in the errors".
 QString expectation(const Expectation& expected);
 /// The order of a step before the run: its id or UUID, or "new order 2".

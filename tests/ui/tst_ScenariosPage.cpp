@@ -272,7 +272,7 @@ void tst_ScenariosPage::aRun_goesToItsEnd_andEveryStepIsARecord()
     fixture.pick(u"QA/три шага"_s);
     QVERIFY(fixture.run());
     QCOMPARE(fixture.states(), (QList{State::Passed, State::Passed, State::Passed}));
-    QVERIFY2(fixture.sum().startsWith(u"Passed 3 of 3 · Sandbox"_s), qPrintable(fixture.sum()));
+    QVERIFY2(fixture.sum().startsWith(u"Passed 3 of 3 · H"_s) && fixture.sum().contains(u" · Sandbox"_s), qPrintable(fixture.sum()));
     const QList<DeliverySummary> rows = *fixture.session.reader().page({}, 0, 10).result();
     QCOMPARE(rows.size(), 3);
     for (const DeliverySummary& row : rows) {
@@ -579,14 +579,20 @@ void tst_ScenariosPage::anotherScenario_canBeReadWhileOneRuns()
     fixture.pick(u"QA/три шага"_s);
     fixture.pressRun();
     QTRY_COMPARE(server.completeRequests(), 1);
+    QVERIFY(!fixture.slot("scenarioElsewhere")->isShown());
+    QVERIFY(fixture.sum().contains(u"shop"_s));
     fixture.session.setCurrent(fixture.session.environments().first().id); // the run stays where it is
+    QVERIFY(fixture.slot("scenarioElsewhere")->text().contains(u"shop"_s));
+    QVERIFY(fixture.sum().contains(u"shop"_s));
     fixture.pick(u"a failing one"_s);
+    QVERIFY(fixture.slot("scenarioElsewhere")->text().contains(u"QA/три шага"_s));
     QVERIFY(!fixture.model()->isReport());
     QVERIFY(!fixture.runButton()->isEnabled());
     QVERIFY(fixture.slot("otherScenario")->text().contains(u"QA/три шага"_s));
     server.release();
     QTRY_VERIFY(!fixture.page()->isBusy());
     QVERIFY(!fixture.slot("otherScenario")->isShown());
+    QVERIFY(!fixture.slot("scenarioElsewhere")->isShown());
     QVERIFY(fixture.runButton()->isEnabled());
     QVERIFY(!fixture.model()->isReport());
     fixture.pick(u"QA/три шага"_s);
@@ -624,12 +630,15 @@ void tst_ScenariosPage::earlierRuns_areListedAndOpened()
     QTRY_COMPARE(runs->menu()->actions().size(), 2);
     QVERIFY(runs->menu()->actions().first()->text().contains(u"passed 1 of 3"_s));
     const QString newest = fixture.model()->report(0)->orderId;
+    QVERIFY(runs->menu()->actions().first()->text().contains(newest));
     fixture.find<QToolButton>("scenarioPlan")->click();
     QVERIFY(!fixture.model()->isReport());
     runs->menu()->actions().last()->trigger();
     QTRY_VERIFY(fixture.model()->isReport());
     QCOMPARE(fixture.states(), (QList{State::Passed, State::Failed, State::NotRun}));
-    QVERIFY(fixture.model()->report(0)->orderId != newest);
+    const QString earlier = fixture.model()->report(0)->orderId;
+    QVERIFY(earlier != newest);
+    QTRY_VERIFY(fixture.sum().contains(earlier));
     QCOMPARE(fixture.cell(1, ScenarioStepsModel::Expected), u"status 200"_s);
     auto* detail = fixture.find<DetailView>("stepDetail");
     fixture.selectStep(1);
@@ -1046,7 +1055,7 @@ void tst_ScenariosPage::aStoppedRun_isSaidToBeStopped()
     QTRY_VERIFY2(fixture.sum().startsWith(u"Paused: 1 of 3 done"_s), qPrintable(fixture.sum()));
     fixture.button("stopScenario")->click();
     QTRY_VERIFY(fixture.isOver());
-    QVERIFY2(fixture.sum().startsWith(u"Stopped after 1 of 3 · Sandbox"_s), qPrintable(fixture.sum()));
+    QVERIFY2(fixture.sum().startsWith(u"Stopped after 1 of 3 · H"_s) && fixture.sum().contains(u" · Sandbox"_s), qPrintable(fixture.sum()));
     auto* runs = fixture.find<QToolButton>("scenarioRuns");
     QTRY_COMPARE(runs->menu()->actions().size(), 1);
     QVERIFY(runs->menu()->actions().first()->text().contains(u"stopped, passed 1 of 3"_s));

@@ -2,6 +2,7 @@
 #include "BackgroundTask.h"
 #include "DataFolder.h"
 #include "IssueText.h"
+#include "OutcomeText.h"
 #include "ReportFiles.h"
 #include "SaveDialog.h"
 #include "ScenarioControls.h"
@@ -311,6 +312,19 @@ void ScenariosPage::giveUp()
 const Environment* ScenariosPage::environmentOfRun() const
 {
     return isBusy() && isRunChosen() ? &m_run->options().environment : nullptr;
+}
+
+void ScenariosPage::sayElsewhere()
+{
+    const Environment here = m_session.current();
+    if (!isBusy() || m_run->options().environment.id == here.id)
+        return m_where->close();
+    const auto text = [here, there = m_run->options().environment, name = m_runPlan.scenario.path()] {
+        return tr("The environment in use is now %1. The run of \"%2\" still goes to %3, where it began.")
+            .arg(environmentText(here.name, here.kind), name, environmentText(there.name, there.kind));
+    };
+    if (m_where->text() != text()) // said anew it would come before what is newer
+        m_where->show(StateSlot::Tone::Warning, text);
 }
 
 QString ScenariosPage::standing() const

@@ -131,7 +131,8 @@ QString ScenarioSummary::progressText() const
     const QString counted = tr("%1 of %2 done · passed %3 · failed %4")
                                 .arg(QString::number(report.done()), QString::number(report.steps()),
                                      QString::number(report.count(StepReport::State::Passed)),
-                                     QString::number(report.count(StepReport::State::Failed)));
+                                     QString::number(report.count(StepReport::State::Failed)))
+        + QStringLiteral(" · ") + environmentText(report.environment, report.kind);
     switch (m_kind) {
     case Kind::Paused: return tr("Paused: %1").arg(counted);
     case Kind::Stopping: return tr("Stopping, waiting for the responses: %1").arg(counted);
@@ -144,7 +145,8 @@ QString ScenarioSummary::text() const
     if (!isOver())
         return progressText();
     const ScenarioReport& report = m_end.report;
-    QStringList parts{environmentText(report.environment, report.kind), timeText(report.startedAt)};
+    QStringList parts{ScenarioText::orders(report.orderNames()), environmentText(report.environment, report.kind),
+                      timeText(report.startedAt)};
     if (report.wasStopped()) { // how long it took until then says nothing
         parts.prepend(tr("Stopped after %1 of %2").arg(report.done()).arg(report.steps()));
     } else {

@@ -80,6 +80,7 @@ ScenariosPage::ScenariosPage(Session& session, QWidget* parent)
       m_refused(m_states->add(QStringLiteral("scenarioRefused"))),
       m_asks(m_states->add(QStringLiteral("scenarioAsks"), StateSlot::Rank::First)),
       m_other(m_states->add(QStringLiteral("otherScenario"))),
+      m_where(m_states->add(QStringLiteral("scenarioElsewhere"))),
       m_orders(m_states->add(QStringLiteral("scenarioOrderWarnings"))),
       m_fault(m_states->add(QStringLiteral("scenarioFault"))),
       m_controls(new ScenarioControls)
@@ -400,6 +401,7 @@ QString ScenariosPage::faultText(const Error& error) const
 void ScenariosPage::updateControls()
 {
     sayWhetherItMay();
+    sayElsewhere();
     ScenarioControls::Standing standing{.isChecking = m_isChecking, .mayRun = m_plan && *m_plan && !m_refused->isShown() && !isBusy()};
     if (m_run && (m_view == View::Run || (isBusy() && isRunChosen()))) {
         standing.state = m_isOpening ? ScenarioRun::State::Running : m_run->run().state();

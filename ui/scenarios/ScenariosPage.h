@@ -106,6 +106,8 @@ private:
     void updateEnvironment();
     /// Says why the chosen scenario cannot run there.
     void sayWhetherItMay();
+    /// Says where the run goes, when the window is in another environment by now.
+    void sayElsewhere();
     /// All that is wrong with the plan, a line each; else the error.
     QString faultText(const Error& error) const;
     void updateControls();
@@ -171,6 +173,7 @@ private:
     StateSlot* m_refused; ///< why it cannot run
     StateSlot* m_asks;    ///< after a surprise
     StateSlot* m_other;   ///< another scenario runs
+    StateSlot* m_where;   ///< the run goes to another environment than the one in use
     StateSlot* m_orders;  ///< which steps go to another order than the run's, or once for several, and which orders look odd
     StateSlot* m_fault;
     ScenarioControls* m_controls;
