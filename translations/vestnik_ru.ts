@@ -3907,6 +3907,10 @@ Nothing was sent.</source>
         <source>Two reports would go to one file. Give each a file of its own.</source>
         <translation>Два отчёта попали бы в один файл. Укажите каждому свой файл.</translation>
     </message>
+    <message>
+        <source>The run of &quot;%1&quot; of %2 was not finished, since the program ended: passed %3 of %4 in %5, %6. Look for the last ones in the history: vestnik-cli history</source>
+        <translation>Запуск сценария «%1» от %2 не закончен: программа закрылась. Пройдено %3 из %4, окружение: %5, заказ: %6. Последние отправки — в журнале: vestnik-cli history</translation>
+    </message>
 </context>
 <context>
     <name>ScenarioText</name>
@@ -4121,6 +4125,10 @@ Nothing was sent.</source>
     <message>
         <source>Order: %1</source>
         <translation>Заказ: %1</translation>
+    </message>
+    <message>
+        <source>not finished, %1 of %2 done, passed %3</source>
+        <translation>не закончен, выполнено %1 из %2, пройдено %3</translation>
     </message>
 </context>
 <context>
@@ -8577,6 +8585,10 @@ Qt %2. Папка данных: `%3`
         <source>%1 · passed %2 of %3</source>
         <translation>%1 · пройдено %2 из %3</translation>
     </message>
+    <message>
+        <source>%1 · not finished, passed %2 of %3</source>
+        <translation>%1 · не закончен, пройдено %2 из %3</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ScenarioLauncher</name>
@@ -8772,16 +8784,24 @@ Qt %2. Папка данных: `%3`
         <translation>Пауза: %1</translation>
     </message>
     <message>
-        <source>Stopped after %1 of %2</source>
-        <translation>Остановлен после %1 из %2</translation>
-    </message>
-    <message>
         <source>New steps: %1.</source>
         <translation>Новые шаги: %1.</translation>
     </message>
     <message>
         <source>Steps of the last run alone: %1.</source>
         <translation>Только в прошлом запуске: %1.</translation>
+    </message>
+    <message>
+        <source>Not finished: %1 of %2 done</source>
+        <translation>Не закончен: выполнено %1 из %2</translation>
+    </message>
+    <message>
+        <source>The program ended during this run. No further step was sent.</source>
+        <translation>Программа закрылась во время этого запуска. Следующие шаги не отправлены.</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2, passed %3</source>
+        <translation>Остановлен после %1 из %2, пройдено %3</translation>
     </message>
 </context>
 <context>
@@ -8877,6 +8897,14 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>The environment in use is now %1. The run of &quot;%2&quot; still goes to %3, where it began.</source>
         <translation>Сейчас выбрано окружение %1. Сценарий «%2» по-прежнему идёт в %3, где начат.</translation>
+    </message>
+    <message>
+        <source>The run of &quot;%1&quot; of %2 was not finished, since the program ended: passed %3 of %4 in %5.</source>
+        <translation>Запуск сценария «%1» от %2 не закончен: программа закрылась. Пройдено %3 из %4, окружение: %5.</translation>
+    </message>
+    <message>
+        <source>The scenario &quot;%1&quot; is not there any more.</source>
+        <translation>Сценария «%1» больше нет.</translation>
     </message>
 </context>
 <context>

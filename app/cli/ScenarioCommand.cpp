@@ -1,8 +1,11 @@
 #include "Commands.h"
 #include "IssueText.h"
+#include "OutcomeText.h"
 #include "ScenarioCommands.h"
+#include "ScenarioRuns.h"
 #include "ScenarioText.h"
 #include "SharedFolders.h"
+#include "TimeText.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -68,6 +71,7 @@ private:
                     tr("%n step(s)", nullptr, static_cast<int>(scenario.steps.size()))));
             }
         }
+        sayUnfinished(context);
         return sayUnreadable(known);
     }
 
@@ -106,6 +110,7 @@ private:
                     QStringLiteral("%1. %2 → %3").arg(QString::number(i + 1), what, ScenarioText::expectation(step.expected)));
             }
         }
+        sayUnfinished(context, scenario.id);
         sayOrders(context, *plan, choice);
         return ExitCode::Accepted;
     }
@@ -223,6 +228,20 @@ void sayOddOrders(const CliContext& context, const ScenarioPlan& plan, const Ord
     const QList<ScenarioStep>& steps = plan.scenario.steps;
     for (const QString& warning : ScenarioText::warnings(StepOrders::issues(steps, choice, context.catalog), context.catalog))
         CliContext::printInfo(warning);
+}
+
+void sayUnfinished(const CliContext& context, const QString& scenarioId)
+{
+    const QList<KeptRun> unfinished = ScenarioRuns(context.folder.scenarioRunsFolder()).unfinished();
+    for (const KeptRun& run : unfinished) {
+        if (!scenarioId.isEmpty() && run.scenarioId != scenarioId)
+            continue;
+        CliContext::printInfo(
+            ScenarioCommand::tr("The run of \"%1\" of %2 was not finished, since the program ended: passed %3 of %4 in %5, %6. Look for "
+                                "the last ones in the history: vestnik-cli history")
+                .arg(run.scenario, timeText(run.startedAt), QString::number(run.passed), QString::number(run.steps),
+                     environmentText(run.environment, run.kind), ScenarioText::orders(run.orders)));
+    }
 }
 
 ExitCode sayUnreadable(const ScenarioLibrary& library)

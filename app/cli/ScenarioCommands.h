@@ -24,6 +24,9 @@ void sayOrders(const CliContext& context, const ScenarioPlan& plan, const OrderC
 /// Says what is odd about the orders.
 void sayOddOrders(const CliContext& context, const ScenarioPlan& plan, const OrderChoice& choice);
 
+/// Names on standard error the runs whose program ended before they did, of one scenario, or of all where the id is empty.
+void sayUnfinished(const CliContext& context, const QString& scenarioId = {});
+
 std::unique_ptr<Command> makeScenarioRun(CLI::App& scenario);
 
 } // namespace vestnik

@@ -67,6 +67,7 @@ public:
             return CliContext::fail(may.error());
         if (const std::optional<ExitCode> refused = refuseFiles(context))
             return *refused;
+        sayUnfinished(context, plan->scenario.id);
         sayOrders(context, *plan, {.given = options.orders, .answers = options.answers});
         return send(context, *plan, options);
     }
@@ -114,7 +115,9 @@ private:
         const TeamAtEnd team(context, journal);
         NotificationsClient client;
         Outbox outbox(journal, client);
-        ScenarioSession session({tokens, guard, outbox, environments}, plan, options, context.catalog, context.folder);
+        ScenarioOptions kept = options;
+        kept.program = journal.runId();
+        ScenarioSession session({tokens, guard, outbox, environments}, plan, kept, context.catalog, context.folder);
         ScenarioRun& run = session.run();
         QEventLoop loop;
         QuitSignals quit;

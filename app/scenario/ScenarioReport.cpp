@@ -49,6 +49,18 @@ qsizetype ScenarioReport::count(StepReport::State state) const
     });
 }
 
+void takeEnd(StepReport& step, const DeliveryReport& end)
+{
+    step.delivery = end.summary.delivery;
+    step.outcome = end.summary.outcome;
+    step.status = end.summary.status;
+    step.took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::microseconds(end.exchange.durationUs));
+    step.response = end.exchange.response ? end.exchange.response->body : QByteArray();
+    step.mismatches = mismatchesOf(step.expected, end);
+    step.error = end.recordingFault;
+    step.state = step.mismatches.isEmpty() && !step.error ? StepReport::State::Passed : StepReport::State::Failed;
+}
+
 QStringList ScenarioReport::orderNames() const
 {
     QStringList names;

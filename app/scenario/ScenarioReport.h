@@ -35,7 +35,7 @@ struct StepReport {
     QString event = {};
     QString orderId = {}; ///< before it was sent: of the order to which it goes, as far as that is known
     QString orderUuid = {};
-    QString delivery = {}; ///< its id in the journal; empty when nothing was recorded
+    QString delivery = {}; ///< its id in the journal, also while it is sent; empty when nothing was recorded
     std::optional<Outcome> outcome = {};
     int status = 0;
     QDateTime startedAt = {}; ///< UTC
@@ -47,6 +47,9 @@ struct StepReport {
     QByteArray request = {};
     QByteArray response = {};
 };
+
+/// Puts the end of the step's delivery into it.
+void takeEnd(StepReport& step, const DeliveryReport& end);
 
 /// All steps of one order.
 struct OrderReport {
@@ -64,7 +67,10 @@ struct ScenarioReport {
     QDateTime startedAt = {}; ///< UTC
     std::chrono::milliseconds took{0};
     QList<OrderReport> orders = {};
-    bool isStopped = false; ///< a person ended it
+    bool isStopped = false;    ///< a person ended it
+    bool isUnderWay = false;   ///< it has not ended; of a kept report, its program may have ended before
+    bool isUnfinished = false; ///< its program ended before
+    QString program = {};      ///< the journal's run of that program, by which it is known to live
 
     QStringList orderNames() const;
     /// Names the scenario whose run it is among all kept reports.
@@ -76,6 +82,8 @@ struct ScenarioReport {
     qsizetype done() const { return count(StepReport::State::Passed) + count(StepReport::State::Failed); }
     /// A person ended it before all of its steps had passed.
     bool wasStopped() const { return isStopped && !hasPassed(); }
+    /// It ended before all of its steps had gone, or a person stopped it.
+    bool endedEarly() const { return wasStopped() || (!isUnderWay && done() < steps()); }
     /// Every step met its expectation.
     bool hasPassed() const { return steps() > 0 && count(StepReport::State::Passed) == steps(); }
 };

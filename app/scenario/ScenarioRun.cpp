@@ -110,6 +110,8 @@ void ScenarioRun::begin()
         return;
     m_begun = m_clock.monotonic();
     m_report.startedAt = m_clock.utcNow();
+    m_report.isUnderWay = true;
+    m_report.program = m_options.program;
     Log::info(Log::scenario(), "scenario begins", Log::Field{"environment", m_options.environment},
               Log::Field{"orders", static_cast<int>(m_lanes.size())}, Log::Field{"steps", static_cast<int>(m_plan.scenario.steps.size())});
 }
@@ -180,6 +182,7 @@ void ScenarioRun::retry(qsizetype order)
     own.isAsking = false;
     own.isOver = false;
     own.hasWaited = false;
+    m_report.isUnderWay = true;
     send(order);
     Q_EMIT stateChanged();
 }
@@ -298,6 +301,10 @@ void ScenarioRun::send(qsizetype order)
         lane(order).job.release()->deleteLater(); // it is in its own signal
         onEnd(order, end.report);
     });
+    connect(own.job.get(), &SendJob::started, this, [this, order] {
+        reportOf(order).delivery = lane(order).job->delivery(); // so that its record is found, should the program end now
+        Q_EMIT stepChanged(order, lane(order).next);
+    });
     own.job->start();
     Q_EMIT stepChanged(order, own.next);
 }
@@ -306,18 +313,12 @@ void ScenarioRun::onEnd(qsizetype order, const Result<DeliveryReport>& result)
 {
     StepReport& report = reportOf(order);
     if (result) {
-        report.delivery = result->summary.delivery;
-        report.outcome = result->summary.outcome;
-        report.status = result->summary.status;
-        report.took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::microseconds(result->exchange.durationUs));
-        report.response = result->exchange.response ? result->exchange.response->body : QByteArray();
-        report.mismatches = mismatchesOf(report.expected, *result);
-        report.error = result->recordingFault;
+        takeEnd(report, *result);
     } else {
+        report.delivery.clear(); // there is no record of it
         report.error = result.error();
+        report.state = StepReport::State::Failed;
     }
-    const bool isRight = result && report.mismatches.isEmpty() && !report.error;
-    report.state = isRight ? StepReport::State::Passed : StepReport::State::Failed;
     Q_EMIT stepChanged(order, lane(order).next);
     settle(order);
 }
@@ -350,6 +351,7 @@ void ScenarioRun::endLane(qsizetype order)
     m_report.took = std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.monotonic() - m_begun);
     if (state() != State::Over)
         return;
+    m_report.isUnderWay = false;
     Log::info(Log::scenario(), "scenario ends", Log::Field{"passed", static_cast<int>(m_report.count(StepReport::State::Passed))},
               Log::Field{"failed", static_cast<int>(m_report.count(StepReport::State::Failed))});
     QMetaObject::invokeMethod(

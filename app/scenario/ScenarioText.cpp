@@ -158,7 +158,13 @@ QString surprise(OnSurprise onSurprise)
 
 QString sum(const ScenarioReport& report)
 {
-    if (report.wasStopped()) {
+    if (report.isUnfinished) {
+        return Texts::tr("not finished, %1 of %2 done, passed %3")
+            .arg(report.done())
+            .arg(report.steps())
+            .arg(report.count(StepReport::State::Passed));
+    }
+    if (report.endedEarly()) {
         return Texts::tr("stopped after %1 of %2, passed %3")
             .arg(report.done())
             .arg(report.steps())

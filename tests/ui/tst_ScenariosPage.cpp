@@ -149,6 +149,7 @@ private Q_SLOTS:
     void anotherScenario_canBeReadWhileOneRuns();
     void theReport_isComparedWithTheLastRun();
     void earlierRuns_areListedAndOpened();
+    void aRunWhoseProgramEnded_isToldAndShown();
     void earlierRuns_stayInAnotherLanguage();
     void reports_areWritten();
     void aReport_isCopiedForATicket();
@@ -292,7 +293,7 @@ void tst_ScenariosPage::aFailedStep_saysWhatWasExpectedAndCame()
     fixture.pick(u"a failing one"_s);
     QVERIFY(fixture.run());
     QCOMPARE(fixture.states(), (QList{State::Passed, State::Failed, State::NotRun}));
-    QVERIFY(fixture.sum().startsWith(u"Passed 1 of 3"_s));
+    QVERIFY(fixture.sum().startsWith(u"Stopped after 2 of 3, passed 1"_s));
     QVERIFY(fixture.cell(1, ScenarioStepsModel::Got).contains(u"422"_s));
     QCOMPARE(fixture.cell(1, ScenarioStepsModel::StateColumn), u"Failed"_s);
     QVERIFY(fixture.table()->selectionModel()->isRowSelected(1)); // it was followed
@@ -648,6 +649,32 @@ void tst_ScenariosPage::earlierRuns_areListedAndOpened()
     QTRY_VERIFY(!runs->isEnabled());
 }
 
+void tst_ScenariosPage::aRunWhoseProgramEnded_isToldAndShown()
+{
+    ScenariosFixture fixture({three(), failing(OnSurprise::Stop)});
+    fixture.pick(u"a failing one"_s);
+    QVERIFY(fixture.run());
+    const ScenarioRuns runs(DataFolder(fixture.session.folder()).scenarioRunsFolder());
+    const QString id = runs.of(fixture.list()->current()->id).first();
+    ScenarioReport left = *runs.load(id);
+    left.isUnderWay = true; // and no program has it
+    QVERIFY(runs.replace(id, left));
+    QVERIFY(!fixture.slot("scenarioUnfinished")->isShown());
+    ScenariosPage later(fixture.session); // as after the next start
+    auto* told = later.findChild<StateSlot*>(u"scenarioUnfinished"_s);
+    later.show();
+    QTRY_VERIFY(told->isShown());
+    QVERIFY(told->text().contains(u"a failing one"_s));
+    QTRY_COMPARE(later.findChild<ScenarioList*>()->count(), fixture.list()->count());
+    told->take(0);
+    auto* model = later.findChild<ScenarioStepsModel*>();
+    QTRY_VERIFY(model->isReport());
+    QCOMPARE(later.findChild<ScenarioList*>()->current()->name, u"a failing one"_s);
+    QVERIFY(!told->isShown());
+    QVERIFY(later.findChild<QLabel*>(u"scenarioSum"_s)->accessibleName().contains(u"2 of 3"_s));
+    QVERIFY(runs.unfinished().isEmpty());
+}
+
 void tst_ScenariosPage::earlierRuns_stayInAnotherLanguage()
 {
     ScenariosFixture fixture;
@@ -709,7 +736,7 @@ void tst_ScenariosPage::aReport_isCopiedForATicket()
     QVERIFY(fixture.run());
     fixture.find<QToolButton>("copyReport")->click();
     const QString text = QGuiApplication::clipboard()->text();
-    QVERIFY(text.contains(u"passed 1 of 3"_s));
+    QVERIFY(text.contains(u"stopped after 2 of 3, passed 1"_s));
     QVERIFY(text.contains(u"Expected status 200, got 422"_s));
     QVERIFY(lastToast(fixture.window).contains(u"copied"_s));
 }
@@ -1055,7 +1082,8 @@ void tst_ScenariosPage::aStoppedRun_isSaidToBeStopped()
     QTRY_VERIFY2(fixture.sum().startsWith(u"Paused: 1 of 3 done"_s), qPrintable(fixture.sum()));
     fixture.button("stopScenario")->click();
     QTRY_VERIFY(fixture.isOver());
-    QVERIFY2(fixture.sum().startsWith(u"Stopped after 1 of 3 · H"_s) && fixture.sum().contains(u" · Sandbox"_s), qPrintable(fixture.sum()));
+    QVERIFY2(fixture.sum().startsWith(u"Stopped after 1 of 3, passed 1 · H"_s) && fixture.sum().contains(u" · Sandbox"_s),
+             qPrintable(fixture.sum()));
     auto* runs = fixture.find<QToolButton>("scenarioRuns");
     QTRY_COMPARE(runs->menu()->actions().size(), 1);
     QVERIFY(runs->menu()->actions().first()->text().contains(u"stopped, passed 1 of 3"_s));
@@ -1148,7 +1176,7 @@ void tst_ScenariosPage::theLanguage_changesWhileItIsThere()
     fixture.pick(u"a failing one"_s);
     QVERIFY(fixture.run());
     fixture.language.use(u"ru"_s);
-    QTRY_VERIFY(fixture.sum().startsWith(u"Пройдено 1 из 3"_s));
+    QTRY_VERIFY(fixture.sum().startsWith(u"Остановлен после 2 из 3, пройдено 1"_s));
     QCOMPARE(fixture.cell(1, ScenarioStepsModel::StateColumn), u"Не прошёл"_s);
     QCOMPARE(fixture.list()->current()->path(), u"a failing one"_s);
     QCOMPARE(fixture.states(), (QList{State::Passed, State::Failed, State::NotRun}));

@@ -11,6 +11,7 @@
 #include "ScenariosPage.h"
 #include "ScenarioStepView.h"
 #include "ScenarioText.h"
+#include "TimeText.h"
 #include "Toasts.h"
 #include "WhenDone.h"
 
@@ -31,6 +32,30 @@ bool ScenariosPage::isBusy() const
         return false;
     const ScenarioRun::State state = m_run->run().state();
     return m_isOpening || (state != ScenarioRun::State::New && state != ScenarioRun::State::Over);
+}
+
+void ScenariosPage::tellOfUnfinished()
+{
+    const ScenarioRuns runs(DataFolder(m_session.folder()).scenarioRunsFolder());
+    whenDone(runInBackground<QList<KeptRun>>([runs](const auto&) { return runs.unfinished(); }), this, [this](const QList<KeptRun>& kept) {
+        if (kept.isEmpty() || isBusy())
+            return;
+        const auto text = [run = kept.first()] {
+            return tr("The run of \"%1\" of %2 was not finished, since the program ended: passed %3 of %4 in %5.")
+                .arg(run.scenario, timeText(run.startedAt), QString::number(run.passed), QString::number(run.steps),
+                     environmentText(run.environment, run.kind));
+        };
+        m_unfinished->show(StateSlot::Tone::Warning, text, [] { return tr("Show"); }, [this, run = kept.first()] { openUnfinished(run); });
+    });
+}
+
+void ScenariosPage::openUnfinished(const KeptRun& run)
+{
+    m_unfinished->close();
+    m_files->choose(run.scenarioId);
+    if (m_planId == run.scenarioId)
+        return openEarlier(run.id);
+    m_fault->show(StateSlot::Tone::Warning, [name = run.scenario] { return tr("The scenario \"%1\" is not there any more.").arg(name); });
 }
 
 bool ScenariosPage::isKeeping() const
@@ -108,6 +133,7 @@ void ScenariosPage::begin(const ScenarioOptions& options, bool isPaused)
     m_isFollowing = true;
     m_earlier.reset();
     m_orders->close();
+    m_unfinished->close();
     if (!m_session.operatorName().isEmpty())
         m_session.preferences().addOperator(m_session.operatorName());
     showRun();

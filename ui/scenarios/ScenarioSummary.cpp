@@ -147,8 +147,11 @@ QString ScenarioSummary::text() const
     const ScenarioReport& report = m_end.report;
     QStringList parts{ScenarioText::orders(report.orderNames()), environmentText(report.environment, report.kind),
                       timeText(report.startedAt)};
-    if (report.wasStopped()) { // how long it took until then says nothing
-        parts.prepend(tr("Stopped after %1 of %2").arg(report.done()).arg(report.steps()));
+    if (report.isUnfinished) {
+        parts.prepend(tr("Not finished: %1 of %2 done").arg(report.done()).arg(report.steps()));
+    } else if (report.endedEarly()) { // how long it took until then says nothing
+        parts.prepend(
+            tr("Stopped after %1 of %2, passed %3").arg(report.done()).arg(report.steps()).arg(report.count(StepReport::State::Passed)));
     } else {
         parts.prepend(tr("Passed %1 of %2").arg(report.count(StepReport::State::Passed)).arg(report.steps()));
         parts.append(durationText(report.took.count() * 1000));
@@ -159,7 +162,7 @@ QString ScenarioSummary::text() const
 QString ScenarioSummary::comparison() const
 {
     if (m_kind == Kind::Earlier)
-        return tr("An earlier run.");
+        return m_end.report.isUnfinished ? tr("The program ended during this run. No further step was sent.") : tr("An earlier run.");
     if (m_kind != Kind::Over || m_end.fault)
         return {};
     if (!m_end.before)

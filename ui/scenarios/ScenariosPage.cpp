@@ -80,6 +80,7 @@ ScenariosPage::ScenariosPage(Session& session, QWidget* parent)
       m_refused(m_states->add(QStringLiteral("scenarioRefused"))),
       m_asks(m_states->add(QStringLiteral("scenarioAsks"), StateSlot::Rank::First)),
       m_other(m_states->add(QStringLiteral("otherScenario"))),
+      m_unfinished(m_states->add(QStringLiteral("scenarioUnfinished"))),
       m_where(m_states->add(QStringLiteral("scenarioElsewhere"))),
       m_orders(m_states->add(QStringLiteral("scenarioOrderWarnings"))),
       m_fault(m_states->add(QStringLiteral("scenarioFault"))),
@@ -91,6 +92,7 @@ ScenariosPage::ScenariosPage(Session& session, QWidget* parent)
     retranslateUi();
     updateEnvironment();
     showPlan();
+    tellOfUnfinished();
 }
 
 void ScenariosPage::build()
@@ -324,7 +326,7 @@ void ScenariosPage::showReport(View view, const ScenarioReport& report, bool has
 void ScenariosPage::openEarlier(const QString& id)
 {
     const ScenarioRuns runs(DataFolder(m_session.folder()).scenarioRunsFolder());
-    whenDone(runInBackground<Result<ScenarioReport>>([runs, id](const auto&) { return runs.load(id); }), this,
+    whenDone(runInBackground<Result<ScenarioReport>>([runs, id](const auto&) { return runs.open(id); }), this,
              [this, chosen = m_planId](const Result<ScenarioReport>& report) {
                  if (chosen != m_planId)
                      return; // another scenario is in view by now
@@ -361,7 +363,8 @@ ScenarioOptions ScenariosPage::options() const
             .orders = m_setup->orders(),
             .answers = m_setup->answers(),
             .operatorName = m_session.operatorName(),
-            .reason = {}}; // that of the form is of another send
+            .reason = {}, // that of the form is of another send
+            .program = m_session.journal().runId()};
 }
 
 void ScenariosPage::sayWhetherItMay()
