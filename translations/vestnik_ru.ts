@@ -1748,28 +1748,6 @@ Nothing was imported.</source>
         <translation>Сценария «%1» нет.</translation>
     </message>
     <message>
-        <source>Several scenarios are named &quot;%1&quot;. Give the folder, too:
-%2</source>
-        <translation>Сценариев с названием «%1» несколько. Укажите и папку:
-%2</translation>
-    </message>
-    <message>
-        <source>The scenario &quot;%1&quot; includes itself, by way of:
-%2
-Nothing was sent.</source>
-        <translation>Сценарий «%1» включает сам себя через:
-%2
-Ничего не отправлено.</translation>
-    </message>
-    <message>
-        <source>The scenario &quot;%1&quot; has no steps. Nothing was sent.</source>
-        <translation>В сценарии «%1» нет шагов. Ничего не отправлено.</translation>
-    </message>
-    <message>
-        <source>The scenario &quot;%1&quot; has over %2 steps. Split it. Nothing was sent.</source>
-        <translation>В сценарии «%1» больше %2 шагов. Разделите его. Ничего не отправлено.</translation>
-    </message>
-    <message>
         <source>Scenarios do not run in production. Choose test or the sandbox. Nothing was sent to &quot;%1&quot;.</source>
         <translation>В проде сценарии не запускаются. Выберите тест или песочницу. В «%1» ничего не отправлено.</translation>
     </message>
@@ -1778,22 +1756,8 @@ Nothing was sent.</source>
         <translation>Так, как ждёт сценарий «%1», отвечает только песочница. Выберите её. В «%2» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>Several presets are named &quot;%1&quot;. Give the folder, too:
-%2</source>
-        <translation>Шаблонов с названием «%1» несколько. Укажите и папку:
-%2</translation>
-    </message>
-    <message>
         <source>The preset &quot;%1&quot; was changed elsewhere in the meantime. Nothing was overwritten.</source>
         <translation>Шаблон «%1» тем временем изменили в другом месте. Ничего не перезаписано.</translation>
-    </message>
-    <message>
-        <source>%1: there is no placeholder %2. Known are {{uuid}}, {{now}}, {{now+15m}}, {{counter:name}}, {{random:digits:10}}, {{order_id}} and {{ask:label}}; write {{{{ where {{ itself is meant. Nothing was sent or saved.</source>
-        <translation>%1: подстановки %2 нет. Есть {{uuid}}, {{now}}, {{now+15m}}, {{counter:имя}}, {{random:digits:10}}, {{order_id}} и {{ask:вопрос}}; если нужны сами скобки {{, напишите {{{{. Ничего не отправлено и не сохранено.</translation>
-    </message>
-    <message>
-        <source>%1: the placeholder %2 has no end. Write }} after it, or {{{{ where {{ itself is meant. Nothing was sent or saved.</source>
-        <translation>%1: подстановка %2 не закрыта. Допишите }} или, если нужны сами скобки {{, напишите {{{{. Ничего не отправлено и не сохранено.</translation>
     </message>
     <message>
         <source>%1 makes up an order, and in production that could be a real one. Give the order&apos;s own ID, or choose test or the sandbox. Nothing was sent.</source>
@@ -1934,6 +1898,56 @@ Nothing was sent.</source>
     <message>
         <source>With verify-ca any server that a public authority vouches for could pass for %1. Give the root certificate of the team&apos;s own authority, or choose verify-full.</source>
         <translation>С verify-ca за %1 может выдать себя любой сервер, за который ручается общедоступный удостоверяющий центр. Укажите корневой сертификат удостоверяющего центра команды или выберите verify-full.</translation>
+    </message>
+    <message>
+        <source>%1: there is no placeholder %2. Known are {{uuid}}, {{now}}, {{now+15m}}, {{counter:name}}, {{random:digits:10}}, {{order_id}} and {{ask:label}}; write {{{{ where {{ itself is meant.</source>
+        <translation>%1: подстановки %2 нет. Есть {{uuid}}, {{now}}, {{now+15m}}, {{counter:имя}}, {{random:digits:10}}, {{order_id}} и {{ask:вопрос}}; если нужны сами скобки {{, напишите {{{{.</translation>
+    </message>
+    <message>
+        <source>%1: the placeholder %2 has no end. Write }} after it, or {{{{ where {{ itself is meant.</source>
+        <translation>%1: подстановка %2 не закрыта. Допишите }} или, если нужны сами скобки {{, напишите {{{{.</translation>
+    </message>
+    <message>
+        <source>Several scenarios are named &quot;%1&quot;. Give the whole name, one of:
+%2</source>
+        <translation>Сценариев с названием «%1» несколько. Укажите полное имя, одно из:
+%2</translation>
+    </message>
+    <message>
+        <source>Cannot write %1. Nothing was changed.</source>
+        <translation>Не записывается %1. Ничего не изменилось.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the folder: its name cannot begin with a dot or hold a backslash, and folders stand %2 deep at most. Choose another one.</source>
+        <translation>«%1» не может быть папкой: имя папки не начинается с точки и не содержит обратной косой черты, вложенность — не больше %2. Выберите другую.</translation>
+    </message>
+    <message>
+        <source>Several presets are named &quot;%1&quot;. Give the whole name, one of:
+%2</source>
+        <translation>Шаблонов с названием «%1» несколько. Укажите полное имя, одно из:
+%2</translation>
+    </message>
+    <message>
+        <source>The scenario &quot;%1&quot; includes itself, by way of:
+%2</source>
+        <translation>Сценарий «%1» включает сам себя через:
+%2</translation>
+    </message>
+    <message>
+        <source>The scenario &quot;%1&quot; has no steps.</source>
+        <translation>В сценарии «%1» нет шагов.</translation>
+    </message>
+    <message>
+        <source>The scenario &quot;%1&quot; has over %2 steps. Split it.</source>
+        <translation>В сценарии «%1» больше %2 шагов. Разделите его.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent or saved.</source>
+        <translation>Ничего не отправлено и не сохранено.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Ничего не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -3043,6 +3057,14 @@ Nothing was sent.</source>
         <source>What is asked for: %1</source>
         <translation>Спрашивается: %1</translation>
     </message>
+    <message>
+        <source>--answer %1: the value is empty.</source>
+        <translation>--answer %1: значение пустое.</translation>
+    </message>
+    <message>
+        <source>--answer: &quot;%1&quot; is answered twice. Give one value.</source>
+        <translation>--answer: на «%1» два ответа. Укажите один.</translation>
+    </message>
 </context>
 <context>
     <name>OrderHistoryHint</name>
@@ -3910,6 +3932,10 @@ Nothing was sent.</source>
     <message>
         <source>The run of &quot;%1&quot; of %2 was not finished, since the program ended: passed %3 of %4 in %5, %6. Look for the last ones in the history: vestnik-cli history</source>
         <translation>Запуск сценария «%1» от %2 не закончен: программа закрылась. Пройдено %3 из %4, окружение: %5, заказ: %6. Последние отправки — в журнале: vestnik-cli history</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Ничего не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -7857,6 +7883,10 @@ Qt %2. Папка данных: `%3`
         <source>Save it again…</source>
         <translation>Сохранить снова…</translation>
     </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::PresetsDock</name>
@@ -7997,10 +8027,6 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Export all presets…</source>
         <translation>Экспорт всех шаблонов…</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Показать</translation>
     </message>
 </context>
 <context>
