@@ -1,6 +1,7 @@
 #include "Commands.h"
 #include "IssueText.h"
 #include "OutcomeText.h"
+#include "PlanErrorText.h"
 #include "ScenarioCommands.h"
 #include "ScenarioRuns.h"
 #include "ScenarioText.h"
@@ -195,7 +196,7 @@ std::expected<ScenarioPlan, ExitCode> planNamed(const CliContext& context, const
     for (const PlanFault& fault : library.faultsOf(*scenario)) {
         const Scenario& in = fault.scenario;
         const QString place = in.isBuiltIn ? in.id : QDir::toNativeSeparators(ScenarioStore(scenariosFolder(context)).fileOf(in.id));
-        const QString said = errorText(fault.error);
+        const QString said = planErrorText(fault.error);
         CliContext::printError(fault.step == 0 ? QStringLiteral("%1: %2").arg(place, said)
                                                : ScenarioCommand::tr("%1, step %2: %3").arg(place, QString::number(fault.step), said));
     }

@@ -54,8 +54,10 @@ public:
         if (!orders)
             return ExitCode::BadUsage;
         const std::expected<ScenarioPlan, ExitCode> plan = planNamed(context, scenarioLibrary(context), QString::fromStdString(m_name));
-        if (!plan)
+        if (!plan) {
+            CliContext::printError(tr("Nothing was sent."));
             return plan.error();
+        }
         if (sayUnwanted(*answers, plan->labels))
             return ExitCode::BadUsage;
         ScenarioOptions options{.environment = *environment,
@@ -84,8 +86,11 @@ private:
             if (context.folder.owns(path))
                 return CliContext::fail({ErrorCode::FileIsOwn, path, {}});
             const QFileInfo folder(QFileInfo(path).absolutePath());
-            if (!(folder.isDir() && folder.isWritable()))
-                return CliContext::fail({ErrorCode::FileUnwritable, path, {}});
+            if (!(folder.isDir() && folder.isWritable())) {
+                const QString why = folder.exists() ? folder.isDir() ? QStringLiteral("Permission denied") : QStringLiteral("no folder")
+                                                    : QStringLiteral("no such folder");
+                return CliContext::fail({ErrorCode::FileUnwritable, path, why});
+            }
             if (const std::optional<ExitCode> refused = file->refuse())
                 return refused;
             paths += QFileInfo(path).absoluteFilePath();
@@ -164,11 +169,13 @@ private:
         }
         const QString ofOrder = step.orderId.isEmpty() ? step.orderUuid : step.orderId;
         const QString got = step.outcome ? outcomeTitle(*step.outcome, step.status, report.kind) : QString();
-        CliContext::print(QStringLiteral("%1 %2/%3 %4 · %5 · %6")
+        QStringList parts{title, ofOrder.left(80), got};
+        parts.removeAll(QString());
+        CliContext::print(QStringLiteral("%1 %2/%3 %4")
                               .arg(step.state == StepReport::State::Passed ? QStringLiteral("✓") : QStringLiteral("✗"))
                               .arg(number + 1)
                               .arg(report.orders[order].steps.size())
-                              .arg(title, ofOrder.left(80), got));
+                              .arg(parts.join(QStringLiteral(" · "))));
         for (const QString& fault : faults)
             CliContext::print(QStringLiteral("    ") + fault);
     }

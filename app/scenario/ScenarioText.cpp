@@ -260,9 +260,10 @@ QString ticket(const ScenarioReport& report, const EventCatalog& catalog)
             if (step.state != StepReport::State::Failed)
                 continue;
             lines.append(QString());
-            lines.append(
-                QStringLiteral("✗ %1. %2 · %3")
-                    .arg(QString::number(i + 1), title(step, i + 1, catalog), step.orderId.isEmpty() ? step.orderUuid : step.orderId));
+            QStringList parts{QStringLiteral("✗ %1. %2").arg(i + 1).arg(title(step, i + 1, catalog)),
+                              step.orderId.isEmpty() ? step.orderUuid : step.orderId};
+            parts.removeAll(QString());
+            lines.append(parts.join(QStringLiteral(" · ")));
             lines += faults(step);
             if (!step.response.isEmpty())
                 lines.append(QString::fromUtf8(step.response.left(2000)));

@@ -4,6 +4,7 @@
 #include "BatchRowsModel.h"
 #include "IssueText.h"
 #include "OutcomeDelegate.h"
+#include "PlanErrorText.h"
 #include "RowTable.h"
 #include "ScenarioControls.h"
 #include "ScenarioFiles.h"
@@ -395,7 +396,7 @@ QString ScenariosPage::faultText(const Error& error) const
     const QList<PlanFault> faults = scenario && m_plan && !*m_plan ? m_files->library().faultsOf(*scenario) : QList<PlanFault>();
     QStringList lines;
     for (const PlanFault& fault : faults) {
-        const QString said = errorText(fault.error);
+        const QString said = planErrorText(fault.error);
         lines += fault.step == 0 ? said : tr("%1, step %2: %3").arg(fault.scenario.path(), QString::number(fault.step), said);
     }
     return lines.isEmpty() ? errorText(error) : lines.join(u'\n');

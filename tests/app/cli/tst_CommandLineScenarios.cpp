@@ -65,6 +65,10 @@ private Q_SLOTS:
     void theOrderOfEachStep_isShownBefore();
     void aLookAlikeOrder_isSaidBefore();
     void anAnswerThatNothingAsksFor_isRefused();
+    void anAnswer_isOneAndNotEmpty();
+    void aFolderThatLeadsOutside_isNamed();
+    void whatIsMissing_leavesNoGap();
+    void validate_doesNotTellOfSending();
     void aReportThatIsThere_isReplacedWithForceAlone();
     void everyFault_isNamedWithFileAndStep();
     void badScenarios_areNamed_data();
@@ -465,6 +469,63 @@ void tst_CommandLineScenarios::anAnswerThatNothingAsksFor_isRefused()
     QCOMPARE(run({u"preset"_s, u"save"_s, u"p"_s, u"order.accepted"_s, u"--order-id"_s, u"H1"_s}).exitCode, 0);
     QCOMPARE(run({u"preset"_s, u"send"_s, u"p"_s, u"--env"_s, u"sandbox"_s, u"--answer"_s, u"M=2"_s}).exitCode, 2);
     QCOMPARE(m_cli->history().size(), 0);
+}
+
+void tst_CommandLineScenarios::anAnswer_isOneAndNotEmpty()
+{
+    put(u"scenarios/s.json"_s, R"({"name":"s","steps":[{"event":"order.accepted","fields":{"handoutCode":"{{ask:PIN}}"}}]})");
+    QCOMPARE(run({u"preset"_s, u"save"_s, u"p"_s, u"order.accepted"_s, u"--order-id"_s, u"H1"_s, u"--set"_s, u"handoutCode={{ask:PIN}}"_s})
+                 .exitCode,
+             0);
+    const QStringList scenario{u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s};
+    const QStringList preset{u"preset"_s, u"send"_s, u"p"_s, u"--env"_s, u"sandbox"_s};
+    for (const QStringList& command : {scenario, preset}) {
+        for (const QStringList& answers : {QStringList{u"--answer"_s, u"PIN="_s}, QStringList{u"--answer"_s, u"PIN= "_s},
+                                           QStringList{u"--answer"_s, u"PIN=1"_s, u"--answer"_s, u"PIN=2"_s}}) {
+            const CliResult refused = run(command + answers);
+            QCOMPARE(refused.exitCode, 2);
+            QVERIFY2(refused.err.contains("PIN"), refused.err.constData());
+        }
+        const CliResult asked = run(command + QStringList{u"--answer"_s, u"Pin=1"_s});
+        QCOMPARE(asked.exitCode, 2);
+        QVERIFY2(asked.err.contains("PIN") && !asked.err.contains("PIN, PIN"), asked.err.constData());
+        QCOMPARE(run(command + QStringList{u"--answer"_s, u"PIN=1"_s}).exitCode, 0);
+    }
+    QCOMPARE(m_cli->history().size(), 2);
+}
+
+void tst_CommandLineScenarios::aFolderThatLeadsOutside_isNamed()
+{
+    const CliResult refused = run({u"preset"_s, u"save"_s, u"../x"_s, u"order.accepted"_s});
+    QCOMPARE(refused.exitCode, 2);
+    QVERIFY2(refused.err.contains("\"..\""), refused.err.constData());
+    QCOMPARE(run({u"preset"_s, u"save"_s, u"QA//x"_s, u"order.accepted"_s}).out, QByteArray("QA/x\n"));
+}
+
+void tst_CommandLineScenarios::whatIsMissing_leavesNoGap()
+{
+    put(u"scenarios/s.json"_s, R"({"name":"s","steps":[{"event":"order.accepted","order_ids":"none","expect":{"outcome":"invalid"}}]})");
+    const QStringList command{u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s};
+    const CliResult ran = run(command);
+    QCOMPARE(ran.exitCode, 0);
+    QVERIFY2(!ran.out.contains("·  ·"), ran.out.constData());
+    const CliResult refused = run(command + QStringList{u"--junit"_s, m_cli->dataFolder() + u"-not-there/report.xml"_s});
+    QCOMPARE(refused.exitCode, 5);
+    QVERIFY2(refused.err.contains("no such folder"), refused.err.constData());
+}
+
+void tst_CommandLineScenarios::validate_doesNotTellOfSending()
+{
+    put(u"scenarios/s.json"_s, R"({"name":"s","steps":[{"event":"order.accepted","fields":{"handoutCode":"{{what}}"}}]})");
+    put(u"scenarios/t.json"_s, R"({"name":"t","steps":[{"scenario":"t"}]})");
+    for (const QString& name : {u"s"_s, u"t"_s}) {
+        const CliResult checked = run({u"scenario"_s, u"validate"_s, name});
+        QCOMPARE(checked.exitCode, 2);
+        QVERIFY2(!checked.err.contains("Nothing was sent"), checked.err.constData());
+        const CliResult ran = run({u"scenario"_s, u"run"_s, name, u"--env"_s, u"sandbox"_s});
+        QCOMPARE(ran.exitCode, 2);
+        QCOMPARE(ran.err.count("Nothing was sent"), 1);
+    }
 }
 
 void tst_CommandLineScenarios::aReportThatIsThere_isReplacedWithForceAlone()
