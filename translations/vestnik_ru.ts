@@ -8826,8 +8826,12 @@ Qt %2. Папка данных: `%3`
         <translation>Программа закрылась во время этого запуска. Следующие шаги не отправлены.</translation>
     </message>
     <message>
-        <source>Stopped after %1 of %2, passed %3</source>
-        <translation>Остановлен после %1 из %2, пройдено %3</translation>
+        <source>Order: %1</source>
+        <translation>Заказ: %1</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2</source>
+        <translation>Остановлен после %1 из %2</translation>
     </message>
 </context>
 <context>

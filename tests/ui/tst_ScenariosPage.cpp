@@ -273,7 +273,7 @@ void tst_ScenariosPage::aRun_goesToItsEnd_andEveryStepIsARecord()
     fixture.pick(u"QA/три шага"_s);
     QVERIFY(fixture.run());
     QCOMPARE(fixture.states(), (QList{State::Passed, State::Passed, State::Passed}));
-    QVERIFY2(fixture.sum().startsWith(u"Passed 3 of 3 · H"_s) && fixture.sum().contains(u" · Sandbox"_s), qPrintable(fixture.sum()));
+    QVERIFY2(fixture.sum().startsWith(u"Passed 3 of 3 · Sandbox"_s), qPrintable(fixture.sum()));
     const QList<DeliverySummary> rows = *fixture.session.reader().page({}, 0, 10).result();
     QCOMPARE(rows.size(), 3);
     for (const DeliverySummary& row : rows) {
@@ -293,7 +293,7 @@ void tst_ScenariosPage::aFailedStep_saysWhatWasExpectedAndCame()
     fixture.pick(u"a failing one"_s);
     QVERIFY(fixture.run());
     QCOMPARE(fixture.states(), (QList{State::Passed, State::Failed, State::NotRun}));
-    QVERIFY(fixture.sum().startsWith(u"Stopped after 2 of 3, passed 1"_s));
+    QVERIFY(fixture.sum().startsWith(u"Stopped after 2 of 3 · "_s));
     QVERIFY(fixture.cell(1, ScenarioStepsModel::Got).contains(u"422"_s));
     QCOMPARE(fixture.cell(1, ScenarioStepsModel::StateColumn), u"Failed"_s);
     QVERIFY(fixture.table()->selectionModel()->isRowSelected(1)); // it was followed
@@ -639,7 +639,7 @@ void tst_ScenariosPage::earlierRuns_areListedAndOpened()
     QCOMPARE(fixture.states(), (QList{State::Passed, State::Failed, State::NotRun}));
     const QString earlier = fixture.model()->report(0)->orderId;
     QVERIFY(earlier != newest);
-    QTRY_VERIFY(fixture.sum().contains(earlier));
+    QTRY_VERIFY(fixture.find<QLabel>("scenarioComparison")->accessibleName().contains(earlier));
     QCOMPARE(fixture.cell(1, ScenarioStepsModel::Expected), u"status 200"_s);
     auto* detail = fixture.find<DetailView>("stepDetail");
     fixture.selectStep(1);
@@ -1082,8 +1082,7 @@ void tst_ScenariosPage::aStoppedRun_isSaidToBeStopped()
     QTRY_VERIFY2(fixture.sum().startsWith(u"Paused: 1 of 3 done"_s), qPrintable(fixture.sum()));
     fixture.button("stopScenario")->click();
     QTRY_VERIFY(fixture.isOver());
-    QVERIFY2(fixture.sum().startsWith(u"Stopped after 1 of 3, passed 1 · H"_s) && fixture.sum().contains(u" · Sandbox"_s),
-             qPrintable(fixture.sum()));
+    QVERIFY2(fixture.sum().startsWith(u"Stopped after 1 of 3 · Sandbox"_s), qPrintable(fixture.sum()));
     auto* runs = fixture.find<QToolButton>("scenarioRuns");
     QTRY_COMPARE(runs->menu()->actions().size(), 1);
     QVERIFY(runs->menu()->actions().first()->text().contains(u"stopped, passed 1 of 3"_s));
@@ -1176,7 +1175,7 @@ void tst_ScenariosPage::theLanguage_changesWhileItIsThere()
     fixture.pick(u"a failing one"_s);
     QVERIFY(fixture.run());
     fixture.language.use(u"ru"_s);
-    QTRY_VERIFY(fixture.sum().startsWith(u"Остановлен после 2 из 3, пройдено 1"_s));
+    QTRY_VERIFY(fixture.sum().startsWith(u"Остановлен после 2 из 3 · "_s));
     QCOMPARE(fixture.cell(1, ScenarioStepsModel::StateColumn), u"Не прошёл"_s);
     QCOMPARE(fixture.list()->current()->path(), u"a failing one"_s);
     QCOMPARE(fixture.states(), (QList{State::Passed, State::Failed, State::NotRun}));

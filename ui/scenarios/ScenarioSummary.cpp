@@ -145,13 +145,11 @@ QString ScenarioSummary::text() const
     if (!isOver())
         return progressText();
     const ScenarioReport& report = m_end.report;
-    QStringList parts{ScenarioText::orders(report.orderNames()), environmentText(report.environment, report.kind),
-                      timeText(report.startedAt)};
+    QStringList parts{environmentText(report.environment, report.kind), timeText(report.startedAt)};
     if (report.isUnfinished) {
         parts.prepend(tr("Not finished: %1 of %2 done").arg(report.done()).arg(report.steps()));
     } else if (report.endedEarly()) { // how long it took until then says nothing
-        parts.prepend(
-            tr("Stopped after %1 of %2, passed %3").arg(report.done()).arg(report.steps()).arg(report.count(StepReport::State::Passed)));
+        parts.prepend(tr("Stopped after %1 of %2").arg(report.done()).arg(report.steps()));
     } else {
         parts.prepend(tr("Passed %1 of %2").arg(report.count(StepReport::State::Passed)).arg(report.steps()));
         parts.append(durationText(report.took.count() * 1000));
@@ -161,8 +159,11 @@ QString ScenarioSummary::text() const
 
 QString ScenarioSummary::comparison() const
 {
-    if (m_kind == Kind::Earlier)
-        return m_end.report.isUnfinished ? tr("The program ended during this run. No further step was sent.") : tr("An earlier run.");
+    if (m_kind == Kind::Earlier) { // the sum has no room for its orders
+        const QString said = m_end.report.isUnfinished ? tr("The program ended during this run. No further step was sent.")
+                                                       : tr("An earlier run.");
+        return said + u' ' + tr("Order: %1").arg(ScenarioText::orders(m_end.report.orderNames()));
+    }
     if (m_kind != Kind::Over || m_end.fault)
         return {};
     if (!m_end.before)
