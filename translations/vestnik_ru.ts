@@ -1748,28 +1748,6 @@ Nothing was imported.</source>
         <translation>Сценария «%1» нет.</translation>
     </message>
     <message>
-        <source>Several scenarios are named &quot;%1&quot;. Give the folder, too:
-%2</source>
-        <translation>Сценариев с названием «%1» несколько. Укажите и папку:
-%2</translation>
-    </message>
-    <message>
-        <source>The scenario &quot;%1&quot; includes itself, by way of:
-%2
-Nothing was sent.</source>
-        <translation>Сценарий «%1» включает сам себя через:
-%2
-Ничего не отправлено.</translation>
-    </message>
-    <message>
-        <source>The scenario &quot;%1&quot; has no steps. Nothing was sent.</source>
-        <translation>В сценарии «%1» нет шагов. Ничего не отправлено.</translation>
-    </message>
-    <message>
-        <source>The scenario &quot;%1&quot; has over %2 steps. Split it. Nothing was sent.</source>
-        <translation>В сценарии «%1» больше %2 шагов. Разделите его. Ничего не отправлено.</translation>
-    </message>
-    <message>
         <source>Scenarios do not run in production. Choose test or the sandbox. Nothing was sent to &quot;%1&quot;.</source>
         <translation>В проде сценарии не запускаются. Выберите тест или песочницу. В «%1» ничего не отправлено.</translation>
     </message>
@@ -1778,22 +1756,8 @@ Nothing was sent.</source>
         <translation>Так, как ждёт сценарий «%1», отвечает только песочница. Выберите её. В «%2» ничего не отправлено.</translation>
     </message>
     <message>
-        <source>Several presets are named &quot;%1&quot;. Give the folder, too:
-%2</source>
-        <translation>Шаблонов с названием «%1» несколько. Укажите и папку:
-%2</translation>
-    </message>
-    <message>
         <source>The preset &quot;%1&quot; was changed elsewhere in the meantime. Nothing was overwritten.</source>
         <translation>Шаблон «%1» тем временем изменили в другом месте. Ничего не перезаписано.</translation>
-    </message>
-    <message>
-        <source>%1: there is no placeholder %2. Known are {{uuid}}, {{now}}, {{now+15m}}, {{counter:name}}, {{random:digits:10}}, {{order_id}} and {{ask:label}}; write {{{{ where {{ itself is meant. Nothing was sent or saved.</source>
-        <translation>%1: подстановки %2 нет. Есть {{uuid}}, {{now}}, {{now+15m}}, {{counter:имя}}, {{random:digits:10}}, {{order_id}} и {{ask:вопрос}}; если нужны сами скобки {{, напишите {{{{. Ничего не отправлено и не сохранено.</translation>
-    </message>
-    <message>
-        <source>%1: the placeholder %2 has no end. Write }} after it, or {{{{ where {{ itself is meant. Nothing was sent or saved.</source>
-        <translation>%1: подстановка %2 не закрыта. Допишите }} или, если нужны сами скобки {{, напишите {{{{. Ничего не отправлено и не сохранено.</translation>
     </message>
     <message>
         <source>%1 makes up an order, and in production that could be a real one. Give the order&apos;s own ID, or choose test or the sandbox. Nothing was sent.</source>
@@ -1934,6 +1898,56 @@ Nothing was sent.</source>
     <message>
         <source>With verify-ca any server that a public authority vouches for could pass for %1. Give the root certificate of the team&apos;s own authority, or choose verify-full.</source>
         <translation>С verify-ca за %1 может выдать себя любой сервер, за который ручается общедоступный удостоверяющий центр. Укажите корневой сертификат удостоверяющего центра команды или выберите verify-full.</translation>
+    </message>
+    <message>
+        <source>%1: there is no placeholder %2. Known are {{uuid}}, {{now}}, {{now+15m}}, {{counter:name}}, {{random:digits:10}}, {{order_id}} and {{ask:label}}; write {{{{ where {{ itself is meant.</source>
+        <translation>%1: подстановки %2 нет. Есть {{uuid}}, {{now}}, {{now+15m}}, {{counter:имя}}, {{random:digits:10}}, {{order_id}} и {{ask:вопрос}}; если нужны сами скобки {{, напишите {{{{.</translation>
+    </message>
+    <message>
+        <source>%1: the placeholder %2 has no end. Write }} after it, or {{{{ where {{ itself is meant.</source>
+        <translation>%1: подстановка %2 не закрыта. Допишите }} или, если нужны сами скобки {{, напишите {{{{.</translation>
+    </message>
+    <message>
+        <source>Several scenarios are named &quot;%1&quot;. Give the whole name, one of:
+%2</source>
+        <translation>Сценариев с названием «%1» несколько. Укажите полное имя, одно из:
+%2</translation>
+    </message>
+    <message>
+        <source>Cannot write %1. Nothing was changed.</source>
+        <translation>Не записывается %1. Ничего не изменилось.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the folder: its name cannot begin with a dot or hold a backslash, and folders stand %2 deep at most. Choose another one.</source>
+        <translation>«%1» не может быть папкой: имя папки не начинается с точки и не содержит обратной косой черты, вложенность — не больше %2. Выберите другую.</translation>
+    </message>
+    <message>
+        <source>Several presets are named &quot;%1&quot;. Give the whole name, one of:
+%2</source>
+        <translation>Шаблонов с названием «%1» несколько. Укажите полное имя, одно из:
+%2</translation>
+    </message>
+    <message>
+        <source>The scenario &quot;%1&quot; includes itself, by way of:
+%2</source>
+        <translation>Сценарий «%1» включает сам себя через:
+%2</translation>
+    </message>
+    <message>
+        <source>The scenario &quot;%1&quot; has no steps.</source>
+        <translation>В сценарии «%1» нет шагов.</translation>
+    </message>
+    <message>
+        <source>The scenario &quot;%1&quot; has over %2 steps. Split it.</source>
+        <translation>В сценарии «%1» больше %2 шагов. Разделите его.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent or saved.</source>
+        <translation>Ничего не отправлено и не сохранено.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Ничего не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -3043,6 +3057,14 @@ Nothing was sent.</source>
         <source>What is asked for: %1</source>
         <translation>Спрашивается: %1</translation>
     </message>
+    <message>
+        <source>--answer %1: the value is empty.</source>
+        <translation>--answer %1: значение пустое.</translation>
+    </message>
+    <message>
+        <source>--answer: &quot;%1&quot; is answered twice. Give one value.</source>
+        <translation>--answer: на «%1» два ответа. Укажите один.</translation>
+    </message>
 </context>
 <context>
     <name>OrderHistoryHint</name>
@@ -3896,10 +3918,6 @@ Nothing was sent.</source>
         <translation>--order-id пуст: чтобы заказ был новым, уберите его.</translation>
     </message>
     <message>
-        <source>Differs from the last run: step %1, %2: was %3, is %4</source>
-        <translation>Отличие от прошлого запуска: шаг %1, %2: было «%3», стало «%4»</translation>
-    </message>
-    <message>
         <source>The order ID or UUID of a run, to see where each step goes; can be repeated</source>
         <translation>Номер или UUID заказа запуска: видно, по какому заказу идёт каждый шаг; можно повторять</translation>
     </message>
@@ -3910,6 +3928,14 @@ Nothing was sent.</source>
     <message>
         <source>Two reports would go to one file. Give each a file of its own.</source>
         <translation>Два отчёта попали бы в один файл. Укажите каждому свой файл.</translation>
+    </message>
+    <message>
+        <source>The run of &quot;%1&quot; of %2 was not finished, since the program ended: passed %3 of %4 in %5, %6. Look for the last ones in the history: vestnik-cli history</source>
+        <translation>Запуск сценария «%1» от %2 не закончен: программа закрылась. Пройдено %3 из %4, окружение: %5, заказ: %6. Последние отправки — в журнале: vestnik-cli history</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Ничего не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -4083,16 +4109,52 @@ Nothing was sent.</source>
         <translation>шаг %1 (%2)</translation>
     </message>
     <message>
-        <source>Steps that go to another order than the given one (%1): %2</source>
-        <translation>Шаги не по указанному заказу (%1): %2</translation>
-    </message>
-    <message>
         <source>step %1</source>
         <translation>шаг %1</translation>
     </message>
     <message>
         <source>Steps whose order is known only once they are sent (%1): %2</source>
         <translation>Шаги, заказ которых станет известен только при отправке (%1): %2</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Пропущен</translation>
+    </message>
+    <message>
+        <source>The order of this step is fixed: it goes once, in the run of another order.</source>
+        <translation>Заказ этого шага указан в нём самом: шаг идёт один раз, в запуске другого заказа.</translation>
+    </message>
+    <message>
+        <source>Steps that go to another order than the run&apos;s (%1): %2</source>
+        <translation>Шаги не по заказу запуска (%1): %2</translation>
+    </message>
+    <message>
+        <source>Steps whose order is fixed, so that they go once for all orders (%1): %2</source>
+        <translation>Шаги со своим заказом, которые идут один раз на все заказы (%1): %2</translation>
+    </message>
+    <message>
+        <source>Differs from the last run: step %1, %2: was %3, is %4</source>
+        <translation>Отличие от прошлого запуска: шаг %1, %2: было «%3», стало «%4»</translation>
+    </message>
+    <message>
+        <source>New since the last run: step %1, %2</source>
+        <translation>Новый с прошлого запуска: шаг %1, %2</translation>
+    </message>
+    <message>
+        <source>Only in the last run: step %1, %2</source>
+        <translation>Только в прошлом запуске: шаг %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 and more: %2</source>
+        <translation>%1 и ещё: %2</translation>
+    </message>
+    <message>
+        <source>Order: %1</source>
+        <translation>Заказ: %1</translation>
+    </message>
+    <message>
+        <source>not finished, %1 of %2 done, passed %3</source>
+        <translation>не закончен, выполнено %1 из %2, пройдено %3</translation>
     </message>
 </context>
 <context>
@@ -7821,6 +7883,10 @@ Qt %2. Папка данных: `%3`
         <source>Save it again…</source>
         <translation>Сохранить снова…</translation>
     </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::PresetsDock</name>
@@ -7961,10 +8027,6 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Export all presets…</source>
         <translation>Экспорт всех шаблонов…</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Показать</translation>
     </message>
 </context>
 <context>
@@ -8530,10 +8592,6 @@ Qt %2. Папка данных: `%3`
 <context>
     <name>vestnik::ScenarioHead</name>
     <message>
-        <source>%1 · passed %2 of %3 · %4</source>
-        <translation>%1 · пройдено %2 из %3 · %4</translation>
-    </message>
-    <message>
         <source>This scenario was not run yet.</source>
         <translation>Этот сценарий ещё не запускали.</translation>
     </message>
@@ -8546,8 +8604,16 @@ Qt %2. Папка данных: `%3`
         <translation>Действия со сценарием</translation>
     </message>
     <message>
-        <source>%1 · stopped, passed %2 of %3 · %4</source>
-        <translation>%1 · остановлен, пройдено %2 из %3 · %4</translation>
+        <source>%1 · stopped, passed %2 of %3</source>
+        <translation>%1 · остановлен, пройдено %2 из %3</translation>
+    </message>
+    <message>
+        <source>%1 · passed %2 of %3</source>
+        <translation>%1 · пройдено %2 из %3</translation>
+    </message>
+    <message>
+        <source>%1 · not finished, passed %2 of %3</source>
+        <translation>%1 · не закончен, пройдено %2 из %3</translation>
     </message>
 </context>
 <context>
@@ -8744,6 +8810,26 @@ Qt %2. Папка данных: `%3`
         <translation>Пауза: %1</translation>
     </message>
     <message>
+        <source>New steps: %1.</source>
+        <translation>Новые шаги: %1.</translation>
+    </message>
+    <message>
+        <source>Steps of the last run alone: %1.</source>
+        <translation>Только в прошлом запуске: %1.</translation>
+    </message>
+    <message>
+        <source>Not finished: %1 of %2 done</source>
+        <translation>Не закончен: выполнено %1 из %2</translation>
+    </message>
+    <message>
+        <source>The program ended during this run. No further step was sent.</source>
+        <translation>Программа закрылась во время этого запуска. Следующие шаги не отправлены.</translation>
+    </message>
+    <message>
+        <source>Order: %1</source>
+        <translation>Заказ: %1</translation>
+    </message>
+    <message>
         <source>Stopped after %1 of %2</source>
         <translation>Остановлен после %1 из %2</translation>
     </message>
@@ -8837,6 +8923,18 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>What it would be sent with changed meanwhile. Nothing was sent.</source>
         <translation>Заказ, окружение или ответы тем временем изменились. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The environment in use is now %1. The run of &quot;%2&quot; still goes to %3, where it began.</source>
+        <translation>Сейчас выбрано окружение %1. Сценарий «%2» по-прежнему идёт в %3, где начат.</translation>
+    </message>
+    <message>
+        <source>The run of &quot;%1&quot; of %2 was not finished, since the program ended: passed %3 of %4 in %5.</source>
+        <translation>Запуск сценария «%1» от %2 не закончен: программа закрылась. Пройдено %3 из %4, окружение: %5.</translation>
+    </message>
+    <message>
+        <source>The scenario &quot;%1&quot; is not there any more.</source>
+        <translation>Сценария «%1» больше нет.</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::NameEmpty:
     case ErrorCode::NameTaken:
     case ErrorCode::NameTooLong:
+    case ErrorCode::FolderUnusable:
     case ErrorCode::EnvironmentNotFound:
     case ErrorCode::EnvironmentBuiltIn:
     case ErrorCode::EnvironmentRemoved:

@@ -123,12 +123,10 @@ private:
         }
         if (const Result<void> created = context.folder.create(); !created)
             return CliContext::fail(created.error());
-        const QString path = QString::fromStdString(m_name);
-        const QString folder = path.section(u'/', 0, -2);
-        Preset preset{.id = folder.isEmpty() ? QString() : folder + u'/',
-                      .name = path.section(u'/', -1),
-                      .notification = *notification,
-                      .hasNewOrder = m_isNewOrder};
+        const auto [folder, name] = JsonFolder::placeOf(QString::fromStdString(m_name));
+        const QString path = folder.isEmpty() ? name : folder + u'/' + name;
+        Preset preset{
+            .id = folder.isEmpty() ? QString() : folder + u'/', .name = name, .notification = *notification, .hasNewOrder = m_isNewOrder};
         const auto present = std::find_if(listing.presets.cbegin(), listing.presets.cend(),
                                           [&path](const Preset& other) { return other.path().compare(path, Qt::CaseInsensitive) == 0; });
         if (m_isForced && present != listing.presets.cend())

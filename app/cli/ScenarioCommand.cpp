@@ -1,8 +1,12 @@
 #include "Commands.h"
 #include "IssueText.h"
+#include "OutcomeText.h"
+#include "PlanErrorText.h"
 #include "ScenarioCommands.h"
+#include "ScenarioRuns.h"
 #include "ScenarioText.h"
 #include "SharedFolders.h"
+#include "TimeText.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -68,6 +72,7 @@ private:
                     tr("%n step(s)", nullptr, static_cast<int>(scenario.steps.size()))));
             }
         }
+        sayUnfinished(context);
         return sayUnreadable(known);
     }
 
@@ -106,6 +111,7 @@ private:
                     QStringLiteral("%1. %2 → %3").arg(QString::number(i + 1), what, ScenarioText::expectation(step.expected)));
             }
         }
+        sayUnfinished(context, scenario.id);
         sayOrders(context, *plan, choice);
         return ExitCode::Accepted;
     }
@@ -127,7 +133,7 @@ private:
                 continue;
             }
             sayUnknownEvents(context, *plan);
-            sayOrders(context, *plan, {});
+            sayOddOrders(context, *plan, {});
             if (!context.json)
                 CliContext::print(
                     tr("%1: sound, %n step(s)", nullptr, static_cast<int>(plan->scenario.steps.size())).arg(nameOf(plan->scenario)));
@@ -190,7 +196,7 @@ std::expected<ScenarioPlan, ExitCode> planNamed(const CliContext& context, const
     for (const PlanFault& fault : library.faultsOf(*scenario)) {
         const Scenario& in = fault.scenario;
         const QString place = in.isBuiltIn ? in.id : QDir::toNativeSeparators(ScenarioStore(scenariosFolder(context)).fileOf(in.id));
-        const QString said = errorText(fault.error);
+        const QString said = planErrorText(fault.error);
         CliContext::printError(fault.step == 0 ? QStringLiteral("%1: %2").arg(place, said)
                                                : ScenarioCommand::tr("%1, step %2: %3").arg(place, QString::number(fault.step), said));
     }
@@ -215,8 +221,28 @@ void sayOrders(const CliContext& context, const ScenarioPlan& plan, const OrderC
     const QList<ScenarioStep>& steps = plan.scenario.steps;
     if (const QString elsewhere = ScenarioText::elsewhere(StepOrders::of(steps, choice)); !elsewhere.isEmpty())
         CliContext::printInfo(elsewhere);
+    sayOddOrders(context, plan, choice);
+}
+
+void sayOddOrders(const CliContext& context, const ScenarioPlan& plan, const OrderChoice& choice)
+{
+    const QList<ScenarioStep>& steps = plan.scenario.steps;
     for (const QString& warning : ScenarioText::warnings(StepOrders::issues(steps, choice, context.catalog), context.catalog))
         CliContext::printInfo(warning);
+}
+
+void sayUnfinished(const CliContext& context, const QString& scenarioId)
+{
+    const QList<KeptRun> unfinished = ScenarioRuns(context.folder.scenarioRunsFolder()).unfinished();
+    for (const KeptRun& run : unfinished) {
+        if (!scenarioId.isEmpty() && run.scenarioId != scenarioId)
+            continue;
+        CliContext::printInfo(
+            ScenarioCommand::tr("The run of \"%1\" of %2 was not finished, since the program ended: passed %3 of %4 in %5, %6. Look for "
+                                "the last ones in the history: vestnik-cli history")
+                .arg(run.scenario, timeText(run.startedAt), QString::number(run.passed), QString::number(run.steps),
+                     environmentText(run.environment, run.kind), ScenarioText::orders(run.orders)));
+    }
 }
 
 ExitCode sayUnreadable(const ScenarioLibrary& library)

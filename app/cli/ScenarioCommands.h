@@ -19,8 +19,13 @@ std::expected<ScenarioPlan, ExitCode> planNamed(const CliContext& context, const
 
 /// The orders that a person gave, each once; one empty text, a new order, when there are none. Says it when one is empty.
 std::optional<QStringList> givenOrders(const std::vector<std::string>& orders);
-/// Says which steps go to another order than the given one, and what is odd about the orders, on standard error.
+/// Says which steps go to another order than the run's, or once for several, and what is odd about the orders, on standard error.
 void sayOrders(const CliContext& context, const ScenarioPlan& plan, const OrderChoice& choice);
+/// Says what is odd about the orders.
+void sayOddOrders(const CliContext& context, const ScenarioPlan& plan, const OrderChoice& choice);
+
+/// Names on standard error the runs whose program ended before they did, of one scenario, or of all where the id is empty.
+void sayUnfinished(const CliContext& context, const QString& scenarioId = {});
 
 std::unique_ptr<Command> makeScenarioRun(CLI::App& scenario);
 

@@ -54,8 +54,10 @@ public:
         if (!orders)
             return ExitCode::BadUsage;
         const std::expected<ScenarioPlan, ExitCode> plan = planNamed(context, scenarioLibrary(context), QString::fromStdString(m_name));
-        if (!plan)
+        if (!plan) {
+            CliContext::printError(tr("Nothing was sent."));
             return plan.error();
+        }
         if (sayUnwanted(*answers, plan->labels))
             return ExitCode::BadUsage;
         ScenarioOptions options{.environment = *environment,
@@ -67,6 +69,7 @@ public:
             return CliContext::fail(may.error());
         if (const std::optional<ExitCode> refused = refuseFiles(context))
             return *refused;
+        sayUnfinished(context, plan->scenario.id);
         sayOrders(context, *plan, {.given = options.orders, .answers = options.answers});
         return send(context, *plan, options);
     }
@@ -83,8 +86,11 @@ private:
             if (context.folder.owns(path))
                 return CliContext::fail({ErrorCode::FileIsOwn, path, {}});
             const QFileInfo folder(QFileInfo(path).absolutePath());
-            if (!(folder.isDir() && folder.isWritable()))
-                return CliContext::fail({ErrorCode::FileUnwritable, path, {}});
+            if (!(folder.isDir() && folder.isWritable())) {
+                const QString why = folder.exists() ? folder.isDir() ? QStringLiteral("Permission denied") : QStringLiteral("no folder")
+                                                    : QStringLiteral("no such folder");
+                return CliContext::fail({ErrorCode::FileUnwritable, path, why});
+            }
             if (const std::optional<ExitCode> refused = file->refuse())
                 return refused;
             paths += QFileInfo(path).absoluteFilePath();
@@ -114,7 +120,9 @@ private:
         const TeamAtEnd team(context, journal);
         NotificationsClient client;
         Outbox outbox(journal, client);
-        ScenarioSession session({tokens, guard, outbox, environments}, plan, options, context.catalog, context.folder);
+        ScenarioOptions kept = options;
+        kept.program = journal.runId();
+        ScenarioSession session({tokens, guard, outbox, environments}, plan, kept, context.catalog, context.folder);
         ScenarioRun& run = session.run();
         QEventLoop loop;
         QuitSignals quit;
@@ -161,11 +169,13 @@ private:
         }
         const QString ofOrder = step.orderId.isEmpty() ? step.orderUuid : step.orderId;
         const QString got = step.outcome ? outcomeTitle(*step.outcome, step.status, report.kind) : QString();
-        CliContext::print(QStringLiteral("%1 %2/%3 %4 · %5 · %6")
+        QStringList parts{title, ofOrder.left(80), got};
+        parts.removeAll(QString());
+        CliContext::print(QStringLiteral("%1 %2/%3 %4")
                               .arg(step.state == StepReport::State::Passed ? QStringLiteral("✓") : QStringLiteral("✗"))
                               .arg(number + 1)
                               .arg(report.orders[order].steps.size())
-                              .arg(title, ofOrder.left(80), got));
+                              .arg(parts.join(QStringLiteral(" · "))));
         for (const QString& fault : faults)
             CliContext::print(QStringLiteral("    ") + fault);
     }
@@ -195,9 +205,7 @@ private:
     static void sayDifferences(const CliContext& context, const QList<RunDifference>& differences)
     {
         for (const RunDifference& one : differences) {
-            CliContext::printInfo(tr("Differs from the last run: step %1, %2: was %3, is %4")
-                                      .arg(QString::number(one.step + 1), ScenarioText::title(one.is, one.step + 1, context.catalog),
-                                           ScenarioText::state(one.was.state), ScenarioText::state(one.is.state)));
+            CliContext::printInfo(ScenarioText::difference(one, context.catalog));
         }
     }
 

@@ -35,7 +35,18 @@ std::optional<QHash<QString, QString>> answersOf(const std::vector<std::string>&
             CliContext::printError(QCoreApplication::translate("NotificationOptions", "--answer %1: write LABEL=VALUE.").arg(text));
             return std::nullopt;
         }
-        answers.insert(trimmedText(QStringView(text).first(equals)), text.sliced(equals + 1));
+        const QString label = trimmedText(QStringView(text).first(equals));
+        const QString value = text.sliced(equals + 1);
+        if (trimmedText(value).isEmpty()) {
+            CliContext::printError(QCoreApplication::translate("NotificationOptions", "--answer %1: the value is empty.").arg(text));
+            return std::nullopt;
+        }
+        if (answers.contains(label)) {
+            CliContext::printError(
+                QCoreApplication::translate("NotificationOptions", "--answer: \"%1\" is answered twice. Give one value.").arg(label));
+            return std::nullopt;
+        }
+        answers.insert(label, value);
     }
     return answers;
 }
@@ -49,8 +60,10 @@ bool sayUnwanted(const QHash<QString, QString>& answers, const QStringList& labe
         CliContext::printError(
             QCoreApplication::translate("NotificationOptions", "Nothing asks for \"%1\": that --answer is not used.").arg(label));
     if (!unwanted.isEmpty() && !labels.isEmpty()) {
+        QStringList each = labels;
+        each.removeDuplicates();
         CliContext::printInfo(
-            QCoreApplication::translate("NotificationOptions", "What is asked for: %1").arg(labels.join(QStringLiteral(", "))));
+            QCoreApplication::translate("NotificationOptions", "What is asked for: %1").arg(each.join(QStringLiteral(", "))));
     }
     return !unwanted.isEmpty();
 }

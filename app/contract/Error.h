@@ -52,6 +52,7 @@ enum class ErrorCode {
     NameEmpty,           ///< a name is missing
     NameTaken,           ///< subject: the name
     NameTooLong,         ///< a name is over 100 characters or has a control character
+    FolderUnusable,      ///< the folder that a name begins with leads outside, is hidden, or stands too deep
     EnvironmentNotFound, ///< subject: the name or id
     EnvironmentBuiltIn,  ///< the sandbox is stored nowhere, so it cannot be changed; subject: its name
     EnvironmentRemoved,  ///< that of a batch is gone; subject: the name it had, detail: its origin

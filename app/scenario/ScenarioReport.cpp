@@ -49,10 +49,31 @@ qsizetype ScenarioReport::count(StepReport::State state) const
     });
 }
 
+void takeEnd(StepReport& step, const DeliveryReport& end)
+{
+    step.delivery = end.summary.delivery;
+    step.outcome = end.summary.outcome;
+    step.status = end.summary.status;
+    step.took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::microseconds(end.exchange.durationUs));
+    step.response = end.exchange.response ? end.exchange.response->body : QByteArray();
+    step.mismatches = mismatchesOf(step.expected, end);
+    step.error = end.recordingFault;
+    step.state = step.mismatches.isEmpty() && !step.error ? StepReport::State::Passed : StepReport::State::Failed;
+}
+
+QStringList ScenarioReport::orderNames() const
+{
+    QStringList names;
+    for (const OrderReport& order : orders)
+        names.append(order.order);
+    return names;
+}
+
 qsizetype ScenarioReport::steps() const
 {
-    return std::accumulate(orders.cbegin(), orders.cend(), qsizetype{0},
-                           [](qsizetype sum, const OrderReport& order) { return sum + order.steps.size(); });
+    const qsizetype all = std::accumulate(orders.cbegin(), orders.cend(), qsizetype{0},
+                                          [](qsizetype sum, const OrderReport& order) { return sum + order.steps.size(); });
+    return all - count(StepReport::State::Skipped);
 }
 
 } // namespace vestnik

@@ -27,14 +27,15 @@ QList<Mismatch> mismatchesOf(const Expectation& expected, const DeliveryReport& 
 
 /// One step of one order, as it went.
 struct StepReport {
-    enum class State : quint8 { NotRun, Sending, Passed, Failed };
+    /// Skipped: its order is fixed, and it goes in the run of another order.
+    enum class State : quint8 { NotRun, Sending, Passed, Failed, Skipped };
 
     State state = State::NotRun;
     QString name = {}; ///< as the scenario has it
     QString event = {};
     QString orderId = {}; ///< before it was sent: of the order to which it goes, as far as that is known
     QString orderUuid = {};
-    QString delivery = {}; ///< its id in the journal; empty when nothing was recorded
+    QString delivery = {}; ///< its id in the journal, also while it is sent; empty when nothing was recorded
     std::optional<Outcome> outcome = {};
     int status = 0;
     QDateTime startedAt = {}; ///< UTC
@@ -46,6 +47,9 @@ struct StepReport {
     QByteArray request = {};
     QByteArray response = {};
 };
+
+/// Puts the end of the step's delivery into it.
+void takeEnd(StepReport& step, const DeliveryReport& end);
 
 /// All steps of one order.
 struct OrderReport {
@@ -63,16 +67,23 @@ struct ScenarioReport {
     QDateTime startedAt = {}; ///< UTC
     std::chrono::milliseconds took{0};
     QList<OrderReport> orders = {};
-    bool isStopped = false; ///< a person ended it
+    bool isStopped = false;    ///< a person ended it
+    bool isUnderWay = false;   ///< it has not ended; of a kept report, its program may have ended before
+    bool isUnfinished = false; ///< its program ended before
+    QString program = {};      ///< the journal's run of that program, by which it is known to live
 
+    QStringList orderNames() const;
     /// Names the scenario whose run it is among all kept reports.
     QString key() const { return id.isEmpty() ? scenario : id; }
     qsizetype count(StepReport::State state) const;
+    /// All steps but the skipped ones.
     qsizetype steps() const;
     /// The steps that were sent and have ended.
     qsizetype done() const { return count(StepReport::State::Passed) + count(StepReport::State::Failed); }
     /// A person ended it before all of its steps had passed.
     bool wasStopped() const { return isStopped && !hasPassed(); }
+    /// It ended before all of its steps had gone, or a person stopped it.
+    bool endedEarly() const { return wasStopped() || (!isUnderWay && done() < steps()); }
     /// Every step met its expectation.
     bool hasPassed() const { return steps() > 0 && count(StepReport::State::Passed) == steps(); }
 };

@@ -13,6 +13,12 @@ namespace {
 /// No API knows it, and it is no secret.
 const QString wrongToken = QStringLiteral("wrong-token-of-a-scenario");
 
+/// As far as it is known before the body is filled.
+QString eventOf(const ScenarioStep& step)
+{
+    return step.rawBody.isEmpty() ? step.request.event() : OutgoingBody::ofBytes(step.rawBody.toUtf8()).event;
+}
+
 } // namespace
 
 ScenarioRun::ScenarioRun(const SendServices& services, const ScenarioPlan& plan, const EventCatalog& catalog,
@@ -30,12 +36,20 @@ ScenarioRun::ScenarioRun(const SendServices& services, const ScenarioPlan& plan,
         beginOrder(lane, given);
         OrderReport report{.order = lane.orderId.isEmpty() ? lane.orderUuid : lane.orderId, .steps = {}};
         for (const ScenarioStep& step : m_plan.scenario.steps)
-            report.steps.append({.name = step.name, .event = step.request.event(), .expected = step.expected});
+            report.steps.append({.name = step.name, .event = eventOf(step), .expected = step.expected});
         m_report.orders.append(report);
         m_lanes.push_back(std::move(lane));
         nameOrders(m_report.orders.size() - 1);
     }
     m_allowed.assign(m_lanes.size(), 0);
+    const QList<StepOrder> orders = StepOrders::of(plan.scenario.steps, {.given = options.orders, .answers = options.answers});
+    for (qsizetype step = 0; step < orders.size(); ++step) {
+        const qsizetype own = std::max<qsizetype>(options.orders.indexOf(orders[step].order), 0); // the order's own, else the first
+        for (qsizetype order = 0; order < m_report.orders.size() && orders[step].isOnce; ++order) {
+            if (order != own)
+                m_report.orders[order].steps[step].state = StepReport::State::Skipped;
+        }
+    }
 }
 
 Result<void> ScenarioRun::check(const ScenarioPlan& plan, const ScenarioOptions& options)
@@ -96,6 +110,8 @@ void ScenarioRun::begin()
         return;
     m_begun = m_clock.monotonic();
     m_report.startedAt = m_clock.utcNow();
+    m_report.isUnderWay = true;
+    m_report.program = m_options.program;
     Log::info(Log::scenario(), "scenario begins", Log::Field{"environment", m_options.environment},
               Log::Field{"orders", static_cast<int>(m_lanes.size())}, Log::Field{"steps", static_cast<int>(m_plan.scenario.steps.size())});
 }
@@ -144,17 +160,17 @@ void ScenarioRun::goOn(qsizetype order)
 bool ScenarioRun::mayRetry(qsizetype order) const
 {
     const Lane& own = m_lanes[static_cast<std::size_t>(order)];
-    return m_isStarted && !m_isStopped && !own.job && !own.isWaiting
-        && m_report.orders[order].steps.first().state != StepReport::State::NotRun;
+    return m_isStarted && !m_isStopped && !own.job && !own.isWaiting && m_report.orders[order].steps[stepToRetry(order)].tries > 0;
 }
 
 qsizetype ScenarioRun::stepToRetry(qsizetype order) const
 {
     const Lane& own = m_lanes[static_cast<std::size_t>(order)];
     const QList<StepReport>& steps = m_report.orders[order].steps;
-    const qsizetype last = std::min(own.next, steps.size() - 1);
-    const bool hasRun = own.isAsking || steps[last].state != StepReport::State::NotRun;
-    return hasRun ? last : std::max<qsizetype>(last - 1, 0);
+    qsizetype last = std::min(own.next, steps.size() - 1);
+    while (last > 0 && steps[last].tries == 0) // not run yet, or skipped
+        --last;
+    return last;
 }
 
 void ScenarioRun::retry(qsizetype order)
@@ -166,6 +182,7 @@ void ScenarioRun::retry(qsizetype order)
     own.isAsking = false;
     own.isOver = false;
     own.hasWaited = false;
+    m_report.isUnderWay = true;
     send(order);
     Q_EMIT stateChanged();
 }
@@ -197,6 +214,7 @@ void ScenarioRun::advance(qsizetype order)
     Lane& own = lane(order);
     if (own.job || own.isWaiting || own.isAsking || own.isOver)
         return;
+    skip(order);
     if (m_isStopped || own.next >= m_plan.scenario.steps.size())
         return endLane(order);
     int& allowed = m_allowed[static_cast<std::size_t>(order)];
@@ -209,6 +227,16 @@ void ScenarioRun::advance(qsizetype order)
         return send(order);
     own.isWaiting = true;
     m_clock.wakeAfter(step.delay, *this, [this, order] { endDelay(order); });
+}
+
+void ScenarioRun::skip(qsizetype order)
+{
+    Lane& own = lane(order);
+    const QList<StepReport>& steps = m_report.orders[order].steps;
+    for (; own.next < steps.size() && steps[own.next].state == StepReport::State::Skipped; ++own.next) {
+        if (m_plan.scenario.steps[own.next].beginsOrder && own.next > 0)
+            beginOrder(own, {}); // the steps behind it are about that one
+    }
 }
 
 void ScenarioRun::endDelay(qsizetype order)
@@ -273,6 +301,10 @@ void ScenarioRun::send(qsizetype order)
         lane(order).job.release()->deleteLater(); // it is in its own signal
         onEnd(order, end.report);
     });
+    connect(own.job.get(), &SendJob::started, this, [this, order] {
+        reportOf(order).delivery = lane(order).job->delivery(); // so that its record is found, should the program end now
+        Q_EMIT stepChanged(order, lane(order).next);
+    });
     own.job->start();
     Q_EMIT stepChanged(order, own.next);
 }
@@ -281,18 +313,12 @@ void ScenarioRun::onEnd(qsizetype order, const Result<DeliveryReport>& result)
 {
     StepReport& report = reportOf(order);
     if (result) {
-        report.delivery = result->summary.delivery;
-        report.outcome = result->summary.outcome;
-        report.status = result->summary.status;
-        report.took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::microseconds(result->exchange.durationUs));
-        report.response = result->exchange.response ? result->exchange.response->body : QByteArray();
-        report.mismatches = mismatchesOf(report.expected, *result);
-        report.error = result->recordingFault;
+        takeEnd(report, *result);
     } else {
+        report.delivery.clear(); // there is no record of it
         report.error = result.error();
+        report.state = StepReport::State::Failed;
     }
-    const bool isRight = result && report.mismatches.isEmpty() && !report.error;
-    report.state = isRight ? StepReport::State::Passed : StepReport::State::Failed;
     Q_EMIT stepChanged(order, lane(order).next);
     settle(order);
 }
@@ -325,6 +351,7 @@ void ScenarioRun::endLane(qsizetype order)
     m_report.took = std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.monotonic() - m_begun);
     if (state() != State::Over)
         return;
+    m_report.isUnderWay = false;
     Log::info(Log::scenario(), "scenario ends", Log::Field{"passed", static_cast<int>(m_report.count(StepReport::State::Passed))},
               Log::Field{"failed", static_cast<int>(m_report.count(StepReport::State::Failed))});
     QMetaObject::invokeMethod(

@@ -19,7 +19,8 @@ struct ScenarioOptions {
     QStringList orders = {QString()};     ///< an id or a UUID each, which go at once beside each other; an empty one is a new order
     QHash<QString, QString> answers = {}; ///< of `{{ask:label}}`, by label
     QString operatorName = {};
-    QString reason = {}; ///< beside the scenario's name, in every record
+    QString reason = {};  ///< beside the scenario's name, in every record
+    QString program = {}; ///< the journal's run of this program, for the report
 
     bool operator==(const ScenarioOptions&) const = default;
 };
@@ -91,6 +92,8 @@ private:
     void end(void (SendJob::*cancel)());
     void endDelay(qsizetype order);
     void advance(qsizetype order);
+    /// Steps of a fixed order go with one of the orders alone: passes over those that go with another one.
+    void skip(qsizetype order);
     void send(qsizetype order);
     Result<OutgoingBody> bodyOf(qsizetype order, const ScenarioStep& step);
     void onEnd(qsizetype order, const Result<DeliveryReport>& result);

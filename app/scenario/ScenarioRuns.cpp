@@ -1,10 +1,14 @@
 #include "ScenarioRuns.h"
 
+#include "JournalQueries.h"
 #include "JsonFile.h"
+#include "ProcessLock.h"
 #include "ScenarioJson.h"
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QFileInfo>
+#include <QUuid>
 
 #include <algorithm>
 #include <array>
@@ -16,7 +20,8 @@ constexpr int runVersion = 1;
 
 constexpr std::array stateCodes{
     std::pair{StepReport::State::NotRun, QLatin1String("not_run")}, std::pair{StepReport::State::Sending, QLatin1String("sending")},
-    std::pair{StepReport::State::Passed, QLatin1String("passed")}, std::pair{StepReport::State::Failed, QLatin1String("failed")}};
+    std::pair{StepReport::State::Passed, QLatin1String("passed")}, std::pair{StepReport::State::Failed, QLatin1String("failed")},
+    std::pair{StepReport::State::Skipped, QLatin1String("skipped")}};
 constexpr std::array mismatchCodes{
     std::pair{Mismatch::Kind::Outcome, QLatin1String("outcome")},        std::pair{Mismatch::Kind::Status, QLatin1String("status")},
     std::pair{Mismatch::Kind::ErrorField, QLatin1String("error_field")}, std::pair{Mismatch::Kind::Pattern, QLatin1String("pattern")},
@@ -114,11 +119,6 @@ QString folderOf(const QString& scenario)
     return QString::fromLatin1(QCryptographicHash::hash(scenario.toUtf8(), QCryptographicHash::Sha1).toHex().left(16));
 }
 
-bool isSame(const StepReport& a, const StepReport& b)
-{
-    return a.state == b.state && a.outcome == b.outcome;
-}
-
 } // namespace
 
 JsonValue reportJson(const ScenarioReport& report)
@@ -142,8 +142,13 @@ JsonValue reportJson(const ScenarioReport& report)
         orders.items.append(
             JsonValue::object({{QStringLiteral("order"), JsonValue::ofText(order.order)}, {QStringLiteral("steps"), steps}}));
     }
-    if (report.isStopped)
-        document.set(u"stopped", JsonValue::ofBoolean(true));
+    for (const auto& [key, isSo] : {std::pair{u"stopped", report.isStopped}, std::pair{u"under_way", report.isUnderWay},
+                                    std::pair{u"unfinished", report.isUnfinished}}) {
+        if (isSo)
+            document.set(key, JsonValue::ofBoolean(true));
+    }
+    if (report.isUnderWay)
+        document.set(u"program", JsonValue::ofText(report.program));
     document.set(u"orders", orders);
     return document;
 }
@@ -160,8 +165,14 @@ Result<ScenarioReport> reportOf(const JsonValue& document, const QString& file)
                           .origin = memberText(document, u"origin"),
                           .startedAt = QDateTime::fromString(memberText(document, u"started_at"), Qt::ISODateWithMs),
                           .took = std::chrono::milliseconds(memberText(document, u"took_ms").toLongLong())};
-    const JsonValue* stopped = document.find(u"stopped");
-    report.isStopped = stopped && stopped->boolean;
+    const auto isSo = [&document](QStringView key) {
+        const JsonValue* found = document.find(key);
+        return found && found->boolean;
+    };
+    report.isStopped = isSo(u"stopped");
+    report.isUnderWay = isSo(u"under_way");
+    report.isUnfinished = isSo(u"unfinished");
+    report.program = memberText(document, u"program");
     for (const JsonValue& order : orders->items) {
         OrderReport one{.order = memberText(order, u"order"), .steps = {}};
         const JsonValue* steps = order.find(u"steps");
@@ -170,20 +181,6 @@ Result<ScenarioReport> reportOf(const JsonValue& document, const QString& file)
         report.orders.append(one);
     }
     return report;
-}
-
-QList<RunDifference> differencesOf(const ScenarioReport& earlier, const ScenarioReport& later)
-{
-    QList<RunDifference> differences;
-    for (qsizetype order = 0; order < std::min(earlier.orders.size(), later.orders.size()); ++order) { // more orders are no difference
-        const QList<StepReport> was = earlier.orders.value(order).steps;
-        const QList<StepReport> is = later.orders.value(order).steps;
-        for (qsizetype step = 0; step < std::max(was.size(), is.size()); ++step) {
-            if (step >= was.size() || step >= is.size() || !isSame(was[step], is[step]))
-                differences.append({order, step, was.value(step), is.value(step)});
-        }
-    }
-    return differences;
 }
 
 Result<QString> ScenarioRuns::keep(const ScenarioReport& report) const
@@ -217,11 +214,77 @@ QList<KeptRun> ScenarioRuns::latest(const QString& scenario, qsizetype most) con
     for (const QString& id : ids) {
         if (runs.size() >= most)
             break;
-        if (const Result<ScenarioReport> report = load(id))
-            runs.append({id, report->startedAt, report->environment, report->kind, report->count(StepReport::State::Passed),
-                         report->steps(), report->wasStopped()});
+        if (const std::optional<KeptRun> run = known(id))
+            runs.append(*run);
     }
     return runs;
+}
+
+std::optional<KeptRun> ScenarioRuns::known(const QString& id) const
+{
+    const Result<ScenarioReport> report = load(id);
+    const bool isNews = report && report->isUnderWay && isAbandoned(*report);
+    if (!report || (report->isUnderWay && !isNews))
+        return std::nullopt;
+    return KeptRun{.id = id,
+                   .startedAt = report->startedAt,
+                   .environment = report->environment,
+                   .kind = report->kind,
+                   .orders = report->orderNames(),
+                   .passed = report->count(StepReport::State::Passed),
+                   .steps = report->steps(),
+                   .endedEarly = report->endedEarly(),
+                   .isUnfinished = isNews || report->isUnfinished,
+                   .isNews = isNews,
+                   .scenario = report->scenario,
+                   .scenarioId = report->id};
+}
+
+QList<KeptRun> ScenarioRuns::unfinished() const
+{
+    QList<KeptRun> runs;
+    const QStringList folders = m_folder.folders().mid(1);
+    for (const QString& folder : folders) {
+        const QStringList ids = m_folder.idsIn(folder);
+        const std::optional<KeptRun> newest = ids.isEmpty() ? std::nullopt : known(*std::max_element(ids.cbegin(), ids.cend()));
+        if (newest && newest->isNews)
+            runs.append(*newest);
+    }
+    std::sort(runs.begin(), runs.end(), [](const KeptRun& a, const KeptRun& b) { return a.startedAt > b.startedAt; });
+    return runs;
+}
+
+QString ScenarioRuns::dataFolder() const
+{
+    return QFileInfo(m_folder.path()).path();
+}
+
+bool ScenarioRuns::isAbandoned(const ScenarioReport& report) const
+{
+    return QUuid::fromString(report.program).isNull() || ProcessLock::probe(dataFolder(), report.program).isDead;
+}
+
+Result<ScenarioReport> ScenarioRuns::open(const QString& id) const
+{
+    Result<ScenarioReport> report = load(id);
+    if (!report || !report->isUnderWay || !isAbandoned(*report))
+        return report;
+    JournalQueries journal(dataFolder());
+    for (OrderReport& order : report->orders) {
+        for (StepReport& step : order.steps) {
+            if (step.state != StepReport::State::Sending)
+                continue;
+            const Result<DeliveryRecord> record = step.delivery.isEmpty() ? std::unexpected(Error{}) : journal.delivery(step.delivery);
+            if (record && record->summary.outcome)
+                takeEnd(step, DeliveryReport::fromRecord(*record));
+            else if (!record && (step.delivery.isEmpty() || record.error().code == ErrorCode::RecordNotFound))
+                step.state = StepReport::State::NotRun; // it was about to go
+        }
+    }
+    report->isUnderWay = false;
+    report->isUnfinished = true;
+    static_cast<void>(replace(id, *report)); // if not, it is told of again
+    return report;
 }
 
 QStringList ScenarioRuns::of(const QString& scenario) const

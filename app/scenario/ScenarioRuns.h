@@ -9,29 +9,24 @@ namespace vestnik {
 JsonValue reportJson(const ScenarioReport& report);
 Result<ScenarioReport> reportOf(const JsonValue& document, const QString& file);
 
-/// One step whose result is another one than before.
-struct RunDifference {
-    qsizetype order = 0; ///< places, from 0
-    qsizetype step = 0;
-    StepReport was;
-    StepReport is;
-};
-
-/// The steps that differ in their state or outcome, by their places in both runs; a step that one run alone has differs, too.
-QList<RunDifference> differencesOf(const ScenarioReport& earlier, const ScenarioReport& later);
-
 /// A kept run in a list.
 struct KeptRun {
     QString id;
     QDateTime startedAt; ///< UTC
     QString environment;
     EnvironmentKind kind = EnvironmentKind::Sandbox;
+    QStringList orders = {}; ///< that it began with
     qsizetype passed = 0;
     qsizetype steps = 0;
-    bool wasStopped = false;
+    bool endedEarly = false;
+    bool isUnfinished = false; ///< its program ended before
+    bool isNews = false;       ///< and nobody has looked at it since
+    QString scenario = {};     ///< its path then
+    QString scenarioId = {};
 };
 
-/// The reports of earlier runs: one JSON file each, in a folder for each scenario. Any thread, one at a time.
+/// The reports of earlier runs: one JSON file each, in a folder for each scenario. A run that has begun has one from then on, which says so.
+/// The folder stands in the data folder. Any thread, one at a time.
 class ScenarioRuns {
 public:
     explicit ScenarioRuns(const QString& folder) : m_folder(folder) { }
@@ -46,10 +41,18 @@ public:
     /// The ids of a scenario's runs, the newest first. `scenario`: as ScenarioReport::key().
     QStringList of(const QString& scenario) const;
     Result<ScenarioReport> load(const QString& id) const;
-    /// The newest ones that can be read, the newest first.
+    /// The newest ones that can be read and are not under way, the newest first.
     QList<KeptRun> latest(const QString& scenario, qsizetype most) const;
+    /// The scenarios' newest runs whose program ended before they did, the newest first; those that somebody looked at are not told again.
+    QList<KeptRun> unfinished() const;
+    /// A report for a person to look at. What was being sent when its program ended, the journal tells; that is kept, too.
+    Result<ScenarioReport> open(const QString& id) const;
 
 private:
+    std::optional<KeptRun> known(const QString& id) const;
+    /// Whether the program that made that report has ended.
+    bool isAbandoned(const ScenarioReport& report) const;
+    QString dataFolder() const;
     void prune(const QString& scenario) const;
 
     JsonFolder m_folder;

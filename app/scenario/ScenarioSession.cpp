@@ -11,6 +11,9 @@
 namespace vestnik {
 namespace {
 
+constexpr qint64 writeShare = 10; ///< the time between two reports of a run, in times that one takes to write
+constexpr qint64 longestWait = 10'000;
+
 PlaceholderSource sourceOf(const DataFolder& folder, const Clock& clock)
 {
     PlaceholderSource source = PlaceholderSource::at(clock.utcNow().toLocalTime());
@@ -25,7 +28,8 @@ std::optional<ScenarioReport> lastRunThere(const ScenarioRuns& runs, const Scena
     const QStringList ids = runs.of(than.key());
     for (const QString& id : ids.first(std::min(mostRead, ids.size()))) {
         Result<ScenarioReport> report = runs.load(id);
-        if (report && report->origin == than.origin) // elsewhere the answers are others
+        const bool hasEnded = report && !report->isUnderWay && !report->isUnfinished;
+        if (hasEnded && report->origin == than.origin) // elsewhere the answers are others
             return std::move(*report);
     }
     return std::nullopt;
@@ -42,12 +46,19 @@ struct ScenarioSession::Kept {
 
 QList<RunDifference> ScenarioEnd::broken() const
 {
-    QList<RunDifference> broken = differences;
+    QList<RunDifference> broken = of(RunDifference::Kind::Changed);
     broken.removeIf([](const RunDifference& one) {
         const bool isStopped = one.is.error && one.is.error->code == ErrorCode::Interrupted; // by a person
         return one.was.state != StepReport::State::Passed || one.is.state != StepReport::State::Failed || isStopped;
     });
     return broken;
+}
+
+QList<RunDifference> ScenarioEnd::of(RunDifference::Kind kind) const
+{
+    QList<RunDifference> found = differences;
+    found.removeIf([kind](const RunDifference& one) { return one.kind != kind; });
+    return found;
 }
 
 ScenarioSession::ScenarioSession(const SendServices& services, const ScenarioPlan& plan, const ScenarioOptions& options,
@@ -58,7 +69,13 @@ ScenarioSession::ScenarioSession(const SendServices& services, const ScenarioPla
       m_runs(folder.scenarioRunsFolder()),
       m_run(services, plan, catalog, sourceOf(folder, clock), options, clock)
 {
-    connect(&m_run, &ScenarioRun::stepChanged, this, [this] { m_isUnkept = true; });
+    m_progress.setSingleShot(true);
+    connect(&m_progress, &QTimer::timeout, this, &ScenarioSession::keepProgress);
+    connect(&m_run, &ScenarioRun::stepChanged, this, [this] {
+        m_isUnkept = true;
+        keepProgress();
+    });
+    connect(&m_run, &ScenarioRun::stateChanged, this, [this] { m_isUnkept = m_isUnkept || m_run.state() == ScenarioRun::State::Over; });
     connect(&m_run, &ScenarioRun::finished, this, &ScenarioSession::keep);
 }
 
@@ -78,9 +95,21 @@ void ScenarioSession::keep()
         m_isStale = true;
         return;
     }
+    m_end.report = {};
+    write();
+}
+
+void ScenarioSession::keepProgress()
+{
+    if (!m_isKeeping && !m_progress.isActive() && m_isUnkept && m_run.report().isUnderWay)
+        write();
+}
+
+void ScenarioSession::write()
+{
     m_isKeeping = true;
     m_isUnkept = false;
-    m_end.report = {};
+    m_writing.start();
     const auto write = [runs = m_runs, report = m_run.report(), id = m_kept](const auto&) {
         Kept kept{.report = report, .id = id};
         if (id.isEmpty()) {
@@ -103,10 +132,14 @@ void ScenarioSession::onKept(const Kept& kept)
         m_end.before = kept.before; // a retry is compared with that one, too
     m_kept = kept.id;
     const bool isStale = std::exchange(m_isStale, false);
-    if (m_run.state() != ScenarioRun::State::Over)
-        return; // a step is tried again: the end of that one is told
+    if (m_run.state() != ScenarioRun::State::Over) { // a step is tried again: the end of that one is told
+        m_progress.start(static_cast<int>(std::min<qint64>(m_writing.elapsed() * writeShare, longestWait)));
+        return;
+    }
     if (isStale)
         return keep();
+    if (kept.report.isUnderWay)
+        return; // it is over now, and keep() follows
     if (m_isUnkept)
         return; // it has just been over once more
     m_end.report = kept.report;

@@ -1,8 +1,12 @@
 #pragma once
 
 #include "DataFolder.h"
+#include "RunComparison.h"
 #include "ScenarioRun.h"
 #include "ScenarioRuns.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
 
 namespace vestnik {
 
@@ -15,6 +19,7 @@ struct ScenarioEnd {
 
     /// The steps that passed then and fail now.
     QList<RunDifference> broken() const;
+    QList<RunDifference> of(RunDifference::Kind kind) const;
 };
 
 /// One run of a scenario from its setup to its kept report, for both programs. The report is kept in the background. The counters and the
@@ -53,6 +58,9 @@ private:
 
     /// Writes the report in the background: the folder may lie on a slow disk. It is written even when this object is gone by then.
     void keep();
+    /// Writes how far the run is, so that it is known of should the program end; a report that takes long to write is written less often.
+    void keepProgress();
+    void write();
     void onKept(const Kept& kept);
 
     TokenVault& m_tokens;
@@ -61,8 +69,10 @@ private:
     ScenarioRun m_run;
     QString m_kept; ///< the report's id; empty until it is kept
     bool m_isKeeping = false;
-    bool m_isUnkept = true; ///< the report is another one than what was given to be written
-    bool m_isStale = false; ///< the run ended once more meanwhile
+    bool m_isUnkept = true;  ///< the report is another one than what was given to be written
+    bool m_isStale = false;  ///< the run ended, perhaps once more, meanwhile
+    QElapsedTimer m_writing; ///< since the last report was given to be written
+    QTimer m_progress;       ///< until the next one
     ScenarioEnd m_end;
     PendingCall m_pending; ///< for the credentials
 };

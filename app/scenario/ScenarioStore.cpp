@@ -67,8 +67,8 @@ Result<Scenario> ScenarioStore::rename(const QString& id, const QString& path) c
     Result<Scenario> scenario = read(id);
     if (!scenario)
         return scenario;
-    const QString folder = path.section(u'/', 0, -2);
-    scenario->name = trimmedText(path.section(u'/', -1));
+    const auto [folder, name] = JsonFolder::placeOf(path);
+    scenario->name = name;
     if (folder != id.section(u'/', 0, -2))
         return move(*scenario, folder);
     if (const Result<void> sound = JsonFolder::checkName(scenario->name, folder); !sound)

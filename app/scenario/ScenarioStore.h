@@ -23,7 +23,8 @@ public:
     /// By id, path, or the name where only one has it; a name in the same case goes first. ScenarioNotFound, ScenarioAmbiguous.
     static Result<Scenario> find(const QList<Scenario>& scenarios, const QString& name);
 
-    /// Adds one, with an id of its own in the folder that its id names. NameEmpty, NameTooLong, NameTaken, FileUnwritable, TokenInField.
+    /// Adds one, with an id of its own in the folder that its id names. NameEmpty, NameTooLong,
+    /// FolderUnusable, NameTaken, FileUnwritable, TokenInField.
     Result<Scenario> add(const Scenario& scenario) const;
     /// Puts other steps into one that exists, or brings back a removed one.
     Result<void> write(const Scenario& scenario) const;

@@ -65,8 +65,14 @@ QString state(StepReport::State state)
     case StepReport::State::Sending: return Texts::tr("Sending");
     case StepReport::State::Passed: return Texts::tr("Passed");
     case StepReport::State::Failed: return Texts::tr("Failed");
+    case StepReport::State::Skipped: return Texts::tr("Skipped");
     }
     Q_UNREACHABLE();
+}
+
+QString whySkipped()
+{
+    return Texts::tr("The order of this step is fixed: it goes once, in the run of another order.");
 }
 
 QString mismatch(const Mismatch& mismatch)
@@ -98,6 +104,22 @@ QStringList faults(const StepReport& step)
     if (step.error)
         lines.append(errorText(*step.error));
     return lines;
+}
+
+QString difference(const RunDifference& difference, const EventCatalog& catalog)
+{
+    using Kind = RunDifference::Kind;
+    const QString number = QString::number(difference.step + 1);
+    const StepReport& step = difference.kind == Kind::Removed ? difference.was : difference.is;
+    const QString what = title(step, difference.step + 1, catalog);
+    switch (difference.kind) {
+    case Kind::Changed:
+        return Texts::tr("Differs from the last run: step %1, %2: was %3, is %4")
+            .arg(number, what, state(difference.was.state), state(difference.is.state));
+    case Kind::Added: return Texts::tr("New since the last run: step %1, %2").arg(number, what);
+    case Kind::Removed: return Texts::tr("Only in the last run: step %1, %2").arg(number, what);
+    }
+    Q_UNREACHABLE();
 }
 
 QString content(const ScenarioStep& step)
@@ -136,13 +158,30 @@ QString surprise(OnSurprise onSurprise)
 
 QString sum(const ScenarioReport& report)
 {
-    if (report.wasStopped()) {
+    if (report.isUnfinished) {
+        return Texts::tr("not finished, %1 of %2 done, passed %3")
+            .arg(report.done())
+            .arg(report.steps())
+            .arg(report.count(StepReport::State::Passed));
+    }
+    if (report.endedEarly()) {
         return Texts::tr("stopped after %1 of %2, passed %3")
             .arg(report.done())
             .arg(report.steps())
             .arg(report.count(StepReport::State::Passed));
     }
     return Texts::tr("passed %1 of %2").arg(report.count(StepReport::State::Passed)).arg(report.steps());
+}
+
+QString orders(const QStringList& orders)
+{
+    constexpr qsizetype mostOrders = 2;
+    constexpr qsizetype longest = 40; // a UUID is shown whole
+    QStringList named;
+    for (const QString& order : orders.first(std::min(mostOrders, orders.size())))
+        named += order.size() <= longest ? order : order.left(longest) + u'…';
+    const QString text = named.join(QStringLiteral(", "));
+    return orders.size() <= mostOrders ? text : Texts::tr("%1 and more: %2").arg(text).arg(orders.size() - mostOrders);
 }
 
 QString expectation(const Expectation& expected)
@@ -179,17 +218,22 @@ QString order(const StepOrder& order)
 QString elsewhere(const QList<StepOrder>& orders)
 {
     QStringList elsewhere;
+    QStringList once;
     QStringList open;
     for (qsizetype i = 0; i < orders.size(); ++i) {
-        if (orders[i].isElsewhere)
-            elsewhere += Texts::tr("step %1 (%2)").arg(QString::number(i + 1), order(orders[i]).left(longestOrder));
+        if (orders[i].isElsewhere || orders[i].isOnce)
+            (orders[i].isOnce ? once
+                              : elsewhere) += Texts::tr("step %1 (%2)").arg(QString::number(i + 1), order(orders[i]).left(longestOrder));
         if (orders[i].isOpen)
             open += Texts::tr("step %1").arg(i + 1);
     }
     QStringList lines;
     if (!elsewhere.isEmpty())
-        lines += Texts::tr("Steps that go to another order than the given one (%1): %2")
+        lines += Texts::tr("Steps that go to another order than the run's (%1): %2")
                      .arg(QString::number(elsewhere.size()), firstOf(elsewhere));
+    if (!once.isEmpty())
+        lines += Texts::tr("Steps whose order is fixed, so that they go once for all orders (%1): %2")
+                     .arg(QString::number(once.size()), firstOf(once));
     if (!open.isEmpty())
         lines += Texts::tr("Steps whose order is known only once they are sent (%1): %2").arg(QString::number(open.size()), firstOf(open));
     return lines.join(u'\n');
@@ -209,16 +253,17 @@ QString ticket(const ScenarioReport& report, const EventCatalog& catalog)
 {
     QStringList lines{Texts::tr("Scenario \"%1\": %2").arg(report.scenario, sum(report)),
                       QStringLiteral("%1 (%2)").arg(environmentText(report.environment, report.kind), report.origin),
-                      fullTimeText(report.startedAt)};
+                      fullTimeText(report.startedAt), Texts::tr("Order: %1").arg(orders(report.orderNames()))};
     for (const OrderReport& order : report.orders) {
         for (qsizetype i = 0; i < order.steps.size(); ++i) {
             const StepReport& step = order.steps[i];
             if (step.state != StepReport::State::Failed)
                 continue;
             lines.append(QString());
-            lines.append(
-                QStringLiteral("✗ %1. %2 · %3")
-                    .arg(QString::number(i + 1), title(step, i + 1, catalog), step.orderId.isEmpty() ? step.orderUuid : step.orderId));
+            QStringList parts{QStringLiteral("✗ %1. %2").arg(i + 1).arg(title(step, i + 1, catalog)),
+                              step.orderId.isEmpty() ? step.orderUuid : step.orderId};
+            parts.removeAll(QString());
+            lines.append(parts.join(QStringLiteral(" · ")));
             lines += faults(step);
             if (!step.response.isEmpty())
                 lines.append(QString::fromUtf8(step.response.left(2000)));

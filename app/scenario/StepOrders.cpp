@@ -75,9 +75,13 @@ QList<StepOrder> of(const QList<ScenarioStep>& steps, const OrderChoice& choice)
         if (own.areThere() && !own.areOfRun) {
             const QString order = own.orderId.isEmpty() ? own.uuid : own.orderId;
             const bool isSame = choice.given.size() == 1 && choice.given.contains(order);
-            orders += StepOrder{.kind = StepOrder::Kind::Own, .order = order, .isElsewhere = isGiven && !isSame};
+            const bool isFixed = !Placeholders::areIn(order); // else it may be another one each time
+            orders += StepOrder{.kind = StepOrder::Kind::Own,
+                                .order = order,
+                                .isElsewhere = isGiven ? !isSame : isFixed,
+                                .isOnce = isFixed && choice.given.size() > 1};
         } else if (!own.areThere() && (step.ids == StepIds::None || !step.rawBody.isEmpty())) {
-            orders += StepOrder{.kind = StepOrder::Kind::Unknown, .isOpen = isGiven && saysLater(step)};
+            orders += StepOrder{.kind = StepOrder::Kind::Unknown, .isOpen = saysLater(step)};
         } else if (isOfRun && isGiven) {
             orders += StepOrder{.kind = StepOrder::Kind::OfRun, .order = choice.given.join(QStringLiteral(", "))};
         } else {

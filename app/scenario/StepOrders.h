@@ -12,7 +12,7 @@ namespace vestnik {
 /// The order that a step goes to, as far as it is known before the run.
 ///
 /// The rule: the run's order, given or new, goes to every step. A step that begins a new order changes that from there on, unless it is the
-/// first of all. A step that names an order of its own goes to that one alone.
+/// first of all. A step that names an order of its own goes to that one alone, and once in a run if that order is fixed.
 struct StepOrder {
     enum class Kind : quint8 {
         OfRun,  ///< a given one
@@ -24,8 +24,9 @@ struct StepOrder {
     Kind kind = Kind::OfRun;
     QString order = {};       ///< the given one, several in one text, or the step's own; empty otherwise
     int number = 0;           ///< of New: its place among those that the run makes, from 1
-    bool isElsewhere = false; ///< an order was given, and the step goes to another one
-    bool isOpen = false;      ///< an order was given, and where the step goes is known only once its body is filled
+    bool isElsewhere = false; ///< the step goes to another order than the run's
+    bool isOpen = false;      ///< where the step goes is known only once its body is filled
+    bool isOnce = false;      ///< several orders were given, and the step's own is fixed: it goes once for all of them
 
     bool operator==(const StepOrder&) const = default;
 };

@@ -197,7 +197,7 @@ Result<Preset> PresetLibrary::replace(const Preset& preset)
 
 Result<Preset> PresetLibrary::rename(const QString& id, const QString& name)
 {
-    return kept(m_store.rename(id, name));
+    return kept(m_store.rename(id, name), id);
 }
 
 Result<Preset> PresetLibrary::move(const QString& id, const QString& folder)

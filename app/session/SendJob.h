@@ -75,6 +75,8 @@ public:
     /// Returns whether its credentials are looked for, or the outbox has it.
     bool isSending() const { return m_stage == Stage::Credentials || m_stage == Stage::Sending; }
     const Environment& environment() const { return m_request.environment; }
+    /// The delivery's id from started() until the end; else empty.
+    const QString& delivery() const { return m_delivery; }
 
 Q_SIGNALS:
     /// Production asks for a second act, for exactly this submission.

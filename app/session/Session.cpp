@@ -36,6 +36,7 @@ Session::Session(const DataFolder& folder, const EventCatalog& catalog, QObject*
       m_folder(folder),
       m_preferences(folder.preferencesFile(), folder.draftFile()),
       m_environmentStore(folder.environmentsFile()),
+      m_environmentWatch(folder.environmentsFile()),
       m_presets(m_preferences.sharedData(folder), !m_preferences.sharedFolder().isEmpty()),
       m_savedFilters(folder.filtersFile()),
       m_tokens(std::move(secrets)),
@@ -55,6 +56,7 @@ Session::Session(const DataFolder& folder, const EventCatalog& catalog, QObject*
     connect(&m_outbox, &Outbox::recordedLate, this, &Session::recordedLate);
     connect(&m_outbox, &Outbox::recordingGivenUp, this, &Session::recordingGivenUp);
     connect(&m_outbox, &Outbox::idle, this, &Session::idle);
+    connect(&m_environmentWatch, &EnvironmentWatch::changed, this, &Session::takeEnvironments);
     if (const std::optional<int> idle = m_preferences.idleMinutes())
         m_guard.setIdleLimit(std::chrono::minutes(*idle));
     m_othersTimer.setInterval(othersInterval);
@@ -67,6 +69,7 @@ void Session::open()
     if (!port)
         Q_EMIT refused(port.error());
     reloadEnvironments();
+    m_environmentWatch.start();
     openJournal({});
     m_team.start();
 }
@@ -124,6 +127,25 @@ bool Session::reloadEnvironments()
     if (!stored)
         Q_EMIT refused(stored.error());
     return stored.has_value();
+}
+
+void Session::takeEnvironments()
+{
+    const Result<QList<Environment>> stored = m_environmentStore.all();
+    if (!stored)
+        return;
+    QList<Environment> others = *stored;
+    const bool isBuiltIn = m_current.id == m_environments.first().id;
+    const auto isCurrent = [this](const Environment& one) { return one.id == m_current.id; };
+    if (const auto known = std::find_if(others.begin(), others.end(), isCurrent); known != others.end())
+        *known = m_current; // what a person looks at stays: the next send is refused and says that it changed
+    else if (!isBuiltIn)
+        others.append(m_current);
+    if (others == m_environments.mid(1))
+        return;
+    m_environments = QList{m_environments.first()} + others;
+    Log::info(Log::session(), "environments changed elsewhere", Log::Field{"count", m_environments.size()});
+    Q_EMIT environmentsChanged();
 }
 
 void Session::setCurrent(const QString& environmentId)

@@ -3,6 +3,7 @@
 #include "BatchServices.h"
 #include "DataFolder.h"
 #include "EnvironmentStore.h"
+#include "EnvironmentWatch.h"
 #include "EventCatalog.h"
 #include "Journal.h"
 #include "JournalReader.h"
@@ -157,6 +158,8 @@ private:
     void onJobFinished(SendJob& job, const SendResult& result);
     /// Reports a send that ended without anything sent.
     void tellUnsent(const Error& error);
+    /// Another program changed the file of the environments: lists them. The one in use stays as it is; a send to it finds out.
+    void takeEnvironments();
     /// Of the journal: opens it anew before it tells, where that may help.
     void tellRefusal(const Error& error);
     /// `refusal`: what a send that could not be recorded is told if the journal opens now; nothing was sent either way.
@@ -167,6 +170,7 @@ private:
     DataFolder m_folder;
     Preferences m_preferences;
     EnvironmentStore m_environmentStore;
+    EnvironmentWatch m_environmentWatch;
     PresetLibrary m_presets;
     SavedFilters m_savedFilters;
     TokenVault m_tokens;

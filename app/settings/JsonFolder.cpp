@@ -88,9 +88,21 @@ Result<void> JsonFolder::checkName(const QString& name, const QString& folder)
 {
     if (name.isEmpty())
         return std::unexpected(Error{ErrorCode::NameEmpty, {}, {}});
-    if (codePointCount(name) > longestName || hasControlCharacter(name) || (!folder.isEmpty() && !isInside(folder)))
+    if (codePointCount(name) > longestName || hasControlCharacter(name))
         return std::unexpected(Error{ErrorCode::NameTooLong, name, {}});
+    if (!folder.isEmpty() && !isInside(folder))
+        return std::unexpected(Error{ErrorCode::FolderUnusable, folder, QString::number(deepest)});
     return {};
+}
+
+JsonFolder::Place JsonFolder::placeOf(const QString& typed)
+{
+    QStringList parts = typed.split(u'/');
+    for (QString& part : parts)
+        part = trimmedText(part);
+    const QString name = parts.takeLast();
+    parts.removeAll(QString());
+    return {.folder = parts.join(u'/'), .name = name};
 }
 
 QString JsonFolder::newId(const QString& folder, const QString& name) const

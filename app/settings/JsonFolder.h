@@ -24,8 +24,14 @@ public:
     QStringList folders() const;
     /// The file of that id: FileInvalid for a link, and `missing` when there is none or the id leads outside.
     Result<QString> find(const QString& id, ErrorCode missing) const;
-    /// NameEmpty, NameTooLong: for a file's own name and the folder inside that it is to stand in.
+    /// NameEmpty, NameTooLong; FolderUnusable: for a file's own name and the folder inside that it is to stand in.
     static Result<void> checkName(const QString& name, const QString& folder);
+    /// The folder inside and the name of a path as a person types it: spaces around a part, and a part without anything else, do not count.
+    struct Place {
+        QString folder; ///< empty: this one itself
+        QString name;   ///< empty: the path ends with a slash
+    };
+    static Place placeOf(const QString& typed);
     /// An id that no file has, for a new file of that name in a folder inside.
     QString newId(const QString& folder, const QString& name) const;
     /// `taken`: what stands in that folder, as takenIn() gives it, for those who add many.

@@ -159,7 +159,10 @@ Result<Preset> PresetStore::rename(const QString& id, const QString& name) const
     Result<Preset> preset = readToChange(id);
     if (!preset)
         return preset;
-    preset->name = trimmedText(name);
+    const JsonFolder::Place place = JsonFolder::placeOf(name);
+    preset->name = place.name;
+    if (!place.folder.isEmpty() && place.folder != preset->folder())
+        return moveFrom(id, *preset, place.folder);
     if (const Result<void> checked = checkName(preset->name, preset->folder(), id); !checked)
         return std::unexpected(checked.error());
     return write(*preset);
@@ -168,13 +171,15 @@ Result<Preset> PresetStore::rename(const QString& id, const QString& name) const
 Result<Preset> PresetStore::move(const QString& id, const QString& folder) const
 {
     Result<Preset> preset = readToChange(id);
-    if (!preset || preset->folder() == folder)
-        return preset;
-    if (const Result<void> checked = checkName(preset->name, folder, {}); !checked)
+    return !preset || preset->folder() == folder ? preset : moveFrom(id, *preset, folder);
+}
+
+Result<Preset> PresetStore::moveFrom(const QString& id, Preset preset, const QString& folder) const
+{
+    if (const Result<void> checked = checkName(preset.name, folder, {}); !checked)
         return std::unexpected(checked.error());
-    Preset moved = *preset;
-    moved.id = m_folder.newId(folder, preset->name);
-    Result<Preset> written = write(moved);
+    preset.id = m_folder.newId(folder, preset.name);
+    Result<Preset> written = write(preset);
     if (!written)
         return written;
     if (const Result<Preset> removed = remove(id); !removed)

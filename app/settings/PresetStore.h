@@ -36,6 +36,7 @@ public:
     explicit PresetStore(const QString& folder) : m_folder(folder) { }
 
     const QString& folder() const { return m_folder.path(); }
+    QString fileOf(const QString& id) const { return m_folder.fileOf(id); }
 
     struct Listing {
         QList<Preset> presets;   ///< by folder and name
@@ -66,7 +67,7 @@ public:
     using TakenNames = QHash<QString, Taken>;
 
     /// Adds one, with an id of its own, and gives it back as it is kept. Its id names the folder: `folder/`. NameEmpty, NameTooLong,
-    /// NameTaken (the detail is the other one's id), FileUnwritable, TokenInField, and what Placeholders::check() finds.
+    /// FolderUnusable, NameTaken (the detail is the other one's id), FileUnwritable, TokenInField, and what Placeholders::check() finds.
     Result<Preset> add(const Preset& preset) const;
     Result<Preset> add(const Preset& preset, TakenNames& taken) const;
     Result<Preset> add(const QString& name, const Notification& notification) const { return add({{}, name, notification}); }
@@ -74,6 +75,7 @@ public:
     /// for any.
     Result<Preset> replace(const Preset& preset) const;
     Result<Preset> replace(const QString& id, const Notification& notification) const;
+    /// A name that begins with folders puts it there; without one it stays where it is.
     Result<Preset> rename(const QString& id, const QString& name) const;
     /// Into another folder, which is made if it is not there.
     Result<Preset> move(const QString& id, const QString& folder) const;
@@ -101,6 +103,8 @@ private:
     /// Reads a preset that is to be changed.
     Result<Preset> readToChange(const QString& id) const;
     Result<Preset> write(const Preset& preset) const;
+    /// Writes it into another folder, and removes the file of that id.
+    Result<Preset> moveFrom(const QString& id, Preset preset, const QString& folder) const;
     Result<void> checkName(const QString& name, const QString& folder, const QString& ownId) const;
 
     JsonFolder m_folder;

@@ -4,6 +4,7 @@
 #include "EnvironmentFault.h"
 #include "IssueText.h"
 #include "JournalText.h"
+#include "PlanErrorText.h"
 #include "TeamErrorText.h"
 
 #include <QCoreApplication>
@@ -216,11 +217,10 @@ QString placeholderErrorText(const Error& error)
     case ErrorCode::PlaceholderUnknown:
         return Errors::tr(
                    "%1: there is no placeholder %2. Known are {{uuid}}, {{now}}, {{now+15m}}, {{counter:name}}, {{random:digits:10}}, "
-                   "{{order_id}} and {{ask:label}}; write {{{{ where {{ itself is meant. Nothing was sent or saved.")
+                   "{{order_id}} and {{ask:label}}; write {{{{ where {{ itself is meant.")
             .arg(field, error.subject);
     case ErrorCode::PlaceholderOpen:
-        return Errors::tr(
-                   "%1: the placeholder %2 has no end. Write }} after it, or {{{{ where {{ itself is meant. Nothing was sent or saved.")
+        return Errors::tr("%1: the placeholder %2 has no end. Write }} after it, or {{{{ where {{ itself is meant.")
             .arg(field, error.subject.size() > 40 ? error.subject.first(40) + u'…' : error.subject);
     case ErrorCode::PlaceholderUnanswered:
         return Errors::tr("The template asks for \"%1\", and no value was given. Nothing was sent.").arg(error.subject);
@@ -256,12 +256,11 @@ QString scenarioErrorText(const Error& error)
     switch (error.code) {
     case ErrorCode::ScenarioNotFound: return Errors::tr("There is no scenario \"%1\".").arg(error.subject);
     case ErrorCode::ScenarioAmbiguous:
-        return Errors::tr("Several scenarios are named \"%1\". Give the folder, too:\n%2").arg(error.subject, error.detail);
+        return Errors::tr("Several scenarios are named \"%1\". Give the whole name, one of:\n%2").arg(error.subject, error.detail);
     case ErrorCode::ScenarioCircular:
-        return Errors::tr("The scenario \"%1\" includes itself, by way of:\n%2\nNothing was sent.").arg(error.subject, error.detail);
-    case ErrorCode::ScenarioEmpty: return Errors::tr("The scenario \"%1\" has no steps. Nothing was sent.").arg(error.subject);
-    case ErrorCode::ScenarioTooLong:
-        return Errors::tr("The scenario \"%1\" has over %2 steps. Split it. Nothing was sent.").arg(error.subject, error.detail);
+        return Errors::tr("The scenario \"%1\" includes itself, by way of:\n%2").arg(error.subject, error.detail);
+    case ErrorCode::ScenarioEmpty: return Errors::tr("The scenario \"%1\" has no steps.").arg(error.subject);
+    case ErrorCode::ScenarioTooLong: return Errors::tr("The scenario \"%1\" has over %2 steps. Split it.").arg(error.subject, error.detail);
     case ErrorCode::ScenarioInProduction:
         return Errors::tr("Scenarios do not run in production. Choose test or the sandbox. Nothing was sent to \"%1\".").arg(error.subject);
     case ErrorCode::ScenarioForSandbox:
@@ -275,7 +274,10 @@ QString textOf(const Error& error)
 {
     switch (error.code) {
     case ErrorCode::FileUnreadable: return Errors::tr("Cannot read %1 (%2).").arg(error.subject, error.detail);
-    case ErrorCode::FileUnwritable: return Errors::tr("Cannot write %1 (%2). Nothing was changed.").arg(error.subject, error.detail);
+    case ErrorCode::FileUnwritable:
+        if (error.detail.isEmpty())
+            return Errors::tr("Cannot write %1. Nothing was changed.").arg(error.subject);
+        return Errors::tr("Cannot write %1 (%2). Nothing was changed.").arg(error.subject, error.detail);
     case ErrorCode::FileIsOwn:
         return Errors::tr("%1 belongs to Vestnik's own data. Choose another name or place. Nothing was changed.").arg(error.subject);
     case ErrorCode::FileNewer:
@@ -286,6 +288,10 @@ QString textOf(const Error& error)
     case ErrorCode::NameEmpty: return Errors::tr("Enter a name.");
     case ErrorCode::NameTaken: return Errors::tr("There is one named \"%1\" already. Choose another name.").arg(error.subject);
     case ErrorCode::NameTooLong: return Errors::tr("The name is too long or has a control character. Choose another name.");
+    case ErrorCode::FolderUnusable:
+        return Errors::tr("\"%1\" cannot be the folder: its name cannot begin with a dot or hold a backslash, and folders stand %2 deep at "
+                          "most. Choose another one.")
+            .arg(error.subject, error.detail);
     case ErrorCode::EnvironmentNotFound: return Errors::tr("There is no environment \"%1\".").arg(error.subject);
     case ErrorCode::EnvironmentBuiltIn:
         return Errors::tr("\"%1\" is built in: it is always there, needs no token, and cannot be changed.").arg(error.subject);
@@ -298,7 +304,7 @@ QString textOf(const Error& error)
             .arg(error.subject, error.detail);
     case ErrorCode::PresetNotFound: return Errors::tr("There is no preset \"%1\".").arg(error.subject);
     case ErrorCode::PresetAmbiguous:
-        return Errors::tr("Several presets are named \"%1\". Give the folder, too:\n%2").arg(error.subject, error.detail);
+        return Errors::tr("Several presets are named \"%1\". Give the whole name, one of:\n%2").arg(error.subject, error.detail);
     case ErrorCode::PresetIsRaw:
         return Errors::tr("The preset \"%1\" is a whole request, so a batch cannot take fields from it. Choose another one.")
             .arg(error.subject);
@@ -322,9 +328,29 @@ QString textOf(const Error& error)
     }
 }
 
+/// Returns what did not happen because of a fault of a preset or scenario; empty for other errors.
+QString sequelText(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::PlaceholderUnknown:
+    case ErrorCode::PlaceholderOpen: return Errors::tr("Nothing was sent or saved.");
+    case ErrorCode::ScenarioCircular:
+    case ErrorCode::ScenarioEmpty:
+    case ErrorCode::ScenarioTooLong: return Errors::tr("Nothing was sent.");
+    default: return {};
+    }
+}
+
 } // namespace
 
 QString errorText(const Error& error)
+{
+    const QString fault = planErrorText(error);
+    const QString sequel = sequelText(error.code);
+    return sequel.isEmpty() ? fault : fault + (fault.contains(u'\n') ? u'\n' : u' ') + sequel;
+}
+
+QString planErrorText(const Error& error)
 {
     return textOf({error.code, error.subject, reasonText(error.detail)});
 }

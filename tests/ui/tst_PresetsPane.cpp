@@ -160,7 +160,11 @@ private Q_SLOTS:
     void ctrlS_ofAnotherEvent_asksForAName();
     void template_staysWithoutAnOrder();
     void nothingToSave_isSaid();
+    void aFileThatBroke_isSaidAndNotUsed();
+    void undoOfOverwriting_linksTheFormAsBefore();
+    void theSearch_comesBackInPlaceOfTheName();
     void aNameMayBeginWithFolders();
+    void aNewNameWithAFolder_movesThere();
     void search_findsNameAndEvent();
     void hiddenByTheSearch_isNotDeleted();
     void deleted_canBeBroughtBackAfterAnotherSave();
@@ -367,6 +371,93 @@ void tst_PresetsPane::aNameMayBeginWithFolders()
     fixture.save(QStringLiteral("../up"), orderOf("H8"));
     QVERIFY(!fixture.said().isEmpty());
     QCOMPARE(fixture.presetLibrary.presets().size(), 2);
+}
+
+void tst_PresetsPane::aFileThatBroke_isSaidAndNotUsed()
+{
+    PresetsFixture fixture;
+    const QString id = fixture.store.all().presets.first().id;
+    fixture.activate(0);
+    fixture.pane.setLoaded(id);
+    QSignalSpy loaded(&fixture.pane, &PresetsPane::loadRequested);
+    fixture.pane.setNotification(orderOf("H2"));
+    fixture.save(QStringLiteral("night"), orderOf("H2")); // the question to overwrite stands
+    const auto breakFile = [&fixture, &id] {
+        QFile file(fixture.store.fileOf(id)); // in place: no folder changes
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{") == 1);
+    };
+    breakFile();
+    fixture.accept(QStringLiteral("Overwrite"));
+    QVERIFY2(fixture.said().contains(QStringLiteral("night.json")), qPrintable(fixture.said()));
+    QTest::keyClick(fixture.find<QLineEdit>("presetName"), Qt::Key_Escape);
+    fixture.pane.saveOrAskForName();
+    QVERIFY(!fixture.isSeen("presetName")); // the reason is said in place of a question for a name
+    QVERIFY2(fixture.said().contains(QStringLiteral("night.json")), qPrintable(fixture.said()));
+    QTRY_COMPARE(fixture.list()->model()->rowCount(), 0); // it is not offered any more
+    QVERIFY(fixture.store.all().presets.isEmpty());
+    QVERIFY(loaded.isEmpty());
+    QFile file(fixture.store.fileOf(id));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("{"));
+}
+
+void tst_PresetsPane::undoOfOverwriting_linksTheFormAsBefore()
+{
+    PresetsFixture fixture;
+    const Result<Preset> other = fixture.store.add(QStringLiteral("other"), Notification(QStringLiteral("order.in_work")));
+    QVERIFY(other);
+    fixture.refresh();
+    const QString night = fixture.store.all().presets.first().id;
+    fixture.pane.setLoaded(night);
+    fixture.save(QStringLiteral("other"), orderOf("H2"));
+    fixture.accept(QStringLiteral("Overwrite"));
+    QVERIFY(fixture.cell(1, EntryDelegate::StrongRole).toBool());
+    fixture.accept(QStringLiteral("Undo"));
+    QVERIFY(fixture.cell(0, EntryDelegate::StrongRole).toBool());
+    fixture.pane.saveOrAskForName();
+    QVERIFY(!fixture.isSeen("presetName"));
+    QCOMPARE(fixture.store.get(night)->notification.orderId(), QStringLiteral("H2"));
+    QCOMPARE(fixture.store.get(other->id)->notification.event(), QStringLiteral("order.in_work"));
+}
+
+void tst_PresetsPane::theSearch_comesBackInPlaceOfTheName()
+{
+    PresetsFixture fixture;
+    const auto name = [&fixture] {
+        fixture.pane.setNotification(orderOf("H2"));
+        fixture.find<QToolButton>("newPreset")->click();
+        fixture.find<QLineEdit>("presetName")->setText(QStringLiteral("half a na"));
+        return fixture.isSeen("presetName");
+    };
+    QVERIFY(name());
+    fixture.activate(0); // another event is in the form by now
+    QVERIFY(!fixture.isSeen("presetName") && fixture.isSeen("presetSearch"));
+    QVERIFY(name());
+    fixture.trigger("Update from the form");
+    QVERIFY(!fixture.isSeen("presetName") && fixture.isSeen("presetSearch"));
+}
+
+void tst_PresetsPane::aNewNameWithAFolder_movesThere()
+{
+    PresetsFixture fixture;
+    const QString former = fixture.store.all().presets.first().id;
+    fixture.pane.setLoaded(former);
+    fixture.preferences.setFavouritePresets({former});
+    QAbstractItemModel* model = fixture.list()->model();
+    int row = 0;
+    while (row < model->rowCount() && model->index(row, 0).data().toString() != QStringLiteral("night"))
+        ++row;
+    model->setData(model->index(row, 0), QStringLiteral("../x"));
+    QTRY_VERIFY2(fixture.said().contains(QStringLiteral("\"..\"")), qPrintable(fixture.said())); // the true reason
+    QCOMPARE(fixture.kept(), QStringLiteral("H1"));
+    model->setData(model->index(row, 0), QStringLiteral("QA/day"));
+    QTRY_COMPARE(fixture.store.all().presets.value(0).path(), QStringLiteral("QA/day"));
+    const QString now = fixture.store.all().presets.first().id;
+    QCOMPARE(fixture.store.all().presets.size(), 1);
+    QCOMPARE(fixture.preferences.favouritePresets(), QStringList(now));
+    fixture.pane.setNotification(orderOf("H2"));
+    fixture.pane.saveOrAskForName(); // the form is still of that one
+    QCOMPARE(fixture.kept(), QStringLiteral("H2"));
 }
 
 void tst_PresetsPane::search_findsNameAndEvent()

@@ -149,6 +149,7 @@ private Q_SLOTS:
     void anotherScenario_canBeReadWhileOneRuns();
     void theReport_isComparedWithTheLastRun();
     void earlierRuns_areListedAndOpened();
+    void aRunWhoseProgramEnded_isToldAndShown();
     void earlierRuns_stayInAnotherLanguage();
     void reports_areWritten();
     void aReport_isCopiedForATicket();
@@ -292,7 +293,7 @@ void tst_ScenariosPage::aFailedStep_saysWhatWasExpectedAndCame()
     fixture.pick(u"a failing one"_s);
     QVERIFY(fixture.run());
     QCOMPARE(fixture.states(), (QList{State::Passed, State::Failed, State::NotRun}));
-    QVERIFY(fixture.sum().startsWith(u"Passed 1 of 3"_s));
+    QVERIFY(fixture.sum().startsWith(u"Stopped after 2 of 3 · "_s));
     QVERIFY(fixture.cell(1, ScenarioStepsModel::Got).contains(u"422"_s));
     QCOMPARE(fixture.cell(1, ScenarioStepsModel::StateColumn), u"Failed"_s);
     QVERIFY(fixture.table()->selectionModel()->isRowSelected(1)); // it was followed
@@ -579,14 +580,20 @@ void tst_ScenariosPage::anotherScenario_canBeReadWhileOneRuns()
     fixture.pick(u"QA/три шага"_s);
     fixture.pressRun();
     QTRY_COMPARE(server.completeRequests(), 1);
+    QVERIFY(!fixture.slot("scenarioElsewhere")->isShown());
+    QVERIFY(fixture.sum().contains(u"shop"_s));
     fixture.session.setCurrent(fixture.session.environments().first().id); // the run stays where it is
+    QVERIFY(fixture.slot("scenarioElsewhere")->text().contains(u"shop"_s));
+    QVERIFY(fixture.sum().contains(u"shop"_s));
     fixture.pick(u"a failing one"_s);
+    QVERIFY(fixture.slot("scenarioElsewhere")->text().contains(u"QA/три шага"_s));
     QVERIFY(!fixture.model()->isReport());
     QVERIFY(!fixture.runButton()->isEnabled());
     QVERIFY(fixture.slot("otherScenario")->text().contains(u"QA/три шага"_s));
     server.release();
     QTRY_VERIFY(!fixture.page()->isBusy());
     QVERIFY(!fixture.slot("otherScenario")->isShown());
+    QVERIFY(!fixture.slot("scenarioElsewhere")->isShown());
     QVERIFY(fixture.runButton()->isEnabled());
     QVERIFY(!fixture.model()->isReport());
     fixture.pick(u"QA/три шага"_s);
@@ -624,12 +631,15 @@ void tst_ScenariosPage::earlierRuns_areListedAndOpened()
     QTRY_COMPARE(runs->menu()->actions().size(), 2);
     QVERIFY(runs->menu()->actions().first()->text().contains(u"passed 1 of 3"_s));
     const QString newest = fixture.model()->report(0)->orderId;
+    QVERIFY(runs->menu()->actions().first()->text().contains(newest));
     fixture.find<QToolButton>("scenarioPlan")->click();
     QVERIFY(!fixture.model()->isReport());
     runs->menu()->actions().last()->trigger();
     QTRY_VERIFY(fixture.model()->isReport());
     QCOMPARE(fixture.states(), (QList{State::Passed, State::Failed, State::NotRun}));
-    QVERIFY(fixture.model()->report(0)->orderId != newest);
+    const QString earlier = fixture.model()->report(0)->orderId;
+    QVERIFY(earlier != newest);
+    QTRY_VERIFY(fixture.find<QLabel>("scenarioComparison")->accessibleName().contains(earlier));
     QCOMPARE(fixture.cell(1, ScenarioStepsModel::Expected), u"status 200"_s);
     auto* detail = fixture.find<DetailView>("stepDetail");
     fixture.selectStep(1);
@@ -637,6 +647,32 @@ void tst_ScenariosPage::earlierRuns_areListedAndOpened()
     fixture.pick(u"QA/три шага"_s);
     QVERIFY(!fixture.model()->isReport());
     QTRY_VERIFY(!runs->isEnabled());
+}
+
+void tst_ScenariosPage::aRunWhoseProgramEnded_isToldAndShown()
+{
+    ScenariosFixture fixture({three(), failing(OnSurprise::Stop)});
+    fixture.pick(u"a failing one"_s);
+    QVERIFY(fixture.run());
+    const ScenarioRuns runs(DataFolder(fixture.session.folder()).scenarioRunsFolder());
+    const QString id = runs.of(fixture.list()->current()->id).first();
+    ScenarioReport left = *runs.load(id);
+    left.isUnderWay = true; // and no program has it
+    QVERIFY(runs.replace(id, left));
+    QVERIFY(!fixture.slot("scenarioUnfinished")->isShown());
+    ScenariosPage later(fixture.session); // as after the next start
+    auto* told = later.findChild<StateSlot*>(u"scenarioUnfinished"_s);
+    later.show();
+    QTRY_VERIFY(told->isShown());
+    QVERIFY(told->text().contains(u"a failing one"_s));
+    QTRY_COMPARE(later.findChild<ScenarioList*>()->count(), fixture.list()->count());
+    told->take(0);
+    auto* model = later.findChild<ScenarioStepsModel*>();
+    QTRY_VERIFY(model->isReport());
+    QCOMPARE(later.findChild<ScenarioList*>()->current()->name, u"a failing one"_s);
+    QVERIFY(!told->isShown());
+    QVERIFY(later.findChild<QLabel*>(u"scenarioSum"_s)->accessibleName().contains(u"2 of 3"_s));
+    QVERIFY(runs.unfinished().isEmpty());
 }
 
 void tst_ScenariosPage::earlierRuns_stayInAnotherLanguage()
@@ -700,7 +736,7 @@ void tst_ScenariosPage::aReport_isCopiedForATicket()
     QVERIFY(fixture.run());
     fixture.find<QToolButton>("copyReport")->click();
     const QString text = QGuiApplication::clipboard()->text();
-    QVERIFY(text.contains(u"passed 1 of 3"_s));
+    QVERIFY(text.contains(u"stopped after 2 of 3, passed 1"_s));
     QVERIFY(text.contains(u"Expected status 200, got 422"_s));
     QVERIFY(lastToast(fixture.window).contains(u"copied"_s));
 }
@@ -842,14 +878,15 @@ void tst_ScenariosPage::theOrderOfEachStep_isShownBeforeARun()
     };
     QVERIFY(!fixture.table()->isColumnHidden(ScenarioStepsModel::Order));
     QCOMPARE(orders(), (QStringList{u"new order"_s, u"H9"_s, u"new order 2"_s}));
-    QVERIFY(!fixture.slot("scenarioOrderWarnings")->isShown());
+    const StateSlot* warnings = fixture.slot("scenarioOrderWarnings");
+    QVERIFY(warnings->text().contains(u"(H9)"_s) && !warnings->text().contains(u"step 3"_s)); // with a new order, too
     fixture.find<QPlainTextEdit>("scenarioOrders")->setPlainText(u"H5"_s);
     QCOMPARE(orders(), (QStringList{u"H5"_s, u"H9"_s, u"new order"_s}));
     QCOMPARE(fixture.slot("scenarioOrderWarnings")->text(),
-             u"Steps that go to another order than the given one (2): step 2 (H9), step 3 (new order)"_s);
+             u"Steps that go to another order than the run's (2): step 2 (H9), step 3 (new order)"_s);
     QVERIFY(fixture.runButton()->isEnabled());
     fixture.find<QCheckBox>("scenarioNewOrder")->click();
-    QVERIFY(!fixture.slot("scenarioOrderWarnings")->isShown());
+    QVERIFY(warnings->text().contains(u"(H9)"_s) && !warnings->text().contains(u"step 3"_s));
 }
 
 void tst_ScenariosPage::oddOrders_areSaidBeforeARun()
@@ -1138,7 +1175,7 @@ void tst_ScenariosPage::theLanguage_changesWhileItIsThere()
     fixture.pick(u"a failing one"_s);
     QVERIFY(fixture.run());
     fixture.language.use(u"ru"_s);
-    QTRY_VERIFY(fixture.sum().startsWith(u"Пройдено 1 из 3"_s));
+    QTRY_VERIFY(fixture.sum().startsWith(u"Остановлен после 2 из 3 · "_s));
     QCOMPARE(fixture.cell(1, ScenarioStepsModel::StateColumn), u"Не прошёл"_s);
     QCOMPARE(fixture.list()->current()->path(), u"a failing one"_s);
     QCOMPARE(fixture.states(), (QList{State::Passed, State::Failed, State::NotRun}));

@@ -17,7 +17,8 @@ void PresetActs::rename(const Preset& preset, const QString& name)
     const Result<Preset> renamed = m_library.rename(preset.id, name);
     if (!renamed)
         return m_saving.fail(renamed.error());
-    m_saving.noteWritten(*renamed);
+    m_saving.noteWritten(*renamed, preset.id); // a name with a folder moves it
+    followFavourite(preset.id, renamed->id);
     Toasts::of(m_pane).withdraw(m_pane);
 }
 

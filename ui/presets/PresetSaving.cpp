@@ -1,9 +1,9 @@
 #include "PresetSaving.h"
 
 #include "IssueText.h"
-#include "Text.h"
 #include "Toasts.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace vestnik {
@@ -41,12 +41,7 @@ void PresetSaving::save(const QString& path)
 {
     if (!hasNotification())
         return;
-    QStringList parts = path.split(u'/', Qt::SkipEmptyParts);
-    for (QString& part : parts)
-        part = trimmedText(part);
-    parts.removeAll(QString());
-    const QString name = parts.isEmpty() ? QString() : parts.takeLast();
-    const QString folder = parts.join(u'/');
+    const auto [folder, name] = JsonFolder::placeOf(path);
     const Result<Preset> added = m_library.add(
         {.id = folder.isEmpty() ? QString() : folder + u'/', .name = name, .notification = *m_notification});
     if (!added && added.error().code == ErrorCode::NameTaken) {
@@ -68,6 +63,9 @@ void PresetSaving::save(const QString& path)
 void PresetSaving::overwrite(const QString& name, const QString& id, const Notification& notification)
 {
     const Result<Preset> previous = m_library.store().get(id); // as it is now
+    if (!previous && previous.error().code != ErrorCode::PresetNotFound)
+        return failBroken(previous.error());
+    const QString former = m_loaded;
     Preset wanted = previous.value_or(Preset{.id = id, .name = name, .notification = {}});
     wanted.notification = notification;
     wanted.rawBody.clear();
@@ -77,15 +75,39 @@ void PresetSaving::overwrite(const QString& name, const QString& id, const Notif
     noteWritten(*kept);
     takeAsLoaded(kept->id);
     Q_EMIT saved(*kept);
-    if (previous)
-        offerUndo(*previous, kept->revision, [name] { return tr("Preset \"%1\" overwritten.").arg(name); });
-    else
-        Toasts::of(m_pane).withdraw(m_pane);
+    if (!previous)
+        return Toasts::of(m_pane).withdraw(m_pane);
+    const auto undo = [this, previous = *previous, written = kept->revision, former] {
+        restore(previous, written);
+        if (m_loaded == previous.id && !former.isEmpty())
+            takeAsLoaded(former); // the form came from there
+    };
+    Toasts::of(m_pane).offerUndo(m_pane, [name] { return tr("Preset \"%1\" overwritten.").arg(name); }, [] { return tr("Undo"); }, undo);
+}
+
+std::optional<Preset> PresetSaving::asItIsNow(const Preset& listed)
+{
+    Result<Preset> now = m_library.store().get(listed.id);
+    if (now)
+        return std::move(*now);
+    failBroken(now.error());
+    return std::nullopt;
+}
+
+void PresetSaving::failBroken(const Error& error)
+{
+    m_states.question.close(); // nothing can be done with it
+    fail(error);
+    m_library.refresh(); // it is not offered any more
 }
 
 bool PresetSaving::updateLoaded()
 {
-    const Result<Preset> preset = m_library.store().get(m_loaded);                              // another program may have deleted it
+    const Result<Preset> preset = m_library.store().get(m_loaded); // another program may have deleted it
+    if (!preset && !m_loaded.isEmpty() && preset.error().code != ErrorCode::PresetNotFound) {
+        failBroken(preset.error());
+        return true;
+    }
     if (!preset || (m_notification && m_notification->event() != preset->notification.event())) // it is not that preset any more
         return false;
     if (hasNotification())
@@ -101,7 +123,7 @@ void PresetSaving::update(const QString& id)
     if (preset)
         updatePreset(*preset);
     else
-        fail(preset.error());
+        failBroken(preset.error());
 }
 
 void PresetSaving::updatePreset(const Preset& previous, bool mayReplace)
@@ -125,6 +147,7 @@ void PresetSaving::updatePreset(const Preset& previous, bool mayReplace)
     m_states.question.close();
     m_states.fault.close();
     takeAsLoaded(previous.id);
+    Q_EMIT wasUpdated();
     offerUndo(previous, replaced->revision, [name = previous.name] { return tr("Preset \"%1\" updated from the form.").arg(name); });
 }
 
@@ -161,6 +184,11 @@ void PresetSaving::look()
     if (!m_filled || m_filled->written.id != m_loaded || !m_library.isRead() || m_library.fault())
         return;
     const Preset* now = m_library.byId(m_loaded);
+    const QString file = m_library.store().fileOf(m_loaded);
+    const auto broken = std::find_if(m_library.unreadable().cbegin(), m_library.unreadable().cend(),
+                                     [&file](const Error& error) { return error.subject == file; });
+    if (broken != m_library.unreadable().cend())
+        return; // it is there, and the pane names what is wrong with it
     if (now && now->revision == m_filled->written.revision) {
         if (std::exchange(m_asksAboutOther, false)) // it is as it was again
             m_states.question.close();
@@ -170,7 +198,18 @@ void PresetSaving::look()
         askAboutChanged(*now);
     else
         askAboutGone();
-    Q_EMIT askedByItself();
+    tellOfQuestion();
+}
+
+void PresetSaving::tellOfQuestion()
+{
+    if (m_pane.isVisible())
+        return;
+    // In a narrow window the strip is out of view with the pane, which does not come out by itself.
+    Toasts::of(m_pane).add(m_pane,
+                           {.tone = Toast::Tone::Information,
+                            .text = [this] { return m_states.question.text(); },
+                            .offers = {{.text = [] { return tr("Show"); }, .act = [this] { Q_EMIT paneWanted(); }}}});
 }
 
 void PresetSaving::noteFilled(const FilledPreset& filled)
@@ -217,7 +256,9 @@ void PresetSaving::offerUndo(const Preset& previous, const QByteArray& written, 
 void PresetSaving::restore(const Preset& former, const QByteArray& written)
 {
     const Result<Preset> now = m_library.store().get(former.id);
-    if (now ? now->revision != written : now.error().code != ErrorCode::PresetNotFound) // somebody has worked on it since
+    if (!now && now.error().code != ErrorCode::PresetNotFound)
+        return failBroken(now.error());
+    if (now && now->revision != written) // somebody has worked on it since
         return fail({ErrorCode::PresetChanged, former.name, {}});
     const Result<Preset> restored = m_library.restore(former);
     if (!restored)

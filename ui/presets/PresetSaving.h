@@ -51,14 +51,18 @@ public:
     /// A person deleted it here.
     void noteRemoved(const QString& id);
     void fail(const Error& error);
+    /// The preset as its file is now; nullopt, and said, when it cannot be read any more.
+    std::optional<Preset> asItIsNow(const Preset& listed);
 
 Q_SIGNALS:
     /// A preset has the form's values under a name that a person gave.
     void saved(const vestnik::Preset& preset);
     void loadedChanged();
     void loadWanted(const vestnik::Preset& preset);
-    /// A question was raised about a change by somebody else, with nothing that a person just did here.
-    void askedByItself();
+    /// A preset has the form's values because a person said so.
+    void wasUpdated();
+    /// A person wants to see the question.
+    void paneWanted();
     /// A name is to be asked for, with that one proposed.
     void nameWanted(const QString& proposal);
 
@@ -76,6 +80,10 @@ private:
     /// Looks whether somebody else changed or removed what the form was loaded from.
     void look();
     void takeAsLoaded(const QString& id);
+    /// The question was raised with nothing that a person just did here.
+    void tellOfQuestion();
+    /// As fail(), about a preset that is listed and cannot be read.
+    void failBroken(const Error& error);
 
     PresetLibrary& m_library;
     States m_states;

@@ -88,7 +88,8 @@ PresetsPane::PresetsPane(PresetLibrary& library, const EventCatalog& catalog, Pr
         m_list->choose(preset.id);
     });
     connect(m_saving, &PresetSaving::loadedChanged, this, [this] { m_list->setLoaded(m_saving->loaded()); });
-    connect(m_saving, &PresetSaving::askedByItself, this, &PresetsPane::tellOfQuestion);
+    connect(m_saving, &PresetSaving::wasUpdated, this, &PresetsPane::endNaming);
+    connect(m_saving, &PresetSaving::paneWanted, this, &PresetsPane::wanted);
     connect(m_saving, &PresetSaving::loadWanted, this, &PresetsPane::load);
     connect(m_saving, &PresetSaving::nameWanted, this, [this](const QString& name) { startNaming(Naming::Preset, name); });
     connect(m_files, &PresetFiles::failed, m_saving, &PresetSaving::fail);
@@ -336,17 +337,6 @@ void PresetsPane::saveOrAskForName()
         Q_EMIT wanted(); // it says why nothing was saved
 }
 
-void PresetsPane::tellOfQuestion()
-{
-    if (isVisible())
-        return;
-    // In a narrow window the strip is out of view with the pane, which does not come out by itself.
-    Toasts::of(*this).add(*this,
-                          {.tone = Toast::Tone::Information,
-                           .text = [this] { return m_taken->text(); },
-                           .offers = {{.text = [] { return tr("Show"); }, .act = [this] { Q_EMIT wanted(); }}}});
-}
-
 void PresetsPane::importFrom(const QString& path)
 {
     m_files->importFrom(path);
@@ -359,6 +349,8 @@ void PresetsPane::startNaming(Naming naming, const QString& proposal)
     Q_EMIT wanted();
     m_naming = naming;
     retranslateUi();
+    if (m_line->currentWidget() == m_search)
+        m_before = QApplication::focusWidget();
     m_line->setCurrentIndex(1);
     if (!proposal.isEmpty())
         m_name->setText(proposal);
@@ -373,7 +365,10 @@ void PresetsPane::endNaming()
     m_moved.clear();
     m_taken->close();
     m_line->setCurrentWidget(m_search);
-    if (hadFocus)
+    QWidget* before = m_before.data();
+    if (hadFocus && before && before->isVisible() && !isAncestorOf(before)) // it goes on in the form
+        before->setFocus(Qt::OtherFocusReason);
+    else if (hadFocus)
         (m_list->isVisible() ? static_cast<QWidget*>(m_list) : m_new)->setFocus(Qt::OtherFocusReason);
 }
 
@@ -410,8 +405,12 @@ void PresetsPane::loadFavourite(qsizetype place)
                           [] { return tr("There is no such favourite yet. The menu of a preset adds it to them."); });
 }
 
-void PresetsPane::load(const Preset& preset)
+void PresetsPane::load(const Preset& listed)
 {
+    const std::optional<Preset> now = m_saving->asItIsNow(listed);
+    if (!now)
+        return Q_EMIT wanted(); // it says why
+    const Preset& preset = *now;
     const QStringList labels = FilledPreset::labelsOf(preset);
     if (labels.isEmpty())
         return loadFilled(preset, {});
@@ -427,7 +426,7 @@ void PresetsPane::loadFilled(const Preset& preset, const QHash<QString, QString>
     if (!filled)
         return m_saving->fail(filled.error());
     m_fault->close();
-    m_taken->close();
+    endNaming(); // the form holds another event now
     Q_EMIT loadRequested(filled->filled);
     m_saving->noteFilled(*filled);
 }

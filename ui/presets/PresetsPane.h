@@ -3,6 +3,7 @@
 #include "PresetFilling.h"
 #include "PresetLibrary.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <functional>
@@ -45,7 +46,7 @@ public:
     void setNotification(const std::optional<Notification>& notification);
     /// Asks for that preset in the form, with its placeholders filled; the questions of some stand in the list's place until they are
     /// answered. One without an order leaves the order that is there.
-    void load(const Preset& preset);
+    void load(const Preset& listed);
     /// Loads a favourite by its place among them, from 0; where there is none it says so.
     void loadFavourite(qsizetype place);
     /// The form holds that preset now; an empty id: something else.
@@ -82,7 +83,6 @@ private:
     void retranslateUi();
     void showListing();
     void showFaults();
-    void tellOfQuestion();
     void openMenu(const QPoint& place);
     void refreshMenu();
     void focusFirstMatch();
@@ -123,7 +123,8 @@ private:
     QAction* m_importClipboard;
     QAction* m_exportAll;
     Naming m_naming = Naming::Preset;
-    QStringList m_moved; ///< the ids for which a folder is named
+    QPointer<QWidget> m_before; ///< it had the focus before a name was asked for
+    QStringList m_moved;        ///< the ids for which a folder is named
 };
 
 } // namespace vestnik

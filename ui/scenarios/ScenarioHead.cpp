@@ -6,6 +6,7 @@
 #include "LineIcon.h"
 #include "MenuButtonAccessibility.h"
 #include "OutcomeText.h"
+#include "ScenarioText.h"
 #include "TimeText.h"
 #include "Tokens.h"
 
@@ -82,9 +83,12 @@ void ScenarioHead::fillRuns()
 {
     m_runsMenu->clear();
     for (const KeptRun& run : m_runs) {
-        const QString form = run.wasStopped ? tr("%1 · stopped, passed %2 of %3 · %4") : tr("%1 · passed %2 of %3 · %4");
-        const QString text = form.arg(timeText(run.startedAt), QString::number(run.passed), QString::number(run.steps),
-                                      environmentText(run.environment, run.kind));
+        const QString form = run.isUnfinished ? tr("%1 · not finished, passed %2 of %3")
+            : run.endedEarly                  ? tr("%1 · stopped, passed %2 of %3")
+                                              : tr("%1 · passed %2 of %3");
+        const QString text = QStringList{form.arg(timeText(run.startedAt), QString::number(run.passed), QString::number(run.steps)),
+                                         ScenarioText::orders(run.orders), environmentText(run.environment, run.kind)}
+                                 .join(QStringLiteral(" · "));
         QAction* action = m_runsMenu->addAction(
             lineIcon(run.passed == run.steps ? QStringLiteral("check") : QStringLiteral("cross-circle")),
             QString(text).replace(u'&', QStringLiteral("&&")));

@@ -2,6 +2,7 @@
 #include "BackgroundTask.h"
 #include "DataFolder.h"
 #include "IssueText.h"
+#include "OutcomeText.h"
 #include "ReportFiles.h"
 #include "SaveDialog.h"
 #include "ScenarioControls.h"
@@ -10,6 +11,7 @@
 #include "ScenariosPage.h"
 #include "ScenarioStepView.h"
 #include "ScenarioText.h"
+#include "TimeText.h"
 #include "Toasts.h"
 #include "WhenDone.h"
 
@@ -30,6 +32,30 @@ bool ScenariosPage::isBusy() const
         return false;
     const ScenarioRun::State state = m_run->run().state();
     return m_isOpening || (state != ScenarioRun::State::New && state != ScenarioRun::State::Over);
+}
+
+void ScenariosPage::tellOfUnfinished()
+{
+    const ScenarioRuns runs(DataFolder(m_session.folder()).scenarioRunsFolder());
+    whenDone(runInBackground<QList<KeptRun>>([runs](const auto&) { return runs.unfinished(); }), this, [this](const QList<KeptRun>& kept) {
+        if (kept.isEmpty() || isBusy())
+            return;
+        const auto text = [run = kept.first()] {
+            return tr("The run of \"%1\" of %2 was not finished, since the program ended: passed %3 of %4 in %5.")
+                .arg(run.scenario, timeText(run.startedAt), QString::number(run.passed), QString::number(run.steps),
+                     environmentText(run.environment, run.kind));
+        };
+        m_unfinished->show(StateSlot::Tone::Warning, text, [] { return tr("Show"); }, [this, run = kept.first()] { openUnfinished(run); });
+    });
+}
+
+void ScenariosPage::openUnfinished(const KeptRun& run)
+{
+    m_unfinished->close();
+    m_files->choose(run.scenarioId);
+    if (m_planId == run.scenarioId)
+        return openEarlier(run.id);
+    m_fault->show(StateSlot::Tone::Warning, [name = run.scenario] { return tr("The scenario \"%1\" is not there any more.").arg(name); });
 }
 
 bool ScenariosPage::isKeeping() const
@@ -107,6 +133,7 @@ void ScenariosPage::begin(const ScenarioOptions& options, bool isPaused)
     m_isFollowing = true;
     m_earlier.reset();
     m_orders->close();
+    m_unfinished->close();
     if (!m_session.operatorName().isEmpty())
         m_session.preferences().addOperator(m_session.operatorName());
     showRun();
@@ -311,6 +338,19 @@ void ScenariosPage::giveUp()
 const Environment* ScenariosPage::environmentOfRun() const
 {
     return isBusy() && isRunChosen() ? &m_run->options().environment : nullptr;
+}
+
+void ScenariosPage::sayElsewhere()
+{
+    const Environment here = m_session.current();
+    if (!isBusy() || m_run->options().environment.id == here.id)
+        return m_where->close();
+    const auto text = [here, there = m_run->options().environment, name = m_runPlan.scenario.path()] {
+        return tr("The environment in use is now %1. The run of \"%2\" still goes to %3, where it began.")
+            .arg(environmentText(here.name, here.kind), name, environmentText(there.name, there.kind));
+    };
+    if (m_where->text() != text()) // said anew it would come before what is newer
+        m_where->show(StateSlot::Tone::Warning, text);
 }
 
 QString ScenariosPage::standing() const

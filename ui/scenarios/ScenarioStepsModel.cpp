@@ -22,7 +22,8 @@ StepLook lookOf(State state, bool isAsking)
     if (isAsking)
         return {"question", Tokens::Colour::Warn, Tokens::Colour::WarnGround};
     switch (state) {
-    case State::NotRun: return {"dash", Tokens::Colour::Neutral, Tokens::Colour::NeutralGround};
+    case State::NotRun:
+    case State::Skipped: return {"dash", Tokens::Colour::Neutral, Tokens::Colour::NeutralGround};
     case State::Sending: return {"spinner", Tokens::Colour::Neutral, Tokens::Colour::NeutralGround};
     case State::Passed: return {"check", Tokens::Colour::Ok, Tokens::Colour::OkGround};
     case State::Failed: return {"cross-circle", Tokens::Colour::Refused, Tokens::Colour::RefusedGround};
@@ -117,8 +118,10 @@ bool ScenarioStepsModel::isAsking(int row) const
     const StepReport* step = report(row);
     if (!step || step->state != State::Failed || !m_asking.contains(m_rows[row].order))
         return false;
-    const StepReport* next = report(row + 1); // it asks about the last one that ran
-    return !next || m_rows[row + 1].order != m_rows[row].order || next->state == State::NotRun;
+    int next = row + 1; // it asks about the last one that ran
+    while (report(next) && report(next)->state == State::Skipped)
+        ++next;
+    return !report(next) || m_rows[next].order != m_rows[row].order || report(next)->state == State::NotRun;
 }
 
 QString ScenarioStepsModel::stateText(const StepReport& step, int row) const
@@ -152,6 +155,8 @@ QString ScenarioStepsModel::reportText(const StepReport& step, int row, int colu
     case Got:
         if (step.outcome)
             return outcomeTitle(*step.outcome, step.status, m_report->kind);
+        if (step.state == State::Skipped)
+            return ScenarioText::whySkipped();
         return ScenarioText::faults(step).join(u' ');
     case Took: return step.outcome ? QString::number(step.took.count()) : QString();
     default: return {};

@@ -131,7 +131,8 @@ QString ScenarioSummary::progressText() const
     const QString counted = tr("%1 of %2 done · passed %3 · failed %4")
                                 .arg(QString::number(report.done()), QString::number(report.steps()),
                                      QString::number(report.count(StepReport::State::Passed)),
-                                     QString::number(report.count(StepReport::State::Failed)));
+                                     QString::number(report.count(StepReport::State::Failed)))
+        + QStringLiteral(" · ") + environmentText(report.environment, report.kind);
     switch (m_kind) {
     case Kind::Paused: return tr("Paused: %1").arg(counted);
     case Kind::Stopping: return tr("Stopping, waiting for the responses: %1").arg(counted);
@@ -145,7 +146,9 @@ QString ScenarioSummary::text() const
         return progressText();
     const ScenarioReport& report = m_end.report;
     QStringList parts{environmentText(report.environment, report.kind), timeText(report.startedAt)};
-    if (report.wasStopped()) { // how long it took until then says nothing
+    if (report.isUnfinished) {
+        parts.prepend(tr("Not finished: %1 of %2 done").arg(report.done()).arg(report.steps()));
+    } else if (report.endedEarly()) { // how long it took until then says nothing
         parts.prepend(tr("Stopped after %1 of %2").arg(report.done()).arg(report.steps()));
     } else {
         parts.prepend(tr("Passed %1 of %2").arg(report.count(StepReport::State::Passed)).arg(report.steps()));
@@ -156,26 +159,42 @@ QString ScenarioSummary::text() const
 
 QString ScenarioSummary::comparison() const
 {
-    if (m_kind == Kind::Earlier)
-        return tr("An earlier run.");
+    if (m_kind == Kind::Earlier) { // the sum has no room for its orders
+        const QString said = m_end.report.isUnfinished ? tr("The program ended during this run. No further step was sent.")
+                                                       : tr("An earlier run.");
+        return said + u' ' + tr("Order: %1").arg(ScenarioText::orders(m_end.report.orderNames()));
+    }
     if (m_kind != Kind::Over || m_end.fault)
         return {};
     if (!m_end.before)
         return tr("There is no earlier run in this environment to compare with.");
+    using Difference = RunDifference::Kind;
     const QList<RunDifference> broken = m_end.broken();
-    if (broken.isEmpty()) {
-        return m_end.differences.isEmpty() ? tr("As in the last run, %1.").arg(timeText(m_end.before->startedAt))
-                                           : tr("Nothing fails that passed in the last run, %1. Other results: %2.")
-                                                 .arg(timeText(m_end.before->startedAt))
-                                                 .arg(m_end.differences.size());
-    }
+    const QString when = timeText(m_end.before->startedAt);
+    const qsizetype others = m_end.of(Difference::Changed).size();
+    QString said = !broken.isEmpty()
+        ? tr("Passed in the last run, %1, and fails now: %2 (%3)").arg(when, QString::number(broken.size()), named(broken))
+        : others > 0 ? tr("Nothing fails that passed in the last run, %1. Other results: %2.").arg(when).arg(others)
+                     : tr("As in the last run, %1.").arg(when);
+    if (!broken.isEmpty() && m_end.differences.size() > others)
+        said += u'.';
+    if (const QList<RunDifference> added = m_end.of(Difference::Added); !added.isEmpty())
+        said += u' ' + tr("New steps: %1.").arg(named(added));
+    if (const QList<RunDifference> removed = m_end.of(Difference::Removed); !removed.isEmpty())
+        said += u' ' + tr("Steps of the last run alone: %1.").arg(named(removed));
+    return said;
+}
+
+QString ScenarioSummary::named(const QList<RunDifference>& differences) const
+{
     QStringList steps;
-    for (const RunDifference& one : broken.first(std::min(mostNamed, broken.size())))
-        steps += QStringLiteral("%1. %2").arg(QString::number(one.step + 1), ScenarioText::title(one.is, one.step + 1, m_catalog));
-    if (broken.size() > mostNamed)
+    for (const RunDifference& one : differences.first(std::min(mostNamed, differences.size()))) {
+        const StepReport& step = one.kind == RunDifference::Kind::Removed ? one.was : one.is;
+        steps += QStringLiteral("%1. %2").arg(QString::number(one.step + 1), ScenarioText::title(step, one.step + 1, m_catalog));
+    }
+    if (differences.size() > mostNamed)
         steps += QStringLiteral("…");
-    return tr("Passed in the last run, %1, and fails now: %2 (%3)")
-        .arg(timeText(m_end.before->startedAt), QString::number(broken.size()), steps.join(QStringLiteral(", ")));
+    return steps.join(QStringLiteral(", "));
 }
 
 QList<QWidget*> ScenarioSummary::stops() const

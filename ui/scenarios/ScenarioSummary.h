@@ -51,6 +51,8 @@ private:
     void build();
     void show(const ScenarioReport& report, Kind kind);
     QString comparison() const;
+    /// The numbers and titles of the first ones.
+    QString named(const QList<RunDifference>& differences) const;
     void retranslateUi();
 
     const EventCatalog& m_catalog;

@@ -4,6 +4,7 @@
 #include "BatchRowsModel.h"
 #include "IssueText.h"
 #include "OutcomeDelegate.h"
+#include "PlanErrorText.h"
 #include "RowTable.h"
 #include "ScenarioControls.h"
 #include "ScenarioFiles.h"
@@ -80,6 +81,8 @@ ScenariosPage::ScenariosPage(Session& session, QWidget* parent)
       m_refused(m_states->add(QStringLiteral("scenarioRefused"))),
       m_asks(m_states->add(QStringLiteral("scenarioAsks"), StateSlot::Rank::First)),
       m_other(m_states->add(QStringLiteral("otherScenario"))),
+      m_unfinished(m_states->add(QStringLiteral("scenarioUnfinished"))),
+      m_where(m_states->add(QStringLiteral("scenarioElsewhere"))),
       m_orders(m_states->add(QStringLiteral("scenarioOrderWarnings"))),
       m_fault(m_states->add(QStringLiteral("scenarioFault"))),
       m_controls(new ScenarioControls)
@@ -90,6 +93,7 @@ ScenariosPage::ScenariosPage(Session& session, QWidget* parent)
     retranslateUi();
     updateEnvironment();
     showPlan();
+    tellOfUnfinished();
 }
 
 void ScenariosPage::build()
@@ -323,7 +327,7 @@ void ScenariosPage::showReport(View view, const ScenarioReport& report, bool has
 void ScenariosPage::openEarlier(const QString& id)
 {
     const ScenarioRuns runs(DataFolder(m_session.folder()).scenarioRunsFolder());
-    whenDone(runInBackground<Result<ScenarioReport>>([runs, id](const auto&) { return runs.load(id); }), this,
+    whenDone(runInBackground<Result<ScenarioReport>>([runs, id](const auto&) { return runs.open(id); }), this,
              [this, chosen = m_planId](const Result<ScenarioReport>& report) {
                  if (chosen != m_planId)
                      return; // another scenario is in view by now
@@ -360,7 +364,8 @@ ScenarioOptions ScenariosPage::options() const
             .orders = m_setup->orders(),
             .answers = m_setup->answers(),
             .operatorName = m_session.operatorName(),
-            .reason = {}}; // that of the form is of another send
+            .reason = {}, // that of the form is of another send
+            .program = m_session.journal().runId()};
 }
 
 void ScenariosPage::sayWhetherItMay()
@@ -391,7 +396,7 @@ QString ScenariosPage::faultText(const Error& error) const
     const QList<PlanFault> faults = scenario && m_plan && !*m_plan ? m_files->library().faultsOf(*scenario) : QList<PlanFault>();
     QStringList lines;
     for (const PlanFault& fault : faults) {
-        const QString said = errorText(fault.error);
+        const QString said = planErrorText(fault.error);
         lines += fault.step == 0 ? said : tr("%1, step %2: %3").arg(fault.scenario.path(), QString::number(fault.step), said);
     }
     return lines.isEmpty() ? errorText(error) : lines.join(u'\n');
@@ -400,6 +405,7 @@ QString ScenariosPage::faultText(const Error& error) const
 void ScenariosPage::updateControls()
 {
     sayWhetherItMay();
+    sayElsewhere();
     ScenarioControls::Standing standing{.isChecking = m_isChecking, .mayRun = m_plan && *m_plan && !m_refused->isShown() && !isBusy()};
     if (m_run && (m_view == View::Run || (isBusy() && isRunChosen()))) {
         standing.state = m_isOpening ? ScenarioRun::State::Running : m_run->run().state();

@@ -99,13 +99,19 @@ private:
     void showRun();
     void showReport(View view, const ScenarioReport& report, bool hasSeveralOrders);
     void openEarlier(const QString& id);
+    /// Of another scenario, which is chosen, too.
+    void openUnfinished(const KeptRun& run);
     /// Names the order of each step of the plan, and says what is odd about them.
     void updateOrders();
     void sayOrdersTakenOut(const QString& typed);
     void readRuns();
+    /// Tells of the newest run whose program ended before it did.
+    void tellOfUnfinished();
     void updateEnvironment();
     /// Says why the chosen scenario cannot run there.
     void sayWhetherItMay();
+    /// Says where the run goes, when the window is in another environment by now.
+    void sayElsewhere();
     /// All that is wrong with the plan, a line each; else the error.
     QString faultText(const Error& error) const;
     void updateControls();
@@ -168,10 +174,12 @@ private:
     ScenarioStepView* m_step;
     QSplitter* m_halves;
     StateStrip* m_states;
-    StateSlot* m_refused; ///< why it cannot run
-    StateSlot* m_asks;    ///< after a surprise
-    StateSlot* m_other;   ///< another scenario runs
-    StateSlot* m_orders;  ///< which steps go to another order than the given one, and which orders look odd
+    StateSlot* m_refused;    ///< why it cannot run
+    StateSlot* m_asks;       ///< after a surprise
+    StateSlot* m_other;      ///< another scenario runs
+    StateSlot* m_unfinished; ///< a run of another day, whose program ended before it did
+    StateSlot* m_where;      ///< the run goes to another environment than the one in use
+    StateSlot* m_orders;     ///< which steps go to another order than the run's, or once for several, and which orders look odd
     StateSlot* m_fault;
     ScenarioControls* m_controls;
 };

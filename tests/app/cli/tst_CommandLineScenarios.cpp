@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aScenario_runs_itsExitCodeTells();
     void reports_areWrittenWhole();
     void theLastRun_isComparedWith();
+    void aRunWhoseProgramEnded_isNamed();
     void production_isRefused();
     void anOrderNamedTwice_goesOnce();
     void aReportThatCannotBeWritten_isSaidBeforeAnythingGoes();
@@ -64,6 +65,10 @@ private Q_SLOTS:
     void theOrderOfEachStep_isShownBefore();
     void aLookAlikeOrder_isSaidBefore();
     void anAnswerThatNothingAsksFor_isRefused();
+    void anAnswer_isOneAndNotEmpty();
+    void aFolderThatLeadsOutside_isNamed();
+    void whatIsMissing_leavesNoGap();
+    void validate_doesNotTellOfSending();
     void aReportThatIsThere_isReplacedWithForceAlone();
     void everyFault_isNamedWithFileAndStep();
     void badScenarios_areNamed_data();
@@ -333,6 +338,27 @@ void tst_CommandLineScenarios::theLastRun_isComparedWith()
     QVERIFY(changed.err.contains("was Passed, is Failed"));
 }
 
+void tst_CommandLineScenarios::aRunWhoseProgramEnded_isNamed()
+{
+    put(u"scenarios/s.json"_s, R"({"name":"s","steps":[{"event":"order.accepted"}]})");
+    const QStringList command{u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s, u"--order-id"_s, u"H1"_s};
+    QCOMPARE(run(command).exitCode, 0);
+    QVERIFY(!run({u"scenario"_s, u"list"_s}).err.contains("not finished"));
+    const QDir folder(m_cli->dataFolder() + u"/scenario-runs"_s);
+    const QString inside = folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
+    const QString file = folder.filePath(inside + u'/' + QDir(folder.filePath(inside)).entryList(QDir::Files).value(0));
+    QByteArray report = bytesOf(file);
+    report.replace("\"orders\"", "\"under_way\": true, \"orders\""); // as a killed program leaves it
+    QFile left(file);
+    QVERIFY(left.open(QIODevice::WriteOnly) && left.write(report) == report.size());
+    left.close();
+    for (const QStringList& asked : {QStringList{u"scenario"_s, u"list"_s}, QStringList{u"scenario"_s, u"show"_s, u"s"_s}, command}) {
+        const CliResult said = run(asked);
+        QVERIFY2(said.err.contains("\"s\"") && said.err.contains("not finished") && said.err.contains("H1"), said.err.constData());
+    }
+    QVERIFY(!run(command).err.contains("not finished")); // another run has come to its end since
+}
+
 void tst_CommandLineScenarios::production_isRefused()
 {
     QCOMPARE(run({u"env"_s, u"add"_s, u"shop"_s, u"--url"_s, u"https://127.0.0.1:9"_s, u"--kind"_s, u"production"_s}).exitCode, 0);
@@ -401,15 +427,21 @@ void tst_CommandLineScenarios::theOrderOfEachStep_isShownBefore()
     };
     const CliResult own = json(show);
     QCOMPARE(ordersOf(own), (QStringList{u"new order"_s, u"H2"_s, u"new order 2"_s}));
-    QVERIFY2(!own.err.contains("another order"), own.err.constData());
+    QVERIFY2(own.err.contains("step 2 (H2)") && !own.err.contains("step 3"), own.err.constData()); // with a new order, too
     const CliResult given = json(show + QStringList{u"--order-id"_s, u"H1"_s});
     QCOMPARE(ordersOf(given), (QStringList{u"H1"_s, u"H2"_s, u"new order"_s}));
-    const QByteArray said = "Steps that go to another order than the given one (2): step 2 (H2), step 3 (new order)";
+    const QByteArray said = "Steps that go to another order than the run's (2): step 2 (H2), step 3 (new order)";
     QVERIFY2(given.err.contains(said), given.err.constData());
     const CliResult ran = run({u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s, u"--order-id"_s, u"H1"_s});
     QCOMPARE(ran.exitCode, 0);
     QVERIFY2(ran.err.contains(said), ran.err.constData());
     QVERIFY2(ran.out.contains("H1") && ran.out.contains("H2"), ran.out.constData());
+    const CliResult several = run(
+        {u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s, u"--order-id"_s, u"H1"_s, u"--order-id"_s, u"H3"_s});
+    QCOMPARE(several.exitCode, 0);
+    QVERIFY2(several.err.contains("go once for all orders (1): step 2 (H2)"), several.err.constData());
+    QCOMPARE(several.out.count(" H2 "), 1);
+    QCOMPARE(run({u"scenario"_s, u"validate"_s, u"s"_s}).err, QByteArray());
 }
 
 void tst_CommandLineScenarios::aLookAlikeOrder_isSaidBefore()
@@ -437,6 +469,63 @@ void tst_CommandLineScenarios::anAnswerThatNothingAsksFor_isRefused()
     QCOMPARE(run({u"preset"_s, u"save"_s, u"p"_s, u"order.accepted"_s, u"--order-id"_s, u"H1"_s}).exitCode, 0);
     QCOMPARE(run({u"preset"_s, u"send"_s, u"p"_s, u"--env"_s, u"sandbox"_s, u"--answer"_s, u"M=2"_s}).exitCode, 2);
     QCOMPARE(m_cli->history().size(), 0);
+}
+
+void tst_CommandLineScenarios::anAnswer_isOneAndNotEmpty()
+{
+    put(u"scenarios/s.json"_s, R"({"name":"s","steps":[{"event":"order.accepted","fields":{"handoutCode":"{{ask:PIN}}"}}]})");
+    QCOMPARE(run({u"preset"_s, u"save"_s, u"p"_s, u"order.accepted"_s, u"--order-id"_s, u"H1"_s, u"--set"_s, u"handoutCode={{ask:PIN}}"_s})
+                 .exitCode,
+             0);
+    const QStringList scenario{u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s};
+    const QStringList preset{u"preset"_s, u"send"_s, u"p"_s, u"--env"_s, u"sandbox"_s};
+    for (const QStringList& command : {scenario, preset}) {
+        for (const QStringList& answers : {QStringList{u"--answer"_s, u"PIN="_s}, QStringList{u"--answer"_s, u"PIN= "_s},
+                                           QStringList{u"--answer"_s, u"PIN=1"_s, u"--answer"_s, u"PIN=2"_s}}) {
+            const CliResult refused = run(command + answers);
+            QCOMPARE(refused.exitCode, 2);
+            QVERIFY2(refused.err.contains("PIN"), refused.err.constData());
+        }
+        const CliResult asked = run(command + QStringList{u"--answer"_s, u"Pin=1"_s});
+        QCOMPARE(asked.exitCode, 2);
+        QVERIFY2(asked.err.contains("PIN") && !asked.err.contains("PIN, PIN"), asked.err.constData());
+        QCOMPARE(run(command + QStringList{u"--answer"_s, u"PIN=1"_s}).exitCode, 0);
+    }
+    QCOMPARE(m_cli->history().size(), 2);
+}
+
+void tst_CommandLineScenarios::aFolderThatLeadsOutside_isNamed()
+{
+    const CliResult refused = run({u"preset"_s, u"save"_s, u"../x"_s, u"order.accepted"_s});
+    QCOMPARE(refused.exitCode, 2);
+    QVERIFY2(refused.err.contains("\"..\""), refused.err.constData());
+    QCOMPARE(run({u"preset"_s, u"save"_s, u"QA//x"_s, u"order.accepted"_s}).out, QByteArray("QA/x\n"));
+}
+
+void tst_CommandLineScenarios::whatIsMissing_leavesNoGap()
+{
+    put(u"scenarios/s.json"_s, R"({"name":"s","steps":[{"event":"order.accepted","order_ids":"none","expect":{"outcome":"invalid"}}]})");
+    const QStringList command{u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s};
+    const CliResult ran = run(command);
+    QCOMPARE(ran.exitCode, 0);
+    QVERIFY2(!ran.out.contains("·  ·"), ran.out.constData());
+    const CliResult refused = run(command + QStringList{u"--junit"_s, m_cli->dataFolder() + u"-not-there/report.xml"_s});
+    QCOMPARE(refused.exitCode, 5);
+    QVERIFY2(refused.err.contains("no such folder"), refused.err.constData());
+}
+
+void tst_CommandLineScenarios::validate_doesNotTellOfSending()
+{
+    put(u"scenarios/s.json"_s, R"({"name":"s","steps":[{"event":"order.accepted","fields":{"handoutCode":"{{what}}"}}]})");
+    put(u"scenarios/t.json"_s, R"({"name":"t","steps":[{"scenario":"t"}]})");
+    for (const QString& name : {u"s"_s, u"t"_s}) {
+        const CliResult checked = run({u"scenario"_s, u"validate"_s, name});
+        QCOMPARE(checked.exitCode, 2);
+        QVERIFY2(!checked.err.contains("Nothing was sent"), checked.err.constData());
+        const CliResult ran = run({u"scenario"_s, u"run"_s, name, u"--env"_s, u"sandbox"_s});
+        QCOMPARE(ran.exitCode, 2);
+        QCOMPARE(ran.err.count("Nothing was sent"), 1);
+    }
 }
 
 void tst_CommandLineScenarios::aReportThatIsThere_isReplacedWithForceAlone()

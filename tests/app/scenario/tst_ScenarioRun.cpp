@@ -71,6 +71,8 @@ private Q_SLOTS:
     void eachPartOfAnExpectation_isLookedAt();
     void aNewOrder_beginsWhereTheStepSaysSo();
     void severalOrders_goBesideEachOther();
+    void aStepOfAFixedOrder_goesOnceForAllOrders();
+    void aStepOfAFixedOrder_goesWithThatOrder();
     void aGivenOrder_isTheOneThatEveryStepGoesTo();
     void aUuid_isTakenForOne();
     void pause_letsNoFurtherStepGo_stepOnceLetsOne();
@@ -280,6 +282,38 @@ void tst_ScenarioRun::severalOrders_goBesideEachOther()
     QCOMPARE(statesOf(report, 2), (QList{Passed, Passed}));
     QCOMPARE(report.count(Passed), 4);
     QVERIFY(!report.hasPassed());
+}
+
+void tst_ScenarioRun::aStepOfAFixedOrder_goesOnceForAllOrders()
+{
+    ScenarioFixture f;
+    ScenarioStep fixed = step(u"order.in_work"_s, Outcome::Processed, OnSurprise::GoOn);
+    fixed.request.setText(orderIdField, u"H77"_s);
+    const std::unique_ptr<ScenarioRun> run = f.make(scenario({step(u"order.accepted"_s), fixed}), f.options({u"H1"_s, u"H2"_s}));
+    const QSignalSpy finished(run.get(), &ScenarioRun::finished);
+    run->start();
+    QTRY_COMPARE(finished.size(), 1);
+    const ScenarioReport& report = run->report();
+    QCOMPARE(statesOf(report, 0), (QList{Passed, Passed}));
+    QCOMPARE(statesOf(report, 1), (QList{Passed, Skipped}));
+    QCOMPARE(report.orders[1].steps[1].orderId, u"H77"_s);
+    QCOMPARE(report.steps(), 3);
+    QVERIFY(report.hasPassed());
+    QCOMPARE(run->stepToRetry(1), 0); // what did not go is not tried again
+    QVERIFY(run->mayRetry(1));
+    run->retry(1);
+    QTRY_COMPARE(finished.size(), 2);
+    QCOMPARE(report.orders[1].steps[1].tries, 0);
+}
+
+void tst_ScenarioRun::aStepOfAFixedOrder_goesWithThatOrder()
+{
+    ScenarioFixture f;
+    ScenarioStep fixed = step(u"order.accepted"_s);
+    fixed.request.setText(orderIdField, u"H2"_s);
+    const ScenarioReport report = f.run(scenario({fixed, step(u"order.in_work"_s)}), f.options({u"H1"_s, u"H2"_s}));
+    QCOMPARE(statesOf(report, 0), (QList{Skipped, Passed}));
+    QCOMPARE(statesOf(report, 1), (QList{Passed, Passed}));
 }
 
 void tst_ScenarioRun::aGivenOrder_isTheOneThatEveryStepGoesTo()

@@ -1,8 +1,12 @@
+#include "Faults.h"
+#include "FaultServer.h"
 #include "ScenarioFixture.h"
 #include "ScenarioSession.h"
 
 #include <QDir>
+#include <QFile>
 #include <QTest>
+#include <QUuid>
 
 using namespace vestnik;
 using namespace vestnik::test;
@@ -22,6 +26,7 @@ class tst_ScenarioSession : public QObject {
 
 private Q_SLOTS:
     void aReport_isKeptAndComparedWithTheLast();
+    void anotherOutcomeOfAFailedStep_isNoDifference();
     void aRetryAfterTheEnd_takesTheFormerReportsPlace();
     void aRetriedRun_isToBeKeptFromItsEndOn();
     void aRetryWhileTheReportIsWritten_isToldAtItsEnd();
@@ -30,6 +35,8 @@ private Q_SLOTS:
     void aReportThatCannotBeKept_isSaid();
     void keptExpectations_comeBack();
     void theNewestRuns_areKept();
+    void aRunWhoseProgramEnded_isToldOf();
+    void whatWasBeingSent_theJournalTells();
 
 private:
     static std::unique_ptr<ScenarioSession> make(ScenarioFixture& f, const Scenario& scenario, const ScenarioOptions& options)
@@ -62,6 +69,15 @@ void tst_ScenarioSession::aReport_isKeptAndComparedWithTheLast()
     QCOMPARE(kept[0].passed, 1);
     QCOMPARE(kept[1].passed, 0);
     QVERIFY(kept[0].startedAt >= kept[1].startedAt);
+}
+
+void tst_ScenarioSession::anotherOutcomeOfAFailedStep_isNoDifference()
+{
+    ScenarioFixture f;
+    Scenario failing = expecting(422);
+    run(f, failing);
+    failing.steps[0].request.setText(orderIdField, u"H404-1"_s);
+    QVERIFY(run(f, failing).differences.isEmpty());
 }
 
 void tst_ScenarioSession::aRetryAfterTheEnd_takesTheFormerReportsPlace()
@@ -124,6 +140,64 @@ void tst_ScenarioSession::aRetryWhileTheReportIsWritten_isToldAtItsEnd()
     const ScenarioRuns runs(f.folder.scenarioRunsFolder());
     QCOMPARE(runs.of(u"s"_s).size(), 1);
     QVERIFY(runs.load(runs.of(u"s"_s).first())->hasPassed());
+}
+
+void tst_ScenarioSession::aRunWhoseProgramEnded_isToldOf()
+{
+    ScenarioFixture f;
+    FaultServer server(faults::holdUntilReleased());
+    ScenarioOptions options = f.options({u"H7"_s});
+    options.environment = f.environment;
+    options.environment.baseUrl = server.baseUrl();
+    f.tokens.keepForSession(options.environment, SecretKind::Token, u"t"_s);
+    options.program = f.journal.runId();
+    const ScenarioRuns runs(f.folder.scenarioRunsFolder());
+    const std::unique_ptr<ScenarioSession> session = make(f, expecting(200), options);
+    session->start();
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QTRY_COMPARE(runs.of(u"s"_s).size(), 1); // from its beginning on
+    const QString id = runs.of(u"s"_s).first();
+    QTRY_VERIFY(!runs.load(id)->orders[0].steps[0].delivery.isEmpty());
+    QVERIFY(runs.unfinished().isEmpty() && runs.latest(u"s"_s, 2).isEmpty()); // the program lives
+    ScenarioReport left = *runs.load(id);
+    QVERIFY(left.isUnderWay);
+    left.program = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QVERIFY(runs.replace(id, left));
+    QCOMPARE(runs.unfinished().size(), 1);
+    QCOMPARE(runs.unfinished()[0].orders, QStringList(u"H7"_s));
+    QCOMPARE(runs.latest(u"s"_s, 2).size(), 1);
+    server.release();
+    QTRY_VERIFY(!session->end().report.orders.isEmpty());
+    QVERIFY(session->end().report.hasPassed());
+    QVERIFY(!runs.load(id)->isUnderWay); // the end takes the place of the beginning
+    QVERIFY(runs.unfinished().isEmpty());
+    QCOMPARE(runs.of(u"s"_s).size(), 1);
+}
+
+void tst_ScenarioSession::whatWasBeingSent_theJournalTells()
+{
+    ScenarioFixture f;
+    Scenario two = expecting(200);
+    two.steps += two.steps[0];
+    two.steps += two.steps[0];
+    const ScenarioEnd end = run(f, two); // the second one is a repeat, and fails
+    ScenarioReport left = end.report;
+    left.isUnderWay = true;
+    for (StepReport& step : left.orders[0].steps)
+        step = {.state = StepReport::State::Sending, .event = step.event, .delivery = step.delivery, .expected = step.expected};
+    const ScenarioRuns runs(f.folder.scenarioRunsFolder());
+    const QString id = *runs.keep(left);
+    const ScenarioReport opened = *runs.open(id);
+    QVERIFY(opened.isUnfinished && !opened.isUnderWay);
+    const QList<StepReport>& steps = opened.orders[0].steps;
+    QCOMPARE(steps[0].state, StepReport::State::Passed);
+    QCOMPARE(steps[0].status, 200);
+    QCOMPARE(steps[1].state, StepReport::State::Failed);
+    QCOMPARE(steps[1].status, 202);
+    QCOMPARE(steps[2].state, StepReport::State::NotRun);
+    QVERIFY(runs.unfinished().isEmpty()); // somebody looked at it
+    QVERIFY(runs.latest(u"s"_s, 1).first().isUnfinished);
+    QVERIFY(run(f, two).before->hasPassed() == end.report.hasPassed()); // a whole run is compared with a whole one
 }
 
 void tst_ScenarioSession::withoutAToken_nothingIsSent()

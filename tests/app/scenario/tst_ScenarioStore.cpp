@@ -233,7 +233,7 @@ void tst_ScenarioStore::rename_changesTheNameOrTheFolder()
     QVERIFY(store().add(other));
     QCOMPARE(store().rename(moved->id, u"новая/папка/Занято"_s).error().code, ErrorCode::NameTaken);
     QCOMPARE(store().rename(moved->id, u"новая/папка/"_s).error().code, ErrorCode::NameEmpty);
-    QCOMPARE(store().rename(moved->id, u"../занято"_s).error().code, ErrorCode::NameTooLong);
+    QCOMPARE(store().rename(moved->id, u"../занято"_s).error().code, ErrorCode::FolderUnusable);
     QCOMPARE(store().rename(u"нет такого"_s, u"x"_s).error().code, ErrorCode::ScenarioNotFound);
     QCOMPARE(store().all().scenarios.size(), 2);
 }

@@ -21,6 +21,7 @@ class tst_Session : public QObject {
 private Q_SLOTS:
     void environmentChangedByAnotherProgram_isRefusedAndReadAnew_data();
     void environmentChangedByAnotherProgram_isRefusedAndReadAnew();
+    void environmentsOfAnotherProgram_areListedAtOnce();
     void unreadableEnvironments_areNotTakenForDeleted();
     void journalRemoved_isRefusedUntilAPersonDecides();
     void journalRemovedWithAnAnswerUnrecorded_goesOnOnceSetAside();
@@ -74,6 +75,31 @@ void tst_Session::environmentChangedByAnotherProgram_isRefusedAndReadAnew()
     QCOMPARE(listed.count(), 1);
     const Result<Environment> stored = elsewhere.byId(fixture.shop.id);
     QCOMPARE(session.current(), stored ? *stored : session.environments().first());
+}
+
+void tst_Session::environmentsOfAnotherProgram_areListedAtOnce()
+{
+    FaultServer server(faults::answer(200));
+    test::SessionFixture fixture;
+    Session& session = fixture.session;
+    fixture.choose(server.baseUrl());
+    const QSignalSpy listed(&session, &Session::environmentsChanged);
+    const QSignalSpy current(&session, &Session::currentChanged);
+    EnvironmentStore elsewhere(fixture.folder.environmentsFile());
+    Environment added = fixture.shop;
+    added.id = EnvironmentStore::newId();
+    added.name = QStringLiteral("night");
+    QVERIFY(elsewhere.save(added));
+    QTRY_COMPARE(session.environments().size(), 3);
+    QCOMPARE(session.environments().last(), added);
+    QVERIFY(elsewhere.remove(added.id)); // the file was replaced once: it is watched still
+    QTRY_COMPARE(session.environments().size(), 2);
+    QCOMPARE(listed.count(), 2);
+    QVERIFY(elsewhere.remove(fixture.shop.id)); // the one in use
+    QVERIFY(elsewhere.save(added));
+    QTRY_COMPARE(session.environments().size(), 3);
+    QCOMPARE(session.current(), fixture.shop);
+    QCOMPARE(current.count(), 0); // a question, a form or a batch stays as it is
 }
 
 void tst_Session::unreadableEnvironments_areNotTakenForDeleted()
