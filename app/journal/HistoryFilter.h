@@ -89,6 +89,10 @@ struct OrderKnowledge {
     const OrderFact* newest(OrderFact::Kind kind, const QString& event = {}) const;
     /// How many sends are of a kind.
     int count(OrderFact::Kind kind) const;
+    /// Joins sends of one event and outcome to what is known; the newest come first. What never left says nothing of the order.
+    void add(const DeliverySummary& last, int times);
+    /// Once all are added: leaves out failures that a later acceptance of the event makes void.
+    void settle();
 };
 
 /// An event of an order, as it is asked for in bulk.
