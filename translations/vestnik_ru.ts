@@ -875,6 +875,10 @@
         <source>Ticket or reason: %1</source>
         <translation>Тикет или причина: %1</translation>
     </message>
+    <message>
+        <source>Member: %1</source>
+        <translation>Участник: %1</translation>
+    </message>
 </context>
 <context>
     <name>CliContext</name>
@@ -2049,6 +2053,10 @@ Nothing was sent.</source>
         <source>Note</source>
         <translation>Примечание</translation>
     </message>
+    <message>
+        <source>Member</source>
+        <translation>Участник</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>
@@ -2459,6 +2467,30 @@ Nothing was sent.</source>
     <message>
         <source>Only this environment, by its name; sandbox is always there; can be repeated</source>
         <translation>Только это окружение, по названию; sandbox есть всегда; можно повторить</translation>
+    </message>
+    <message>
+        <source>--team goes with list, show and export. The team&apos;s history is checked by &quot;vestnik-cli team verify&quot;.</source>
+        <translation>--team подходит к list, show и export. Общий журнал проверяет команда «vestnik-cli team verify».</translation>
+    </message>
+    <message>
+        <source>Order %1 is not in the team&apos;s history. Your system may have sent the event.</source>
+        <translation>Заказа %1 нет в общем журнале. Событие могла отправить ваша система.</translation>
+    </message>
+    <message>
+        <source>Nothing fits. The team&apos;s history holds only what Vestnik sent from the team&apos;s computers.</source>
+        <translation>Ничего не подходит. В общем журнале только то, что отправлено из Vestnik с компьютеров команды.</translation>
+    </message>
+    <message>
+        <source>Nothing here. The team&apos;s history holds only what Vestnik sent from the team&apos;s computers.</source>
+        <translation>Здесь пусто. В общем журнале только то, что отправлено из Vestnik с компьютеров команды.</translation>
+    </message>
+    <message>
+        <source>Only what Vestnik sent from the team&apos;s computers</source>
+        <translation>Только отправки из Vestnik с компьютеров команды</translation>
+    </message>
+    <message>
+        <source>The history of the whole team, from its database; with list, show and export</source>
+        <translation>Общий журнал команды, из её базы; для list, show и export</translation>
     </message>
 </context>
 <context>

@@ -203,7 +203,7 @@ Result<PlanRequest> PlanOptions::requestOfRecords(const CliContext& context, con
     JournalQueries reader(context.folder.path(), journal.runId());
     HistoryFilter there = filter;
     there.environmentIds = {environment.id};
-    if (const Result<bool> named = m_history.nameOrder(there, reader); !named)
+    if (const Result<bool> named = m_history.nameOrder(there, [&reader](const OrderKey& order) { return reader.timeline(order); }); !named)
         return std::unexpected(named.error());
     else if (!*named)
         return std::unexpected(Error{ErrorCode::TableNoRows, {}, {}});
