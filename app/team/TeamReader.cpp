@@ -169,6 +169,39 @@ Result<void> TeamReader::addComplaints(Page& page) const
     });
 }
 
+Result<qint64> TeamReader::count(const TeamFilter& filter) const
+{
+    Result<QSqlQuery> query = select(QStringLiteral("SELECT count(*) FROM vestnik.delivery AS d") + whereSql(conditionsSql(filter)));
+    if (!query)
+        return std::unexpected(query.error());
+    qint64 count = 0;
+    const Result<void> done = m_connection.readRows(*query, [&count](const QSqlQuery& row) { count = row.value(0).toLongLong(); });
+    return done ? Result<qint64>(count) : std::unexpected(done.error());
+}
+
+Result<QList<HourCount>> TeamReader::hours(const QDateTime& from, bool hideSandbox) const
+{
+    HistoryFilter filter;
+    filter.from = from;
+    filter.hideSandbox = hideSandbox;
+    constexpr qint64 hour = 3'600'000; // ms
+    Result<QSqlQuery> query = select(QStringLiteral("SELECT (d.started_at - %1) / %2, d.outcome, count(*) FROM vestnik.delivery AS d%3"
+                                                    " GROUP BY 1, 2")
+                                         .arg(from.toMSecsSinceEpoch())
+                                         .arg(hour)
+                                         .arg(whereSql(conditionsSql({filter, {}}))));
+    if (!query)
+        return std::unexpected(query.error());
+    QList<HourCount> counts;
+    const Result<void> done = m_connection.readRows(*query, [&counts](const QSqlQuery& row) {
+        HourCount count{row.value(0).toInt(), std::nullopt, row.value(2).toLongLong()};
+        if (!row.isNull(1))
+            count.outcome = outcomeFromCode(row.value(1).toString()).value_or(Outcome::Unknown);
+        counts.append(count);
+    });
+    return done ? Result<QList<HourCount>>(counts) : std::unexpected(done.error());
+}
+
 Result<TeamReader::Identity> TeamReader::identityOf(const OrderKey& order) const
 {
     Identity found;
@@ -316,6 +349,17 @@ Result<void> TeamReader::forEach(const TeamFilter& filter, const std::function<R
             return {};
         olderThan = found->constLast().key;
     }
+}
+
+Result<void> TeamReader::forEachOf(const QStringList& ids, const std::function<Result<void>(const DeliveryRecord&)>& handle) const
+{
+    for (const QString& id : ids) {
+        const Result<DeliveryRecord> whole = delivery(id);
+        const Result<void> done = whole ? handle(*whole) : std::unexpected(whole.error());
+        if (!done)
+            return done;
+    }
+    return {};
 }
 
 Result<QString> TeamReader::mark() const

@@ -29,6 +29,9 @@ public:
     Result<Page> summaries(const QList<qint64>& keys) const;
     /// As summaries(), each refused one with the API's first complaint.
     Result<Page> rows(const QList<qint64>& keys) const;
+    Result<qint64> count(const TeamFilter& filter) const;
+    /// Returns how many deliveries of each outcome began in each hour since that moment.
+    Result<QList<HourCount>> hours(const QDateTime& from, bool hideSandbox) const;
     Result<OrderTimeline> timeline(const OrderKey& order) const;
     /// Returns what all members know of the order; of no batch.
     Result<OrderKnowledge> knownOfOrder(const OrderKey& order) const;
@@ -36,6 +39,8 @@ public:
     Result<DeliveryRecord> delivery(const QString& id) const;
     /// Gives each to `handle`, newest first, until that fails.
     Result<void> forEach(const TeamFilter& filter, const std::function<Result<void>(const DeliveryRecord&)>& handle) const;
+    /// As forEach(), those with these ids in this order.
+    Result<void> forEachOf(const QStringList& ids, const std::function<Result<void>(const DeliveryRecord&)>& handle) const;
     /// Returns a value that is another one once a record was added or removed; cheap.
     Result<QString> mark() const;
 
