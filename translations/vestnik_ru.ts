@@ -2305,6 +2305,10 @@ Nothing was sent.</source>
         <source>Batch</source>
         <translation>Массовая отправка</translation>
     </message>
+    <message>
+        <source>Member: %1</source>
+        <translation>Участник: %1</translation>
+    </message>
 </context>
 <context>
     <name>HistoryCommand</name>
@@ -6054,6 +6058,10 @@ Nothing was sent.</source>
         <source>Order %1 is not in this computer&apos;s history, not counting the sandbox. A colleague or your system may have sent the event.</source>
         <translation>Заказа %1 нет в журнале этого компьютера, не считая песочницы. Событие мог отправить коллега или ваша система.</translation>
     </message>
+    <message>
+        <source>Order %1 is not in the team&apos;s history. Your system may have sent the event.</source>
+        <translation>Заказа %1 нет в общем журнале. Событие могла отправить ваша система.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::EntryDelegate</name>
@@ -6977,6 +6985,10 @@ Qt %2. Папка данных: `%3`
         <source>Ticket</source>
         <translation>Тикет</translation>
     </message>
+    <message>
+        <source>Member</source>
+        <translation>Участник</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::HistoryPane</name>
@@ -6995,6 +7007,21 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Undo</source>
         <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::HistoryScope</name>
+    <message>
+        <source>Whose history</source>
+        <translation>Чей журнал</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Этот компьютер</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Общий журнал</translation>
     </message>
 </context>
 <context>
@@ -9885,6 +9912,14 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Save as a scenario</source>
         <translation>Сохранить как сценарий</translation>
+    </message>
+    <message>
+        <source>Order %1 is not in the team&apos;s history. Your system may have sent the event.</source>
+        <translation>Заказа %1 нет в общем журнале. Событие могла отправить ваша система.</translation>
+    </message>
+    <message>
+        <source>Only what Vestnik sent from the team&apos;s computers</source>
+        <translation>Только отправки из Vestnik с компьютеров команды</translation>
     </message>
 </context>
 <context>
