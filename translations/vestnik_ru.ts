@@ -505,6 +505,10 @@
         <source>The history has no record for &quot;%1&quot; that --search, --order and --outcome fit. Nothing was sent.</source>
         <translation>В журнале нет записей для «%1», подходящих под --search, --order и --outcome. Ничего не отправлено.</translation>
     </message>
+    <message>
+        <source>The team&apos;s database did not answer. Only this computer&apos;s sends are known.</source>
+        <translation>База команды не ответила. Известны только отправки с этого компьютера.</translation>
+    </message>
 </context>
 <context>
     <name>BatchPlan</name>
@@ -551,6 +555,14 @@
     <message>
         <source>Another program or batch was sending it just then.</source>
         <translation>В тот момент её отправляла другая программа или массовая отправка.</translation>
+    </message>
+    <message>
+        <source>Accepted %1, %2.</source>
+        <translation>Принято %1, %2.</translation>
+    </message>
+    <message>
+        <source>Sent %1, %2.</source>
+        <translation>Отправлено %1, %2.</translation>
     </message>
 </context>
 <context>
@@ -3114,6 +3126,14 @@ Nothing was sent.</source>
         <source>It waits in batch %1, which is not finished.</source>
         <translation>Ждёт в массовой отправке %1, которая не закончена.</translation>
     </message>
+    <message>
+        <source>In this environment, the team&apos;s history has nothing accepted for this order. Your system may have sent the event.</source>
+        <translation>В этом окружении в общем журнале по заказу ничего не принято. Событие могла отправить ваша система.</translation>
+    </message>
+    <message>
+        <source>Only this computer&apos;s sends are known.</source>
+        <translation>Известны только отправки с этого компьютера.</translation>
+    </message>
 </context>
 <context>
     <name>OutcomeCell</name>
@@ -4834,6 +4854,10 @@ Nothing was sent.</source>
     <message>
         <source>Rows that already wait in batch %2: %1. Sent here, too, they go twice.</source>
         <translation>Строк, которые уже ждут в партии %2: %1. Если отправить здесь, уйдут дважды.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database did not answer. Only this computer&apos;s sends are known.</source>
+        <translation>База команды не ответила. Известны только отправки с этого компьютера.</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@
 
 #include <QDateTime>
 #include <QList>
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -83,6 +83,11 @@ struct DeliverySummary {
 
     /// The operator, or else the user of the computer.
     QString who() const { return operatorName.isEmpty() ? osUser : operatorName; }
+    /// As who(), behind the member's name where that is another one.
+    QString whoInTeam() const
+    {
+        return member.isEmpty() || member == who() ? who() : QStringList{member, who()}.join(QStringLiteral(" · "));
+    }
 };
 
 /// Everything known of one delivery.

@@ -287,6 +287,31 @@ void OrderKnowledge::settle()
     });
 }
 
+void OrderKnowledge::join(const OrderKnowledge& others)
+{
+    scope = Scope::Team;
+    for (const OrderFact& other : others.facts) {
+        const auto same = std::find_if(facts.begin(), facts.end(), [&other](const OrderFact& fact) {
+            return fact.kind == other.kind && fact.last.event == other.last.event;
+        });
+        if (same == facts.end()) {
+            facts.append(other);
+            continue;
+        }
+        same->count += other.count;
+        if (other.last.startedAt > same->last.startedAt)
+            same->last = other.last;
+    }
+    // By the clocks: keys say nothing in another history.
+    std::stable_sort(facts.begin(), facts.end(),
+                     [](const OrderFact& one, const OrderFact& other) { return one.last.startedAt > other.last.startedAt; });
+    facts.removeIf([this](const OrderFact& fact) {
+        const OrderFact* accepted = newest(OrderFact::Kind::Accepted, fact.last.event);
+        return (fact.kind == OrderFact::Kind::Unknown || fact.kind == OrderFact::Kind::Refused) && accepted
+            && accepted->last.startedAt > fact.last.startedAt;
+    });
+}
+
 qsizetype repetition(const QList<DeliverySummary>& deliveries, qsizetype place)
 {
     const DeliverySummary& one = deliveries[place];

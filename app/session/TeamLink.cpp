@@ -7,7 +7,7 @@
 namespace vestnik {
 
 TeamLink::TeamLink(const QString& settingsFile, const QString& folder, const Journal& journal, TeamPassword& password, QObject* parent)
-    : QObject(parent), m_settingsFile(settingsFile), m_folder(folder), m_password(password), m_history(journal.file())
+    : QObject(parent), m_settingsFile(settingsFile), m_folder(folder), m_password(password), m_history(folder)
 {
     connect(&journal, &Journal::recorded, this, [this] { push(); });
 }

@@ -3,6 +3,7 @@
 #include "Clock.h"
 #include "ExportFile.h"
 #include "JournalFiles.h"
+#include "JournalIdentity.h"
 #include "Log.h"
 #include "WhenDone.h"
 
@@ -21,7 +22,7 @@ constexpr int keysInStep = 5'000;
 
 } // namespace
 
-TeamHistory::TeamHistory(const QString& journalFile, QObject* parent) : QObject(parent), m_journalFile(journalFile)
+TeamHistory::TeamHistory(const QString& folder, QObject* parent) : QObject(parent), m_folder(folder)
 {
     m_poll.setSingleShot(true);
     m_poll.setInterval(pollPause);
@@ -213,7 +214,10 @@ QFuture<Result<OrderTimeline>> TeamHistory::timeline(const OrderKey& order)
 
 QFuture<Result<OrderKnowledge>> TeamHistory::knownOfOrder(const OrderKey& order)
 {
-    return post<OrderKnowledge>(Short, [order](const TeamReader& reader, auto&) { return reader.knownOfOrder(order); });
+    return post<OrderKnowledge>(Short, [order, folder = m_folder](const TeamReader& reader, auto&) -> Result<OrderKnowledge> {
+        const Result<QString> own = JournalIdentity::ensure(folder); // it is another one once the journal was started anew
+        return own ? reader.knownOfOrder(order, *own) : std::unexpected(own.error());
+    });
 }
 
 QFuture<Result<DeliveryRecord>> TeamHistory::delivery(const QString& id)
@@ -227,8 +231,8 @@ QFuture<Result<qint64>> TeamHistory::exportTo(const QString& file, const ExportR
     ofTeam.hasMembers = true;
     return post<qint64>(Long,
                         [file, request = ofTeam, filter = teamFilter(request.filter),
-                         journal = m_journalFile](const TeamReader& reader, QPromise<Result<qint64>>& promise) -> Result<qint64> {
-                            if (const Result<void> checked = JournalFiles::checkTarget(journal, file); !checked)
+                         folder = m_folder](const TeamReader& reader, QPromise<Result<qint64>>& promise) -> Result<qint64> {
+                            if (const Result<void> checked = JournalFiles::checkTarget(JournalFiles::database(folder), file); !checked)
                                 return std::unexpected(checked.error());
                             promise.setProgressRange(0, 0);
                             return ExportFile::write(

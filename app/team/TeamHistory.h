@@ -19,13 +19,14 @@ class TeamHistory : public QObject, public HistorySource {
     Q_OBJECT
 
 public:
-    /// `journalFile`: of this computer's journal, which no export may replace.
-    explicit TeamHistory(const QString& journalFile, QObject* parent = nullptr);
+    /// `folder` as for Journal: no export may replace that, and it is not among the others' journals.
+    explicit TeamHistory(const QString& folder, QObject* parent = nullptr);
     ~TeamHistory() override;
 
     /// Begins anew; reads under way are Interrupted. None: no team is connected.
     void setAccess(const std::optional<TeamAccess>& access);
     bool isThere() const { return m_access.has_value(); }
+    const std::optional<TeamAccess>& access() const { return m_access; }
     /// Filters name environments by their ids here; there they go by their addresses.
     void setEnvironments(const QList<Environment>& environments);
     /// While somebody looks at it, it asks about once a second whether there is anything new, and whether the server is there.
@@ -45,7 +46,7 @@ public:
     QFuture<Result<DeliveryRecord>> delivery(const QString& id) override;
     QFuture<Result<qint64>> exportTo(const QString& file, const ExportRequest& request) override;
     bool isOfTeam() const override { return true; }
-    /// What all members know of an order.
+    /// Finds what the other members sent of an order.
     QFuture<Result<OrderKnowledge>> knownOfOrder(const OrderKey& order);
 
 Q_SIGNALS:
@@ -67,7 +68,7 @@ private:
     /// Looks after reads that were cancelled and those that do not end.
     void look();
 
-    const QString m_journalFile;
+    const QString m_folder;
     std::optional<TeamAccess> m_access;
     QHash<QString, QString> m_origins; ///< of an environment's id
     std::array<std::unique_ptr<TeamReadThread>, LaneCount> m_threads;

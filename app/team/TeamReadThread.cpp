@@ -40,7 +40,7 @@ Result<std::unique_ptr<TeamConnection>> openChecked(const TeamAccess& access)
 
 } // namespace
 
-/// What the thread and its owner share; it lives as long as either.
+/// The part that the thread shares with its owner, and that lives as long as either.
 struct TeamReadThread::Shared {
     Shared(const TeamAccess& given, Told tell) : access(given), told(std::move(tell)) { }
 
@@ -132,6 +132,26 @@ void TeamReadThread::push(std::shared_ptr<Job> job)
         std::thread([shared = m_shared] { work(shared); }).detach();
 }
 
+std::optional<Error> TeamReadThread::runOnce(Shared& shared, std::unique_ptr<TeamConnection>& connection, Job& job,
+                                             bool (*isAgain)(ErrorCode))
+{
+    if (!connection) {
+        Result<std::unique_ptr<TeamConnection>> opened = openChecked(shared.access);
+        if (!opened) {
+            job.fail(opened.error());
+            return opened.error();
+        }
+        connection = std::move(*opened);
+        shared.name(connection->name());
+    }
+    const std::optional<Error> failure = job.run(*connection, [&shared] { shared.touch(); }, isAgain);
+    if (failure && isOfConnection(failure->code)) {
+        connection.reset();
+        shared.name({});
+    }
+    return failure;
+}
+
 void TeamReadThread::work(const std::shared_ptr<Shared>& shared)
 {
     std::unique_ptr<TeamConnection> connection;
@@ -141,25 +161,13 @@ void TeamReadThread::work(const std::shared_ptr<Shared>& shared)
             shared->end(std::nullopt);
             continue;
         }
-        std::optional<Error> failure;
-        if (!connection) {
-            Result<std::unique_ptr<TeamConnection>> opened = openChecked(shared->access);
-            if (opened) {
-                connection = std::move(*opened);
-                shared->name(connection->name());
-            } else {
-                failure = opened.error();
-                job->fail(*failure);
-            }
-        }
-        if (connection)
-            failure = job->run(*connection, [&shared] { shared->touch(); });
+        // A connection that lay idle may have been lost since, which is no failure of the server's.
+        const bool isUsed = connection != nullptr;
+        std::optional<Error> failure = runOnce(*shared, connection, *job, isUsed ? isOfConnection : nullptr);
+        if (isUsed && failure && isOfConnection(failure->code))
+            failure = runOnce(*shared, connection, *job, nullptr);
         if (failure && !isOfConnection(failure->code))
             failure.reset();
-        if (failure) {
-            connection.reset();
-            shared->name({});
-        }
         shared->end(failure);
     }
     connection.reset();

@@ -52,7 +52,8 @@ private:
     class Job {
     public:
         virtual ~Job() = default;
-        virtual std::optional<Error> run(const TeamConnection& connection, const Touch& touch) = 0;
+        /// Returns the failure. One that `isAgain` tells to be worth another try is not answered yet.
+        virtual std::optional<Error> run(const TeamConnection& connection, const Touch& touch, bool (*isAgain)(ErrorCode)) = 0;
         virtual void fail(const Error& error) = 0;
         virtual bool isCancelled() const = 0;
     };
@@ -67,14 +68,15 @@ private:
             m_promise.start();
             return m_promise.future();
         }
-        std::optional<Error> run(const TeamConnection& connection, const Touch& touch) override
+        std::optional<Error> run(const TeamConnection& connection, const Touch& touch, bool (*isAgain)(ErrorCode)) override
         {
             const TeamReader reader(connection, [this, touch] {
                 touch();
                 return m_promise.isCanceled() || m_isAnswered;
             });
             const Result<T> result = m_read(reader, m_promise);
-            answer(result);
+            if (result || !isAgain || !isAgain(result.error().code))
+                answer(result);
             return result ? std::nullopt : std::optional(result.error());
         }
         void fail(const Error& error) override { answer(std::unexpected(error)); }
@@ -100,6 +102,7 @@ private:
     void push(std::shared_ptr<Job> job);
     void leave(std::chrono::milliseconds patience, ErrorCode why);
     static void work(const std::shared_ptr<Shared>& shared);
+    static std::optional<Error> runOnce(Shared& shared, std::unique_ptr<TeamConnection>& connection, Job& job, bool (*isAgain)(ErrorCode));
 
     std::shared_ptr<Shared> m_shared;
     bool m_isStarted = false;

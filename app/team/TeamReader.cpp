@@ -1,6 +1,7 @@
 #include "TeamReader.h"
 
 #include "HeaderCoding.h"
+#include "OutcomeSql.h"
 #include "Projection.h"
 #include "TeamRecords.h"
 
@@ -251,7 +252,7 @@ Result<OrderTimeline> TeamReader::timeline(const OrderKey& order) const
     return timeline;
 }
 
-Result<OrderKnowledge> TeamReader::knownOfOrder(const OrderKey& order) const
+Result<OrderKnowledge> TeamReader::knownOfOrder(const OrderKey& order, const QString& exceptJournal) const
 {
     const Result<Identity> identity = identityOf(order);
     if (!identity)
@@ -259,6 +260,8 @@ Result<OrderKnowledge> TeamReader::knownOfOrder(const OrderKey& order) const
     QStringList conditions{ofOrderSql(identity->orderIds, identity->orderUuids)};
     if (!order.origin.isEmpty())
         conditions += QStringLiteral("d.origin = ") + TeamConnection::quoted(order.origin);
+    if (!exceptJournal.isEmpty())
+        conditions += QStringLiteral("d.journal::text <> ") + TeamConnection::quoted(exceptJournal);
     // The newest and the oldest of each event and outcome.
     Result<QSqlQuery> query = select(QStringLiteral("SELECT DISTINCT ON (d.event, d.outcome) %1, count(*) OVER same, min(%2) OVER same%3%4"
                                                     " WINDOW same AS (PARTITION BY d.event, d.outcome)"
@@ -288,6 +291,45 @@ Result<OrderKnowledge> TeamReader::knownOfOrder(const OrderKey& order) const
             known.acceptedEvents.append(some.newest.event);
     }
     return known;
+}
+
+Result<QList<TeamReader::Standing>> TeamReader::standingOf(const QString& origin, const QList<OrderEvent>& events,
+                                                           const QString& exceptJournal) const
+{
+    QStringList asked;
+    for (qsizetype place = 0; place < events.size(); ++place) {
+        const OrderEvent& event = events.at(place);
+        if (!event.orderId.isEmpty() || !event.orderUuid.isEmpty())
+            asked += QStringLiteral("(%1, ").arg(place)
+                + QStringList{TeamConnection::quoted(event.orderId), TeamConnection::quoted(event.orderUuid.toLower()),
+                              TeamConnection::quoted(event.event)}
+                      .join(QStringLiteral(", "))
+                + u')';
+    }
+    if (asked.isEmpty())
+        return QList<Standing>();
+    const QString accepted = OutcomeSql::isAccepted(QStringLiteral("d.outcome"));
+    const QString found = QStringLiteral("SELECT a.place, %1 AS taken, d.started_at, m.name FROM asked AS a JOIN vestnik.delivery AS d ON ")
+                              .arg(QStringLiteral("(d.outcome IS NOT NULL AND ") + accepted + u')');
+    const QString joined = QStringLiteral(" JOIN vestnik.member AS m ON m.journal = d.journal WHERE d.event = a.event AND d.origin = ")
+        + TeamConnection::quoted(origin) + QStringLiteral(" AND d.journal::text <> ") + TeamConnection::quoted(exceptJournal)
+        + QStringLiteral(" AND (d.outcome IS NULL OR d.outcome = '%1' OR %2)").arg(outcomeCode(Outcome::Unknown), accepted);
+    // A UUID that was sent with another order id is a leftover of that order: it says nothing of this one.
+    Result<QSqlQuery> query = select(
+        QStringLiteral("WITH asked (place, order_id, order_uuid, event) AS (VALUES ") + asked.join(QStringLiteral(", "))
+        + QStringLiteral(") SELECT DISTINCT ON (place) place, taken, started_at, name FROM (") + found
+        + QStringLiteral("d.order_id = a.order_id") + joined + QStringLiteral(" AND a.order_id <> '' UNION ALL ") + found
+        + QStringLiteral("lower(d.order_uuid) = a.order_uuid") + joined
+        + QStringLiteral(" AND a.order_uuid <> '' AND (a.order_id = '' OR d.order_id = '')) AS sent"
+                         " ORDER BY place, taken DESC, started_at DESC"));
+    if (!query)
+        return std::unexpected(query.error());
+    QList<Standing> standings;
+    const Result<void> done = m_connection.readRows(*query, [&standings](const QSqlQuery& row) {
+        standings.append({row.value(0).toLongLong(), row.value(1).toBool() ? EventStanding::Accepted : EventStanding::Unknown,
+                          row.value(3).toString(), QDateTime::fromMSecsSinceEpoch(row.value(2).toLongLong(), Qt::UTC)});
+    });
+    return done ? Result<QList<Standing>>(standings) : std::unexpected(done.error());
 }
 
 Result<DeliverySummary> TeamReader::find(const QString& id) const

@@ -63,6 +63,8 @@ private Q_SLOTS:
     void timeline_isTheTeams();
     void deadServer_showsNothingAndSaysSinceWhen();
     void disconnected_isThisComputersAgain();
+    void facts_nameTheMember();
+    void facts_withoutTheServer_sayThatTheyAreThisComputers();
     void names_followTheLanguage();
 
 private:
@@ -261,6 +263,36 @@ void tst_HistoryScope::disconnected_isThisComputersAgain()
     QTRY_VERIFY(!fixture.isSeen("historyScope"));
     QTRY_COMPARE(fixture.historyRows(), 0);
     QVERIFY(!fixture.find<StateSlot>("teamAway")->isShown());
+}
+
+void tst_HistoryScope::facts_nameTheMember()
+{
+    AnnaFixture fixture(m_access, m_anna->path());
+    fixture.choose(m_api->baseUrl());
+    fixture.find<QAbstractButton>("pageSend")->click();
+    const auto* facts = fixture.find<QLabel>("orderFacts");
+    QTRY_VERIFY(fixture.session.team().history().isThere());
+    fixture.uuid()->clear();
+    fixture.orderId()->setText(u"H-BORIS"_s);
+    QTRY_VERIFY2(facts->accessibleName().contains(u"(Boris)"_s), qPrintable(facts->accessibleName()));
+    fixture.orderId()->setText(u"H-NOBODY"_s);
+    QTRY_VERIFY(facts->accessibleName().contains(u"the team's history"_s));
+    QVERIFY(!facts->accessibleName().contains(u"Boris"_s));
+}
+
+void tst_HistoryScope::facts_withoutTheServer_sayThatTheyAreThisComputers()
+{
+    AnnaFixture fixture(m_access, m_anna->path());
+    fixture.choose(m_api->baseUrl());
+    fixture.find<QAbstractButton>("pageSend")->click();
+    QTRY_VERIFY(fixture.session.team().history().isThere());
+    const auto* facts = fixture.find<QLabel>("orderFacts");
+    fixture.uuid()->clear();
+    m_server.freeze(); // it takes what is asked and says nothing
+    fixture.orderId()->setText(u"H-BORIS"_s);
+    QTRY_VERIFY(facts->accessibleName().contains(u"Only this computer's sends are known."_s));
+    m_server.thaw();
+    QTRY_VERIFY(facts->accessibleName().contains(u"(Boris)"_s)); // late, and welcome
 }
 
 void tst_HistoryScope::names_followTheLanguage()

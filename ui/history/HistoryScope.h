@@ -20,7 +20,7 @@ class HistoryScope : public QObject {
     Q_OBJECT
 
 public:
-    /// What shows a history; all of it follows the choice.
+    /// The parts that show a history; all of them follow the choice.
     struct Parts {
         HistoryModel& model;
         HistoryHead& head;

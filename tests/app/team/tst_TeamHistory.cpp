@@ -20,6 +20,8 @@ private Q_SLOTS:
     void withoutAccess_isTeamMissing();
     void reads_areThoseOfTheReader();
     void environments_goByTheirAddress();
+    void known_isOfTheOthers();
+    void idleConnectionThatWasLost_isMadeAnew();
     void news_areTold();
     void deadServer_isToldOnceAndSoIsItsReturn();
     void silentServer_isGivenUp();
@@ -33,6 +35,7 @@ private:
     void send(const QString& prefix, int deliveries);
 
     TeamServer m_server;
+    QTemporaryDir m_own;
     TeamAccess m_access;
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -56,7 +59,7 @@ void tst_TeamHistory::send(const QString& prefix, int deliveries)
 
 void tst_TeamHistory::withoutAccess_isTeamMissing()
 {
-    TeamHistory history({});
+    TeamHistory history(m_own.path());
     QVERIFY(!history.isThere());
     QCOMPARE(codeOf(got(history.page({}, 0, 10))), ErrorCode::TeamMissing);
     QVERIFY(!history.error());
@@ -64,7 +67,7 @@ void tst_TeamHistory::withoutAccess_isTeamMissing()
 
 void tst_TeamHistory::reads_areThoseOfTheReader()
 {
-    TeamHistory history({});
+    TeamHistory history(m_own.path());
     history.setAccess(m_access);
     const Result<QList<DeliverySummary>> page = got(history.page({}, 0, 10));
     QVERIFY(page);
@@ -85,7 +88,7 @@ void tst_TeamHistory::reads_areThoseOfTheReader()
 
 void tst_TeamHistory::environments_goByTheirAddress()
 {
-    TeamHistory history({});
+    TeamHistory history(m_own.path());
     history.setAccess(m_access);
     Environment here;
     here.id = u"here"_s;
@@ -98,9 +101,38 @@ void tst_TeamHistory::environments_goByTheirAddress()
     QCOMPARE(got(history.count(filter)), Result<qint64>(0));
 }
 
+void tst_TeamHistory::known_isOfTheOthers()
+{
+    const OrderKey order{u"https://gw.example"_s, u"H0000000001"_s, {}};
+    TeamHistory ofBoris(m_folder->path());
+    ofBoris.setAccess(m_access);
+    QVERIFY(got(ofBoris.knownOfOrder(order))->isEmpty());
+    TeamHistory ofAnna(m_own.path());
+    ofAnna.setAccess(m_access);
+    const Result<OrderKnowledge> known = got(ofAnna.knownOfOrder(order));
+    QVERIFY(known && known->newest(OrderFact::Kind::Accepted, u"order.accepted"_s));
+    QCOMPARE(known->newest(OrderFact::Kind::Accepted)->last.member, u"Boris"_s);
+    OrderKnowledge own;
+    own.join(*known);
+    QCOMPARE(own.scope, OrderKnowledge::Scope::Team);
+    QCOMPARE(own.facts.size(), 1);
+    QVERIFY(own.acceptedEvents.isEmpty());
+}
+
+void tst_TeamHistory::idleConnectionThatWasLost_isMadeAnew()
+{
+    TeamHistory history(m_own.path());
+    history.setAccess(m_access);
+    QVERIFY(got(history.page({}, 0, 1)));
+    m_server.kill();
+    QVERIFY(m_server.start());
+    QVERIFY(got(history.page({}, 0, 1)));
+    QVERIFY(!history.error());
+}
+
 void tst_TeamHistory::news_areTold()
 {
-    TeamHistory history({});
+    TeamHistory history(m_own.path());
     history.setAccess(m_access);
     QSignalSpy news(&history, &TeamHistory::changed);
     history.watch(true);
@@ -114,7 +146,7 @@ void tst_TeamHistory::news_areTold()
 
 void tst_TeamHistory::deadServer_isToldOnceAndSoIsItsReturn()
 {
-    TeamHistory history({});
+    TeamHistory history(m_own.path());
     history.setAccess(m_access);
     history.watch(true);
     QVERIFY(got(history.page({}, 0, 1)));
@@ -136,7 +168,7 @@ void tst_TeamHistory::silentServer_isGivenUp()
 {
     TeamAccess hasty = m_access;
     hasty.patience = std::chrono::milliseconds(500);
-    TeamHistory history({});
+    TeamHistory history(m_own.path());
     history.setAccess(hasty);
     QVERIFY(got(history.page({}, 0, 1)));
     m_server.freeze();
@@ -154,7 +186,7 @@ void tst_TeamHistory::silentServer_isGivenUp()
 
 void tst_TeamHistory::cancelledRead_freesTheThread()
 {
-    TeamHistory history({});
+    TeamHistory history(m_own.path());
     history.setAccess(m_access);
     QVERIFY(got(history.page({}, 0, 1)));
     const Result<std::unique_ptr<TeamConnection>> administrator = TeamConnection::open(
@@ -174,7 +206,7 @@ void tst_TeamHistory::cancelledRead_freesTheThread()
 
 void tst_TeamHistory::anotherAccess_endsReads()
 {
-    TeamHistory history({});
+    TeamHistory history(m_own.path());
     QSignalSpy states(&history, &TeamHistory::stateChanged);
     history.setAccess(m_access);
     const QFuture<Result<QList<DeliverySummary>>> page = history.page({}, 0, 1);
@@ -189,7 +221,7 @@ void tst_TeamHistory::anotherAccess_endsReads()
 void tst_TeamHistory::export_namesTheMembersAndSparesTheJournal()
 {
     const QString journal = m_folder->filePath(u"journal.sqlite"_s);
-    TeamHistory history(journal);
+    TeamHistory history(m_folder->path());
     history.setAccess(m_access);
     ExportRequest request;
     request.format = ExportFormat::JsonLines;
@@ -206,7 +238,7 @@ void tst_TeamHistory::destroyedWhileItReads_waitsForNothing()
 {
     QFuture<Result<QList<DeliverySummary>>> page;
     {
-        TeamHistory history({});
+        TeamHistory history(m_own.path());
         history.setAccess(m_access);
         QVERIFY(got(history.page({}, 0, 1)));
         m_server.freeze();

@@ -1,3 +1,4 @@
+#include "JournalIdentity.h"
 #include "JournalQueries.h"
 #include "JournalSupport.h"
 #include "TeamReader.h"
@@ -65,6 +66,8 @@ private Q_SLOTS:
     void known_isWhatTheLocalReaderKnows_data();
     void known_isWhatTheLocalReaderKnows();
     void known_namesWhoAccepted();
+    void standing_isTheLocalOne();
+    void counts_areTheLocalOnes();
     void delivery_isWhole();
     void delivery_takesABeginning();
     void forEach_givesAllRecords();
@@ -323,6 +326,62 @@ void tst_TeamReader::known_namesWhoAccepted()
     QVERIFY(accepted);
     QCOMPARE(accepted->last.member, u"Boris"_s);
     QCOMPARE(known->facts.size(), 1); // Anna's refusal came before it
+}
+
+void tst_TeamReader::standing_isTheLocalOne()
+{
+    const QString accepted = u"order.accepted"_s;
+    const QString other = sharedUuid + u"-other"_s;
+    const QList<OrderEvent> events{{u"H1"_s, {}, accepted},
+                                   {u"H2"_s, {}, accepted},
+                                   {u"H2"_s, sharedUuid, accepted},
+                                   {u"H5"_s, sharedUuid, accepted}, // a leftover of another order
+                                   {u"H5"_s, sharedUuid.toLower(), u"order.assembled"_s},
+                                   {{}, sharedUuid, u"order.assembled"_s},
+                                   {{}, other, accepted},
+                                   {u"H20"_s, {}, u"order.canceled"_s},
+                                   {u"H4"_s, {}, accepted},
+                                   {u"it's"_s, {}, accepted},
+                                   {{}, {}, accepted}};
+    const QString origin = u"https://gw.example"_s;
+    const Result<QList<EventFacts>> local = JournalQueries(m_anna.path()).standingOf(origin, events);
+    QVERIFY(local);
+    const Result<QString> boris = JournalIdentity::ensure(m_boris.path());
+    QVERIFY(boris);
+    const Result<QList<TeamReader::Standing>> found = team().standingOf(origin, events, *boris); // so they are Anna's
+    QVERIFY2(found, found ? "" : qPrintable(found.error().detail));
+    QList<EventStanding> standings(events.size(), EventStanding::Unheard);
+    for (const TeamReader::Standing& one : *found) {
+        standings[one.place] = one.standing;
+        QCOMPARE(one.member, u"Анна"_s);
+    }
+    for (qsizetype i = 0; i < events.size(); ++i)
+        QVERIFY2(standings[i] == local->at(i).standing, qPrintable(QString::number(i)));
+    QVERIFY(team().standingOf(origin, {}, *boris)->isEmpty());
+    // One that has no end yet may have been taken.
+    const Result<QList<TeamReader::Standing>> open = team().standingOf(origin, {{u"Ёлка_1"_s, {}, accepted}}, *boris);
+    QCOMPARE(open->size(), 1);
+    QCOMPARE(open->first().standing, EventStanding::Unknown);
+    const Result<QList<TeamReader::Standing>> ofBoris = team().standingOf(origin, {{u"H1"_s, {}, accepted}},
+                                                                          *JournalIdentity::ensure(m_anna.path()));
+    QCOMPARE(ofBoris->size(), 1);
+    QCOMPARE(ofBoris->first().standing, EventStanding::Accepted);
+    QCOMPARE(ofBoris->first().member, u"Boris"_s);
+}
+
+void tst_TeamReader::counts_areTheLocalOnes()
+{
+    HistoryFilter ofAnna;
+    ofAnna.operatorName = u"Анна"_s;
+    QCOMPARE(*team().count({ofAnna, {}}), *JournalQueries(m_anna.path()).count({}));
+    // All that Boris sent came after what Anna sent.
+    const QDateTime from = sampleStart(u""_s).startedAt;
+    qint64 sum = 0;
+    const Result<QList<HourCount>> hours = team().hours(from, true);
+    QVERIFY(hours);
+    for (const HourCount& hour : *hours)
+        sum += hour.count;
+    QCOMPARE(sum, idsOf(team().page({}, 0, 100)).size() - 1); // the sandbox's
 }
 
 void tst_TeamReader::delivery_isWhole()
