@@ -2,6 +2,7 @@
 #include "Faults.h"
 #include "FaultServer.h"
 #include "PostgresServer.h"
+#include "ProductionServer.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -31,6 +32,10 @@ private Q_SLOTS:
     void otherWords_areRefused_data();
     void otherWords_areRefused();
     void notConnected_isBadUsage();
+    void batch_leavesOutWhatAMemberSent();
+    void batch_withoutTheServer_saysSo_data();
+    void batch_withoutTheServer_saysSo();
+    void production_namesTheMember();
     void deadServer_isSaidOnceAndShowsNothing_data();
     void deadServer_isSaidOnceAndShowsNothing();
 
@@ -225,6 +230,77 @@ void tst_CommandLineTeamHistory::notConnected_isBadUsage()
     QCOMPARE(refused.exitCode, 2);
     QVERIFY(refused.out.isEmpty());
     QVERIFY2(refused.err.contains("No team is connected here"), refused.err);
+}
+
+void tst_CommandLineTeamHistory::batch_leavesOutWhatAMemberSent()
+{
+    const QTemporaryDir folder;
+    QFile table(folder.filePath(u"orders.csv"_s));
+    QVERIFY(table.open(QIODevice::WriteOnly) && table.write("order_id\nH2000000002\nH3000000003\n") > 0);
+    table.close();
+    const QStringList plan{u"--json"_s, u"batch"_s, u"plan"_s, table.fileName(), u"--env"_s, u"local"_s, u"--event"_s, u"order.in_work"_s};
+    const QList<QJsonObject> rows = run(m_anna, plan).objects();
+    QCOMPARE(rows[0][u"fate"].toString(), u"accepted_before"_s);
+    QCOMPARE(rows[0][u"member"].toString(), u"Boris"_s);
+    QCOMPARE(rows[1][u"fate"].toString(), u"sent"_s);
+    QVERIFY(rows[1][u"member"].isNull());
+    const QList<QJsonObject> all = run(m_anna, plan + QStringList{u"--send-accepted"_s}).objects();
+    QCOMPARE(all[0][u"fate"].toString(), u"sent"_s);
+    QCOMPARE(all[0][u"member"].toString(), u"Boris"_s);
+}
+
+void tst_CommandLineTeamHistory::batch_withoutTheServer_saysSo_data()
+{
+    QTest::addColumn<bool>("isSilent");
+    QTest::newRow("dead") << false;
+    QTest::newRow("silent") << true;
+}
+
+void tst_CommandLineTeamHistory::batch_withoutTheServer_saysSo()
+{
+    const QTemporaryDir folder;
+    QFile table(folder.filePath(u"orders.csv"_s));
+    QVERIFY(table.open(QIODevice::WriteOnly) && table.write("order_id\nH2000000002\n") > 0);
+    table.close();
+    QFETCH(bool, isSilent);
+    isSilent ? m_server.freeze() : m_server.kill();
+    const CliResult planned = run(
+        m_anna, {u"--json"_s, u"batch"_s, u"plan"_s, table.fileName(), u"--env"_s, u"local"_s, u"--event"_s, u"order.in_work"_s});
+    if (isSilent)
+        m_server.thaw();
+    else
+        QVERIFY(m_server.start());
+    QCOMPARE(planned.exitCode, 0);
+    QCOMPARE(planned.objects()[0][u"fate"].toString(), u"sent"_s);
+    QVERIFY2(planned.err.contains("Only this computer's sends are known."), planned.err);
+}
+
+void tst_CommandLineTeamHistory::production_namesTheMember()
+{
+    const ProductionServer production;
+    const QStringList arguments{u"send"_s, u"order.in_work"_s, u"--env"_s, u"prod"_s,     u"--order-id"_s,
+                                u"H5"_s,   u"--production"_s,  u"prod"_s,  u"--reason"_s, u"SUP-1"_s};
+    const auto send = [&arguments](const CliProcess& cli, const QStringList& more = {}) { return run(cli, arguments + more); };
+    for (const CliProcess* cli : {&m_anna, &m_boris})
+        QCOMPARE(run(*cli,
+                     {u"env"_s, u"add"_s, u"prod"_s, u"--url"_s, production.server.baseUrl(), u"--kind"_s, u"production"_s, u"--ca-file"_s,
+                      production.certificates.authority()})
+                     .exitCode,
+                 0);
+    QCOMPARE(send(m_boris).exitCode, 0);
+    const QByteArray received = production.server.received();
+    const CliResult kept = send(m_anna);
+    QVERIFY2(kept.err.contains("(Boris)"), kept.err);
+    QCOMPARE(kept.exitCode, 3);
+    QCOMPARE(production.server.received(), received);
+    const QStringList allTheSame{u"--send-accepted"_s};
+    QCOMPARE(send(m_anna, allTheSame).exitCode, 0);
+    m_server.kill();
+    const CliResult alone = send(m_anna, allTheSame);
+    QVERIFY(m_server.start());
+    QVERIFY2(alone.exitCode == 0, alone.err);
+    QVERIFY2(alone.err.contains("Only this computer's sends are known."), alone.err);
+    QVERIFY2(!alone.err.contains("Boris"), alone.err);
 }
 
 void tst_CommandLineTeamHistory::deadServer_isSaidOnceAndShowsNothing_data()
