@@ -1,9 +1,12 @@
+#include "CheckedPlan.h"
 #include "Faults.h"
 #include "FaultServer.h"
 #include "HistoryModel.h"
 #include "HistoryPane.h"
 #include "JournalSupport.h"
 #include "MainWindowFixture.h"
+#include "PlanExport.h"
+#include "ProductionFixture.h"
 #include "StateStrip.h"
 #include "TeamServer.h"
 
@@ -65,11 +68,13 @@ private Q_SLOTS:
     void disconnected_isThisComputersAgain();
     void facts_nameTheMember();
     void facts_withoutTheServer_sayThatTheyAreThisComputers();
+    void productionCard_namesTheMember();
+    void batchCheck_leavesOutWhatAMemberSent();
     void names_followTheLanguage();
 
 private:
-    /// Another member's send of an order to the server at `m_api`, put there.
-    void sendByBoris(const QString& order);
+    /// Another member's send of an order to the server at `m_api`, or to another one, put there.
+    void sendByBoris(const QString& order, const QString& url = {});
 
     TeamServer m_server;
     TeamAccess m_access;
@@ -89,14 +94,14 @@ void tst_HistoryScope::init()
     sendByBoris(u"H-BORIS"_s);
 }
 
-void tst_HistoryScope::sendByBoris(const QString& order)
+void tst_HistoryScope::sendByBoris(const QString& order, const QString& url)
 {
     Journal journal(m_boris->path());
     QVERIFY(got(journal.open()));
     AttemptStart start = sampleStart(u"boris-"_s + order);
     start.orderId = order;
     start.environmentId = u"an id of his computer"_s;
-    start.origin = m_api->baseUrl();
+    start.origin = url.isEmpty() ? m_api->baseUrl() : url;
     start.reason = u"SUP-77"_s;
     start.request.body = R"({"event":{"type":"order.accepted","payload":{"order_id":")" + order.toUtf8() + R"("}}})";
     QVERIFY(got(journal.start(start)));
@@ -293,6 +298,51 @@ void tst_HistoryScope::facts_withoutTheServer_sayThatTheyAreThisComputers()
     QTRY_VERIFY(facts->accessibleName().contains(u"Only this computer's sends are known."_s));
     m_server.thaw();
     QTRY_VERIFY(facts->accessibleName().contains(u"(Boris)"_s)); // late, and welcome
+}
+
+void tst_HistoryScope::productionCard_namesTheMember()
+{
+    ProductionFixture fixture;
+    sendByBoris(u"H1234567890"_s, fixture.server.baseUrl());
+    QVERIFY(TeamSettingsFile(fixture.folder.teamFile()).save(m_access.settings));
+    fixture.secrets->secrets.insert(m_access.settings.passwordKey(), m_access.password);
+    fixture.session.team().start();
+    QTRY_VERIFY(fixture.session.team().history().isThere());
+    QVERIFY(fixture.ask());
+    const auto* facts = fixture.find<QLabel>("cardFacts");
+    QTRY_VERIFY2(facts->accessibleName().contains(u"(Boris)"_s), qPrintable(facts->accessibleName()));
+    QCOMPARE(fixture.arrived(), 0);
+}
+
+void tst_HistoryScope::batchCheck_leavesOutWhatAMemberSent()
+{
+    AnnaFixture fixture(m_access, m_anna->path());
+    fixture.choose(m_api->baseUrl());
+    QTRY_VERIFY(fixture.session.team().history().isThere());
+    PlanRequest request{.table = nullptr,
+                        .bodies = {OutgoingBody::of(Notification(u"order.accepted"_s, {{orderIdField, u"H-BORIS"_s}})),
+                                   OutgoingBody::of(Notification(u"order.accepted"_s, {{orderIdField, u"H-NOBODY"_s}}))},
+                        .columns = {},
+                        .settings = {},
+                        .catalog = EventCatalog::builtIn(),
+                        .folder = fixture.session.folder(),
+                        .runId = {},
+                        .origin = m_api->baseUrl(),
+                        .file = {},
+                        .exclusions = {},
+                        .team = fixture.session.team().history().access()};
+    const Result<std::shared_ptr<const CheckedPlan>> plan = request.make({});
+    QVERIFY(plan);
+    QCOMPARE((*plan)->scope, OrderKnowledge::Scope::Team);
+    QCOMPARE((*plan)->known.accepted, 1);
+    QCOMPARE((*plan)->plan.rows[0].fate, RowFate::Accepted);
+    QCOMPARE((*plan)->plan.rows[0].elsewhere->member, u"Boris"_s);
+    QVERIFY(whyText((*plan)->plan, (*plan)->plan.rows[0], EventCatalog::builtIn()).contains(u"Boris"_s));
+    QCOMPARE((*plan)->plan.rows[1].fate, RowFate::Sent);
+    request.exclusions.accepted = false;
+    QCOMPARE((*request.make({}))->plan.rows[0].fate, RowFate::Sent);
+    int asked = 0;
+    QCOMPARE(codeOf(request.make([&asked] { return ++asked > 3; })), ErrorCode::Interrupted);
 }
 
 void tst_HistoryScope::names_followTheLanguage()
