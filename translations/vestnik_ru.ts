@@ -505,6 +505,10 @@
         <source>The history has no record for &quot;%1&quot; that --search, --order and --outcome fit. Nothing was sent.</source>
         <translation>В журнале нет записей для «%1», подходящих под --search, --order и --outcome. Ничего не отправлено.</translation>
     </message>
+    <message>
+        <source>The team&apos;s database did not answer. Only this computer&apos;s sends are known.</source>
+        <translation>База команды не ответила. Известны только отправки с этого компьютера.</translation>
+    </message>
 </context>
 <context>
     <name>BatchPlan</name>
@@ -551,6 +555,14 @@
     <message>
         <source>Another program or batch was sending it just then.</source>
         <translation>В тот момент её отправляла другая программа или массовая отправка.</translation>
+    </message>
+    <message>
+        <source>Accepted %1, %2.</source>
+        <translation>Принято %1, %2.</translation>
+    </message>
+    <message>
+        <source>Sent %1, %2.</source>
+        <translation>Отправлено %1, %2.</translation>
     </message>
 </context>
 <context>
@@ -874,6 +886,10 @@
     <message>
         <source>Ticket or reason: %1</source>
         <translation>Тикет или причина: %1</translation>
+    </message>
+    <message>
+        <source>Member: %1</source>
+        <translation>Участник: %1</translation>
     </message>
 </context>
 <context>
@@ -2063,6 +2079,10 @@ Nothing was imported.</source>
         <source>Note</source>
         <translation>Примечание</translation>
     </message>
+    <message>
+        <source>Member</source>
+        <translation>Участник</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>
@@ -2311,6 +2331,10 @@ Nothing was imported.</source>
         <source>Batch</source>
         <translation>Массовая отправка</translation>
     </message>
+    <message>
+        <source>Member: %1</source>
+        <translation>Участник: %1</translation>
+    </message>
 </context>
 <context>
     <name>HistoryCommand</name>
@@ -2473,6 +2497,30 @@ Nothing was imported.</source>
     <message>
         <source>Only this environment, by its name; sandbox is always there; can be repeated</source>
         <translation>Только это окружение, по названию; sandbox есть всегда; можно повторить</translation>
+    </message>
+    <message>
+        <source>--team goes with list, show and export. The team&apos;s history is checked by &quot;vestnik-cli team verify&quot;.</source>
+        <translation>--team подходит к list, show и export. Общий журнал проверяет команда «vestnik-cli team verify».</translation>
+    </message>
+    <message>
+        <source>Order %1 is not in the team&apos;s history. Your system may have sent the event.</source>
+        <translation>Заказа %1 нет в общем журнале. Событие могла отправить ваша система.</translation>
+    </message>
+    <message>
+        <source>Nothing fits. The team&apos;s history holds only what Vestnik sent from the team&apos;s computers.</source>
+        <translation>Ничего не подходит. В общем журнале только то, что отправлено из Vestnik с компьютеров команды.</translation>
+    </message>
+    <message>
+        <source>Nothing here. The team&apos;s history holds only what Vestnik sent from the team&apos;s computers.</source>
+        <translation>Здесь пусто. В общем журнале только то, что отправлено из Vestnik с компьютеров команды.</translation>
+    </message>
+    <message>
+        <source>Only what Vestnik sent from the team&apos;s computers</source>
+        <translation>Только отправки из Vestnik с компьютеров команды</translation>
+    </message>
+    <message>
+        <source>The history of the whole team, from its database; with list, show and export</source>
+        <translation>Общий журнал команды, из её базы; для list, show и export</translation>
     </message>
 </context>
 <context>
@@ -3099,6 +3147,14 @@ Nothing was imported.</source>
     <message>
         <source>It waits in batch %1, which is not finished.</source>
         <translation>Ждёт в массовой отправке %1, которая не закончена.</translation>
+    </message>
+    <message>
+        <source>In this environment, the team&apos;s history has nothing accepted for this order. Your system may have sent the event.</source>
+        <translation>В этом окружении в общем журнале по заказу ничего не принято. Событие могла отправить ваша система.</translation>
+    </message>
+    <message>
+        <source>Only this computer&apos;s sends are known.</source>
+        <translation>Известны только отправки с этого компьютера.</translation>
     </message>
 </context>
 <context>
@@ -4861,6 +4917,10 @@ Nothing was imported.</source>
         <source>Rows that already wait in batch %2: %1. Sent here, too, they go twice.</source>
         <translation>Строк, которые уже ждут в партии %2: %1. Если отправить здесь, уйдут дважды.</translation>
     </message>
+    <message>
+        <source>The team&apos;s database did not answer. Only this computer&apos;s sends are known.</source>
+        <translation>База команды не ответила. Известны только отправки с этого компьютера.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchConfirmCard</name>
@@ -6084,6 +6144,10 @@ Nothing was imported.</source>
         <source>Order %1 is not in this computer&apos;s history, not counting the sandbox. A colleague or your system may have sent the event.</source>
         <translation>Заказа %1 нет в журнале этого компьютера, не считая песочницы. Событие мог отправить коллега или ваша система.</translation>
     </message>
+    <message>
+        <source>Order %1 is not in the team&apos;s history. Your system may have sent the event.</source>
+        <translation>Заказа %1 нет в общем журнале. Событие могла отправить ваша система.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::EntryDelegate</name>
@@ -7007,6 +7071,10 @@ Qt %2. Папка данных: `%3`
         <source>Ticket</source>
         <translation>Тикет</translation>
     </message>
+    <message>
+        <source>Member</source>
+        <translation>Участник</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::HistoryPane</name>
@@ -7025,6 +7093,21 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Undo</source>
         <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::HistoryScope</name>
+    <message>
+        <source>Whose history</source>
+        <translation>Чей журнал</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Этот компьютер</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Общий журнал</translation>
     </message>
 </context>
 <context>
@@ -9951,6 +10034,14 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Save as a scenario</source>
         <translation>Сохранить как сценарий</translation>
+    </message>
+    <message>
+        <source>Order %1 is not in the team&apos;s history. Your system may have sent the event.</source>
+        <translation>Заказа %1 нет в общем журнале. Событие могла отправить ваша система.</translation>
+    </message>
+    <message>
+        <source>Only what Vestnik sent from the team&apos;s computers</source>
+        <translation>Только отправки из Vestnik с компьютеров команды</translation>
     </message>
 </context>
 <context>

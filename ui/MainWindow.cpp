@@ -366,15 +366,16 @@ bool MainWindow::load(const QByteArray& body)
 
 void MainWindow::sayOtherEnvironment(const DeliverySummary& record)
 {
-    if (record.environmentId == m_session.current().id)
+    const Result<Environment> there = m_session.environmentOf(record);
+    if (record.environmentId == m_session.current().id || (there && there->id == m_session.current().id))
         return;
     const auto name = [record] { return environmentText(record.environmentName, record.environmentKind); };
     const auto here = [environment = m_session.current()] { return environmentText(environment.name, environment.kind); };
     const auto text = [name, here] { return tr("The record was sent to %1. What you send now goes to %2.").arg(name(), here()); };
-    if (m_session.environmentOf(record))
+    if (there)
         m_elsewhere->show(
             StateSlot::Tone::Warning, text, [name] { return tr("Change to %1").arg(name()); },
-            [this, id = record.environmentId] { m_session.setCurrent(id); });
+            [this, id = there->id] { m_session.setCurrent(id); });
     else
         m_elsewhere->show(StateSlot::Tone::Warning, text);
 }

@@ -8,11 +8,22 @@
 #include "RowCells.h"
 #include "StopCheck.h"
 
+#include <QDateTime>
+
 #include <array>
+#include <optional>
 
 namespace vestnik {
 
 struct PlannedRow {
+    /// A send of its event by another member of the team.
+    struct Elsewhere {
+        QString member;
+        QDateTime at; ///< UTC, by that member's clock
+
+        bool operator==(const Elsewhere&) const = default;
+    };
+
     qsizetype line = 0; ///< of the file
     QStringList cells;  ///< as they stand there
     RowFate fate = RowFate::Sent;
@@ -20,6 +31,7 @@ struct PlannedRow {
     Issues issues;
     qsizetype earlier = -1; ///< the place of the row that it repeats or differs from
     QString waitsIn = {};   ///< the id of the other batch in which it waits, whether it goes or not
+    std::optional<Elsewhere> elsewhere = {};
 
     bool operator==(const PlannedRow&) const = default;
 };

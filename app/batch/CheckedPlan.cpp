@@ -1,5 +1,7 @@
 #include "CheckedPlan.h"
 
+#include "TeamCheck.h"
+
 namespace vestnik {
 
 Result<std::shared_ptr<const CheckedPlan>> PlanRequest::make(const StopCheck& isStopped) const
@@ -12,14 +14,22 @@ Result<std::shared_ptr<const CheckedPlan>> PlanRequest::make(const StopCheck& is
         return std::unexpected(plan.error());
     }
     JournalQueries queries(folder, runId, isStopped);
-    const Result<DuplicateCheck::Counts> known = DuplicateCheck::excludeKnown(queries, origin, *plan, exclusions);
+    QSet<qsizetype> heard;
+    Result<DuplicateCheck::Counts> known = DuplicateCheck::excludeKnown(queries, origin, *plan, exclusions, &heard);
     if (!known)
         return std::unexpected(known.error());
+    OrderKnowledge::Scope scope = OrderKnowledge::Scope::Computer;
+    if (team) {
+        const Result<void> asked = TeamCheck::excludeKnown({*team, folder, origin, exclusions, heard}, *plan, *known, isStopped);
+        if (isTimeToStop(isStopped))
+            return std::unexpected(Error{ErrorCode::Interrupted, file, {}});
+        scope = asked ? OrderKnowledge::Scope::Team : OrderKnowledge::Scope::TeamMissing;
+    }
     const Result<QList<OverlappingBatch>> waiting = DuplicateCheck::waiting(folder, *plan);
     if (!waiting)
         return std::unexpected(waiting.error());
     const PlanSummary summary = PlanSummary::of(*plan);
-    return std::make_shared<CheckedPlan>(CheckedPlan{std::move(*plan), summary, *known, *waiting});
+    return std::make_shared<CheckedPlan>(CheckedPlan{std::move(*plan), summary, *known, scope, *waiting});
 }
 
 } // namespace vestnik

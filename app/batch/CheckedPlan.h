@@ -2,6 +2,7 @@
 
 #include "DuplicateCheck.h"
 #include "PlanSummary.h"
+#include "TeamConnection.h"
 
 #include <memory>
 
@@ -11,8 +12,9 @@ namespace vestnik {
 struct CheckedPlan {
     BatchPlan plan;
     PlanSummary summary;
-    DuplicateCheck::Counts known = {};    ///< rows that the journal has already, whether they go or not
-    QList<OverlappingBatch> waiting = {}; ///< other batches in which some of its rows wait already
+    DuplicateCheck::Counts known = {};                             ///< rows that the journal has already, whether they go or not
+    OrderKnowledge::Scope scope = OrderKnowledge::Scope::Computer; ///< whose sends it was held against
+    QList<OverlappingBatch> waiting = {};                          ///< other batches in which some of its rows wait already
 };
 
 /// Everything that a plan is made of, by value.
@@ -27,6 +29,7 @@ struct PlanRequest {
     QString origin;
     QString file;
     ExclusionPolicy exclusions;
+    std::optional<TeamAccess> team = {}; ///< rows that its other members sent are known as well
 
     /// TableNoRows, ColumnTwice, BatchMixesCancellation, what a journal has; Interrupted. Off the window's thread.
     Result<std::shared_ptr<const CheckedPlan>> make(const StopCheck& isStopped) const;

@@ -62,7 +62,8 @@ RowFate fateOf(EventStanding standing)
     Q_UNREACHABLE();
 }
 
-Result<Counts> excludeKnown(JournalQueries& queries, const QString& origin, BatchPlan& plan, const ExclusionPolicy& policy)
+Result<Counts> excludeKnown(JournalQueries& queries, const QString& origin, BatchPlan& plan, const ExclusionPolicy& policy,
+                            QSet<qsizetype>* heard)
 {
     const auto eventOf = [&plan](qsizetype row) -> std::optional<OrderEvent> {
         const PlannedRow& planned = plan.rows.at(row); // none is copied for being looked at
@@ -73,6 +74,8 @@ Result<Counts> excludeKnown(JournalQueries& queries, const QString& origin, Batc
     Counts counts;
     const auto mark = [&](qsizetype row, const EventFacts& facts) {
         counts.add(facts.standing);
+        if (heard)
+            heard->insert(row);
         plan.rows[row].waitsIn = facts.waitsIn;
         if (policy.excludes(facts.standing))
             plan.rows[row].fate = fateOf(facts.standing);

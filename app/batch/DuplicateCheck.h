@@ -2,6 +2,8 @@
 
 #include "BatchStore.h"
 
+#include <QSet>
+
 namespace vestnik {
 
 /// A batch that is not finished, and in which rows of a plan wait already.
@@ -33,8 +35,9 @@ inline constexpr ExclusionPolicy corrected{.accepted = true, .unknown = false, .
 
 /// Returns the fate of a row that is left out for how its event stands.
 RowFate fateOf(EventStanding standing);
-/// Counts all of them, and marks those that stay.
-Result<Counts> excludeKnown(JournalQueries& queries, const QString& origin, BatchPlan& plan, const ExclusionPolicy& policy = {});
+/// Counts all of them, and marks those that stay. `heard` gets the rows that the journal knows, whether they go or not.
+Result<Counts> excludeKnown(JournalQueries& queries, const QString& origin, BatchPlan& plan, const ExclusionPolicy& policy = {},
+                            QSet<qsizetype>* heard = nullptr);
 /// The batches in which rows of such a plan wait, whether these go or not; the newest first.
 Result<QList<OverlappingBatch>> waiting(const QString& folder, const BatchPlan& plan);
 

@@ -6,6 +6,7 @@
 #include "RowCells.h"
 #include "TableFile.h"
 #include "Text.h"
+#include "TimeText.h"
 #include "Validation.h"
 
 #include <QCoreApplication>
@@ -33,8 +34,8 @@ QString waitingText(const QString& batch)
                            : Plan::tr("It waits in batch %1, which is not finished.").arg(batch.first(8));
 }
 
-QString whyText(RowFate fate, const std::optional<EarlierRow>& earlier, const QString& waitsIn, const Issues& issues,
-                const EventCatalog& catalog)
+QString whyText(RowFate fate, const std::optional<EarlierRow>& earlier, const QString& waitsIn,
+                const std::optional<PlannedRow::Elsewhere>& elsewhere, const Issues& issues, const EventCatalog& catalog)
 {
     QStringList parts;
     if (earlier && fate != RowFate::Repeated)
@@ -43,7 +44,9 @@ QString whyText(RowFate fate, const std::optional<EarlierRow>& earlier, const QS
         parts += Plan::tr("The same as line %1: only that one is sent.").arg(earlier->line);
     else if (earlier)
         parts += Plan::tr("The same as line %1.").arg(earlier->line);
-    if (fate == RowFate::Accepted)
+    if (fate == RowFate::Accepted && elsewhere)
+        parts += Plan::tr("Accepted %1, %2.").arg(timeText(elsewhere->at), elsewhere->member);
+    else if (fate == RowFate::Accepted)
         parts += Plan::tr("The history has it as accepted there.");
     if (fate == RowFate::Unknown)
         parts += Plan::tr("It was sent there before, outcome unknown: it may have been processed.");
@@ -51,6 +54,8 @@ QString whyText(RowFate fate, const std::optional<EarlierRow>& earlier, const QS
         parts += Plan::tr("Another program or batch was sending it just then.");
     if (fate == RowFate::Waiting || !waitsIn.isEmpty())
         parts += waitingText(waitsIn);
+    if (elsewhere && fate != RowFate::Accepted)
+        parts += Plan::tr("Sent %1, %2.").arg(timeText(elsewhere->at), elsewhere->member);
     for (const Issue& issue : issues)
         parts += labelledIssueText(issue, catalog);
     return parts.join(u' ');
@@ -81,7 +86,7 @@ QString whyText(const BatchPlan& plan, const PlannedRow& row, const EventCatalog
     std::optional<EarlierRow> earlier;
     if (row.earlier >= 0)
         earlier = {plan.rows[row.earlier].line, plan.rows[row.earlier].fate};
-    return whyText(row.fate, earlier, row.waitsIn, row.issues, catalog);
+    return whyText(row.fate, earlier, row.waitsIn, row.elsewhere, row.issues, catalog);
 }
 
 ColumnMap columnsOf(const BatchHeader& header)
@@ -107,7 +112,7 @@ QString leftOutText(const BatchQueue& queue, qsizetype row, const ColumnMap& col
     // Of a sum nothing is wrong but what stands above it.
     if (fate == RowFate::Faulty && errors.isEmpty() && row == rows.size() - 1)
         errors = {notAnOrder(QStringLiteral("totals"))};
-    const QString why = whyText(fate, earlier, queue.waitsIn(row), errors, catalog);
+    const QString why = whyText(fate, earlier, queue.waitsIn(row), {}, errors, catalog);
     return why.isEmpty() ? BatchStateText::fate(fate) : BatchStateText::fate(fate) + QStringLiteral(". ") + why;
 }
 

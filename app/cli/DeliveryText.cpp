@@ -67,6 +67,8 @@ QString deliveryJson(const DeliveryReport& report)
                              {"detail", exchange.failureDetail.toStdString()}};
     if (summary.environmentKind == EnvironmentKind::Sandbox)
         object["sandbox"] = sandboxMark().toStdString();
+    if (!summary.member.isEmpty())
+        object["member"] = summary.member.toStdString();
     object["event"] = summary.event.toStdString();
     object["environment"] = {{"name", summary.environmentName.toStdString()},
                              {"kind", kindCode(summary.environmentKind).toStdString()},
@@ -118,6 +120,8 @@ QStringList deliveryLines(const DeliveryReport& report)
     const QString duration = exchange.durationUs > 0 ? durationText(exchange.durationUs) : QStringLiteral("—");
     lines += DeliveryTexts::tr("Environment: %1 (%2) · %3")
                  .arg(environmentText(summary.environmentName, summary.environmentKind), summary.origin, duration);
+    if (!summary.member.isEmpty())
+        lines += DeliveryTexts::tr("Member: %1").arg(summary.member);
     if (!summary.reason.isEmpty())
         lines += DeliveryTexts::tr("Ticket or reason: %1").arg(summary.reason);
     lines += DeliveryTexts::tr("Record: %1").arg(summary.delivery);

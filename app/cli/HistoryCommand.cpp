@@ -1,10 +1,10 @@
 #include "Commands.h"
 #include "DeliveryText.h"
 #include "HistoryCommands.h"
+#include "HistoryReading.h"
 #include "HttpText.h"
 #include "IssueText.h"
 #include "Journal.h"
-#include "JournalQueries.h"
 #include "OutcomeText.h"
 #include "TimeText.h"
 
@@ -25,6 +25,7 @@ public:
         m_app->require_subcommand(0, 1);
         m_options.addTo(*m_app);
         m_options.addEnvironmentsTo(*m_app);
+        m_options.addTeamTo(*m_app);
         m_app->add_option("--limit", m_limit, tr("At most so many, newest first").toStdString())->check(CLI::Range(1, 100'000));
         CLI::App* list = m_app->add_subcommand("list", tr("List the sends, newest first (default)").toStdString());
         list->fallthrough();
@@ -41,28 +42,39 @@ public:
     {
         for (const std::unique_ptr<Command>& part : m_parts) {
             if (part->isGiven())
-                return part->run(context);
+                return m_options.isOfTeam() && part != m_parts.front() ? refuseForTeam() : part->run(context);
         }
-        Journal journal(context.folder.path());
-        JournalQueries queries(context.folder.path(), journal.runId());
-        openIfThere(journal);
-        return m_show->parsed() ? show(context, queries) : list(context, queries);
+        if (m_show->parsed())
+            return show(context);
+        return list(context);
     }
 
 private:
-    ExitCode list(const CliContext& context, JournalQueries& queries) const
+    /// They are about the file on this computer.
+    static ExitCode refuseForTeam()
+    {
+        CliContext::printError(tr("--team goes with list, show and export. The team's history is checked by \"vestnik-cli team verify\"."));
+        return ExitCode::BadUsage;
+    }
+
+    ExitCode list(const CliContext& context) const
     {
         std::expected<HistoryFilter, QString> filter = m_options.filter();
         if (!filter) {
             CliContext::printError(filter.error());
             return ExitCode::BadUsage;
         }
-        if (const Result<void> named = m_options.nameEnvironments(*filter, context); !named)
-            return CliContext::fail(named.error());
-        const Result<bool> isKnown = m_options.nameOrder(*filter, queries);
+        const Result<QStringList> origins = m_options.nameEnvironments(*filter, context);
+        if (!origins)
+            return CliContext::fail(origins.error());
+        const Result<std::unique_ptr<HistoryReading>> opened = m_options.open(context);
+        if (!opened)
+            return CliContext::failReading(opened.error());
+        HistoryReading& history = **opened;
+        const Result<bool> isKnown = m_options.nameOrder(*filter, [&history](const OrderKey& order) { return history.timeline(order); });
         if (!isKnown)
             return CliContext::failReading(isKnown.error());
-        Result<QList<DeliverySummary>> page = queries.page(*filter, 0, m_limit + 1);
+        Result<QList<DeliverySummary>> page = history.page(*filter, *origins, m_limit + 1);
         if (!page)
             return CliContext::failReading(page.error());
         const bool isCut = page->size() > m_limit;
@@ -72,29 +84,60 @@ private:
         if (isCut)
             CliContext::printInfo(tr("There are more; these are the newest %1. --limit shows more of them.").arg(m_limit));
         if (context.json)
-            return printObjects(*page, queries);
+            return printObjects(*page, history);
         for (qsizetype row = 0; row < page->size(); ++row)
             printLine(page->at(row), filter->isOfOrder() ? orderNotes(*page, row) : QStringList());
-        if (!*isKnown)
-            CliContext::printInfo(
-                tr("Order %1 is not in this computer's history. A colleague or your system may have sent the event.").arg(m_options.order())
-                + u' ' + tr("--order takes a whole ID as it was sent; --search finds any part in any case."));
-        else if (page->isEmpty() && filter->isOfOrder())
-            CliContext::printInfo(
-                tr("Nothing of order %1 fits the other options. Without them all that was sent of it is shown.").arg(m_options.order()));
-        else if (page->isEmpty() && m_options.isNarrowed())
-            CliContext::printInfo(tr("Nothing fits. This computer's history holds only what Vestnik sent from it."));
-        else if (page->isEmpty())
-            CliContext::printInfo(tr("Nothing here. This computer's history holds only what Vestnik sent from it."));
-        else if (filter->isOfOrder())
-            CliContext::printInfo(tr("Only what Vestnik sent from this computer"));
+        sayWhatIsHeld(*filter, *isKnown, page->isEmpty());
         return ExitCode::Accepted;
     }
 
-    static ExitCode printObjects(const QList<DeliverySummary>& rows, JournalQueries& queries)
+    void sayWhatIsHeld(const HistoryFilter& filter, bool isKnown, bool isEmpty) const
+    {
+        if (const QString text = m_options.isOfTeam() ? ofTeamText(filter, isKnown, isEmpty) : ofComputerText(filter, isKnown, isEmpty);
+            !text.isEmpty())
+            CliContext::printInfo(text);
+    }
+
+    QString ofComputerText(const HistoryFilter& filter, bool isKnown, bool isEmpty) const
+    {
+        if (!isKnown)
+            return tr("Order %1 is not in this computer's history. A colleague or your system may have sent the event.")
+                       .arg(m_options.order())
+                + u' ' + wholeIdText();
+        if (isEmpty && filter.isOfOrder())
+            return nothingFitsText();
+        if (isEmpty && m_options.isNarrowed())
+            return tr("Nothing fits. This computer's history holds only what Vestnik sent from it.");
+        if (isEmpty)
+            return tr("Nothing here. This computer's history holds only what Vestnik sent from it.");
+        return filter.isOfOrder() ? tr("Only what Vestnik sent from this computer") : QString();
+    }
+
+    QString ofTeamText(const HistoryFilter& filter, bool isKnown, bool isEmpty) const
+    {
+        if (!isKnown)
+            return tr("Order %1 is not in the team's history. Your system may have sent the event.").arg(m_options.order()) + u' '
+                + wholeIdText();
+        if (isEmpty && filter.isOfOrder())
+            return nothingFitsText();
+        if (isEmpty && m_options.isNarrowed())
+            return tr("Nothing fits. The team's history holds only what Vestnik sent from the team's computers.");
+        if (isEmpty)
+            return tr("Nothing here. The team's history holds only what Vestnik sent from the team's computers.");
+        return filter.isOfOrder() ? tr("Only what Vestnik sent from the team's computers") : QString();
+    }
+
+    static QString wholeIdText() { return tr("--order takes a whole ID as it was sent; --search finds any part in any case."); }
+
+    QString nothingFitsText() const
+    {
+        return tr("Nothing of order %1 fits the other options. Without them all that was sent of it is shown.").arg(m_options.order());
+    }
+
+    static ExitCode printObjects(const QList<DeliverySummary>& rows, HistoryReading& history)
     {
         for (const DeliverySummary& row : rows) {
-            const Result<DeliveryRecord> record = queries.delivery(row.delivery);
+            const Result<DeliveryRecord> record = history.delivery(row.delivery);
             if (!record)
                 return CliContext::failReading(record.error());
             CliContext::print(deliveryJson(DeliveryReport::fromRecord(*record)));
@@ -105,7 +148,9 @@ private:
     /// By whom, and which time of those shown this event went to this address.
     static QStringList orderNotes(const QList<DeliverySummary>& rows, qsizetype row)
     {
-        QStringList notes{rows[row].who()};
+        QStringList notes;
+        if (rows[row].who() != rows[row].member)
+            notes += rows[row].who();
         if (const qsizetype times = repetition(rows, row); times > 1)
             notes += tr("Times sent: %1").arg(times);
         return notes;
@@ -113,6 +158,7 @@ private:
 
     static void printLine(const DeliverySummary& summary, QStringList notes)
     {
+        notes.prepend(summary.member);
         notes.removeAll(QString());
         notes.prepend(QStringLiteral("%1  %2  %3  %4  %5  %6")
                           .arg(summary.delivery.first(8), timeText(summary.startedAt), columnText(summary.event, 26),
@@ -122,9 +168,11 @@ private:
         CliContext::print(notes.join(QStringLiteral(" · ")));
     }
 
-    ExitCode show(const CliContext& context, JournalQueries& queries) const
+    ExitCode show(const CliContext& context) const
     {
-        const Result<DeliveryRecord> record = queries.delivery(QString::fromStdString(m_id));
+        const Result<std::unique_ptr<HistoryReading>> history = m_options.open(context);
+        const Result<DeliveryRecord> record = history ? (*history)->delivery(QString::fromStdString(m_id))
+                                                      : std::unexpected(history.error());
         if (!record)
             return CliContext::failReading(record.error());
         const DeliveryReport report = DeliveryReport::fromRecord(*record);

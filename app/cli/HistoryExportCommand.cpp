@@ -45,14 +45,16 @@ public:
         request.format = format();
         request.separator = separator();
         request.filter = *filter;
-        if (const Result<void> named = m_options.nameEnvironments(request.filter, context); !named)
-            return CliContext::fail(named.error());
-        Journal journal(context.folder.path());
-        openIfThere(journal);
-        JournalQueries queries(context.folder.path(), journal.runId());
-        if (const Result<bool> named = m_options.nameOrder(request.filter, queries); !named)
+        const Result<QStringList> origins = m_options.nameEnvironments(request.filter, context);
+        if (!origins)
+            return CliContext::fail(origins.error());
+        const Result<std::unique_ptr<HistoryReading>> history = m_options.open(context);
+        if (!history)
+            return CliContext::failReading(history.error());
+        const auto timeline = [&history](const OrderKey& order) { return (*history)->timeline(order); };
+        if (const Result<bool> named = m_options.nameOrder(request.filter, timeline); !named)
             return CliContext::failReading(named.error());
-        const Result<qint64> count = queries.exportTo(m_file.path(), request);
+        const Result<qint64> count = (*history)->exportTo(m_file.path(), request, *origins);
         if (!count)
             return CliContext::failReading(count.error());
         m_file.sayWritten(tr("Sends: %1.").arg(*count));

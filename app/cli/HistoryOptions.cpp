@@ -36,6 +36,17 @@ void HistoryOptions::addEnvironmentsTo(CLI::App& app)
                 HistoryOptionTexts::tr("Only this environment, by its name; sandbox is always there; can be repeated"));
 }
 
+void HistoryOptions::addTeamTo(CLI::App& app)
+{
+    app.add_flag("--team", m_isOfTeam,
+                 HistoryOptionTexts::tr("The history of the whole team, from its database; with list, show and export").toStdString());
+}
+
+Result<std::unique_ptr<HistoryReading>> HistoryOptions::open(const CliContext& context) const
+{
+    return m_isOfTeam ? HistoryReading::ofTeam(context) : HistoryReading::ofThisComputer(context);
+}
+
 std::expected<HistoryFilter, QString> HistoryOptions::filter() const
 {
     HistoryFilter filter;
@@ -50,9 +61,10 @@ std::expected<HistoryFilter, QString> HistoryOptions::filter() const
     return filter;
 }
 
-Result<void> HistoryOptions::nameEnvironments(HistoryFilter& filter, const CliContext& context) const
+Result<QStringList> HistoryOptions::nameEnvironments(HistoryFilter& filter, const CliContext& context) const
 {
     const EnvironmentStore store(context.folder.environmentsFile());
+    QStringList origins;
     for (const std::string& given : m_environments) {
         const QString name = QString::fromStdString(given);
         if (isSandboxName(name)) {
@@ -63,15 +75,16 @@ Result<void> HistoryOptions::nameEnvironments(HistoryFilter& filter, const CliCo
         if (!environment)
             return std::unexpected(environment.error());
         filter.environmentIds += environment->id;
+        origins += environment->origin();
     }
-    return {};
+    return origins;
 }
 
-Result<bool> HistoryOptions::nameOrder(HistoryFilter& filter, JournalQueries& queries) const
+Result<bool> HistoryOptions::nameOrder(HistoryFilter& filter, const std::function<Result<OrderTimeline>(const OrderKey&)>& read) const
 {
     if (m_order.empty())
         return true;
-    const Result<OrderTimeline> timeline = queries.timeline({{}, order(), order()});
+    const Result<OrderTimeline> timeline = read({{}, order(), order()});
     if (!timeline)
         return std::unexpected(timeline.error());
     filter.orderIds = timeline->orderIds;

@@ -23,6 +23,7 @@ OneSend::OneSend(const CliContext& context, TokenVault& tokens, ProductionGuard&
 
 SendResult OneSend::run(const SendRequest& request, const SendAnswer& answer)
 {
+    m_exclusions = answer.exclusions;
     QEventLoop loop;
     QuitSignals quit;
     SendJob job(m_services, request);
@@ -57,19 +58,27 @@ void OneSend::open(const Submission& submission, QObject* pending, const Then& t
     if (const Result<void> created = m_context.folder.create(); !created)
         return then(created);
     whenDone(m_journal.open(), pending, [this, submission, then](const Result<void>& opened) {
-        if (opened && isProduction(submission.environment))
-            sayFacts(submission);
-        then(opened);
+        then(opened && isProduction(submission.environment) ? sayFacts(submission) : opened);
     });
 }
 
-void OneSend::sayFacts(const Submission& submission) const
+Result<void> OneSend::sayFacts(const Submission& submission)
 {
     const OrderQuestion asked{{submission.environment.origin(), submission.orderId, submission.orderUuid}, submission.event};
     JournalQueries queries(m_context.folder.path(), m_journal.runId());
-    const QStringList lines = OrderFactTexts::lines(queries.knownOfOrder(asked.order, asked.event), asked, m_context.catalog);
+    Result<OrderKnowledge> known = queries.knownOfOrder(asked.order, asked.event);
+    const OrderKnowledge others = known ? m_team.join(*known, asked.order) : OrderKnowledge();
+    const QStringList lines = OrderFactTexts::lines(known, asked, m_context.catalog);
     for (const QString& line : lines)
         CliContext::printInfo(line);
+    // One that a member has under way may have been processed; her computer may be gone.
+    const bool isUnknown = others.newest(OrderFact::Kind::Unknown, asked.event) || others.newest(OrderFact::Kind::InFlight, asked.event);
+    const EventStanding standing = others.newest(OrderFact::Kind::Accepted, asked.event) ? EventStanding::Accepted
+        : isUnknown                                                                      ? EventStanding::Unknown
+                                                                                         : EventStanding::Unheard;
+    if (m_exclusions.excludes(standing))
+        return std::unexpected(exclusionError({}, {standing}));
+    return {};
 }
 
 void OneSend::sayWaiting() const

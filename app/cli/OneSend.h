@@ -23,7 +23,8 @@ private:
 
     /// Opens the journal, which what was refused before does not touch, and says in production what it has of the order. Ctrl+C ends that.
     void open(const Submission& submission, QObject* pending, const Then& then);
-    void sayFacts(const Submission& submission) const;
+    /// Fails with AttemptExcluded where another member's send keeps the event back; of this computer's the journal sees to that.
+    Result<void> sayFacts(const Submission& submission);
     void sayWaiting() const;
 
     const CliContext& m_context;
@@ -33,6 +34,7 @@ private:
     EnvironmentStore m_environments;
     SendServices m_services;
     TeamAtEnd m_team;
+    ExclusionPolicy m_exclusions; ///< as it was answered
 };
 
 } // namespace vestnik

@@ -8,6 +8,7 @@
 #include "RecordedBodies.h"
 #include "SendSupport.h"
 #include "SharedFolders.h"
+#include "TeamSupport.h"
 
 #include <algorithm>
 
@@ -134,6 +135,8 @@ ExitCode PlanOptions::sayUnplanned(Error error) const
 void PlanOptions::sayKnown(const CheckedPlan& plan) const
 {
     ExclusionOptions::sayGoing(plan.known, exclusions());
+    if (plan.scope == OrderKnowledge::Scope::TeamMissing)
+        CliContext::printInfo(tr("The team's database did not answer. Only this computer's sends are known."));
     for (const OverlappingBatch& batch : plan.waiting)
         CliContext::printInfo(
             tr("Rows that already wait in batch %1: %2. Sent here, too, they go twice. To go on with that batch: vestnik-cli batch resume "
@@ -152,7 +155,8 @@ PlanRequest PlanOptions::request(const CliContext& context, const Environment& e
             .runId = {},
             .origin = environment.origin(),
             .file = file(),
-            .exclusions = exclusions()};
+            .exclusions = exclusions(),
+            .team = TeamSupport::quietAccess(context)};
 }
 
 ExclusionPolicy PlanOptions::exclusions() const
@@ -203,7 +207,7 @@ Result<PlanRequest> PlanOptions::requestOfRecords(const CliContext& context, con
     JournalQueries reader(context.folder.path(), journal.runId());
     HistoryFilter there = filter;
     there.environmentIds = {environment.id};
-    if (const Result<bool> named = m_history.nameOrder(there, reader); !named)
+    if (const Result<bool> named = m_history.nameOrder(there, [&reader](const OrderKey& order) { return reader.timeline(order); }); !named)
         return std::unexpected(named.error());
     else if (!*named)
         return std::unexpected(Error{ErrorCode::TableNoRows, {}, {}});

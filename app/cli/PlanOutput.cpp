@@ -60,6 +60,7 @@ Json rowJsonOf(const PlannedRow& row, const EventCatalog& catalog)
             {"order_id", row.body.orderId.toStdString()},
             {"order_uuid", row.body.orderUuid.toStdString()},
             {"waits_in", row.waitsIn.isEmpty() ? Json(nullptr) : Json(row.waitsIn.toStdString())},
+            {"member", row.elsewhere ? Json(row.elsewhere->member.toStdString()) : Json(nullptr)},
             {"body", QString::fromUtf8(row.body.bytes).toStdString()},
             {"issues", issues}};
 }

@@ -2,6 +2,7 @@
 
 #include "Journal.h"
 #include "Keychain.h"
+#include "WhenDone.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -13,6 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto patience = 2s;
+constexpr auto factsPatience = 300ms;
 
 struct TeamEndTexts {
     Q_DECLARE_TR_FUNCTIONS(TeamCommand)
@@ -35,6 +37,33 @@ TeamAtEnd::~TeamAtEnd()
 {
     if (m_hasRecorded && m_link.state().phase != TeamState::Phase::Off)
         wait();
+}
+
+OrderKnowledge TeamAtEnd::join(OrderKnowledge& known, const OrderKey& order)
+{
+    if (!m_link.settings())
+        return {};
+    TeamHistory& history = m_link.history();
+    QEventLoop loop;
+    std::optional<OrderKnowledge> others;
+    const auto ask = [&] {
+        if (!history.isThere()) // its password is being looked for
+            return;
+        whenDone(history.knownOfOrder(order), &loop, [&](const Result<OrderKnowledge>& found) {
+            if (found)
+                others = *found;
+            loop.quit();
+        });
+    };
+    QObject::connect(&history, &TeamHistory::stateChanged, &loop, ask);
+    QTimer::singleShot(factsPatience, &loop, &QEventLoop::quit);
+    ask();
+    loop.exec();
+    if (others)
+        known.join(*others);
+    else
+        known.scope = OrderKnowledge::Scope::TeamMissing;
+    return others.value_or(OrderKnowledge());
 }
 
 void TeamAtEnd::wait()

@@ -13,6 +13,10 @@ public:
     ~TeamAtEnd();
     Q_DISABLE_COPY_MOVE(TeamAtEnd)
 
+    /// Joins what the other members sent of the order, if a team is connected, and returns it: it has a moment to come, and else is said to be
+    /// missing.
+    OrderKnowledge join(OrderKnowledge& known, const OrderKey& order);
+
 private:
     void wait();
     void sayState() const;

@@ -60,6 +60,21 @@ Result<std::unique_ptr<TeamConnection>> openGiven(const CliContext& context, con
     return access ? TeamConnection::open(*access) : std::unexpected(access.error());
 }
 
+std::optional<TeamAccess> quietAccess(const CliContext& context)
+{
+    const Result<TeamSettings> settings = connected(context);
+    if (!settings)
+        return std::nullopt;
+    TeamAccess access{.settings = *settings};
+    if (context.teamPassword) {
+        access.password = *context.teamPassword;
+    } else {
+        TeamPassword password(std::make_unique<Keychain>());
+        access.password = CliSecrets::find(password, *settings).secret;
+    }
+    return access;
+}
+
 TeamAccess access(const CliContext& context, const TeamSettings& settings)
 {
     TeamAccess access{.settings = settings};

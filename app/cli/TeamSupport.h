@@ -13,6 +13,8 @@ Result<TeamSettings> connected(const CliContext& context);
 Result<TeamAccess> given(const CliContext& context, const TeamOptions& options);
 /// Returns the access with the password that was given by the variable, and says so, or else with the keychain's.
 TeamAccess access(const CliContext& context, const TeamSettings& settings);
+/// As access(), without a word; none when no team is connected or its file cannot be read.
+std::optional<TeamAccess> quietAccess(const CliContext& context);
 /// Opens the database by given(), for the administrator; whether it is prepared is not looked at.
 Result<std::unique_ptr<TeamConnection>> openGiven(const CliContext& context, const TeamOptions& options);
 /// Opens the team's database as a member.

@@ -8,9 +8,9 @@ namespace {
 
 class CsvEncoder : public ExportEncoder {
 public:
-    explicit CsvEncoder(QChar separator) : m_separator(separator) { }
+    CsvEncoder(QChar separator, bool hasMembers) : m_separator(separator), m_hasMembers(hasMembers) { }
 
-    QByteArray beginning() const override { return "\xef\xbb\xbf" + line(exportColumns()); }
+    QByteArray beginning() const override { return "\xef\xbb\xbf" + line(exportColumns(m_hasMembers)); }
 
     QByteArray record(const DeliveryRecord& record) override
     {
@@ -20,7 +20,7 @@ public:
         const auto number = [](qint64 value) { return value > 0 ? QString::number(value) : QString(); };
         const bool isSandbox = summary.environmentKind == EnvironmentKind::Sandbox;
         const QDateTime local = summary.startedAt.toLocalTime();
-        return line({
+        QStringList cells{
             local.toOffsetFromUtc(local.offsetFromUtc()).toString(Qt::ISODate),
             summary.startedAt.toUTC().toString(Qt::ISODateWithMs),
             summary.event,
@@ -44,7 +44,10 @@ public:
             bodyText(last.start.request.headers, last.start.request.body),
             answer ? bodyText(answer->headers, answer->body) : QString(),
             isSandbox ? kindText(summary.environmentKind) : QString(),
-        });
+        };
+        if (m_hasMembers)
+            cells += summary.member;
+        return line(cells);
     }
 
 private:
@@ -65,13 +68,14 @@ private:
     }
 
     QChar m_separator;
+    bool m_hasMembers;
 };
 
 } // namespace
 
-std::unique_ptr<ExportEncoder> makeCsvEncoder(QChar separator)
+std::unique_ptr<ExportEncoder> makeCsvEncoder(QChar separator, bool hasMembers)
 {
-    return std::make_unique<CsvEncoder>(separator);
+    return std::make_unique<CsvEncoder>(separator, hasMembers);
 }
 
 } // namespace vestnik

@@ -18,7 +18,7 @@ public:
     virtual QByteArray ending() const { return {}; }
 };
 
-std::unique_ptr<ExportEncoder> makeCsvEncoder(QChar separator);
+std::unique_ptr<ExportEncoder> makeCsvEncoder(QChar separator, bool hasMembers);
 std::unique_ptr<ExportEncoder> makeJsonLinesEncoder();
 std::unique_ptr<ExportEncoder> makeHarEncoder();
 

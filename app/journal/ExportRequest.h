@@ -13,7 +13,8 @@ enum class ExportFormat {
 /// A request for an export: its format, and the deliveries that are meant.
 struct ExportRequest {
     ExportFormat format = ExportFormat::Csv;
-    QChar separator = u';'; ///< of CSV
+    QChar separator = u';';  ///< of CSV
+    bool hasMembers = false; ///< of a team's history: CSV has a column for the member
     HistoryFilter filter;
     QStringList deliveries; ///< when there are any: these, in this order, whatever the filter
 };

@@ -76,7 +76,7 @@ Json entryJson(const DeliverySummary& summary, const DeliveryRecord::Attempt& at
     const QDateTime at = exchange.startedAt.isValid() ? exchange.startedAt : attempt.start.startedAt;
     const QString outcome = attempt.end ? outcomeCode(end.outcome) : QString();
     const QString mark = summary.environmentKind == EnvironmentKind::Sandbox ? sandboxMark() + QStringLiteral(" · ") : QString();
-    return {
+    Json entry{
         {"startedDateTime", time(at)},
         {"time", milliseconds(taken) + milliseconds(first - taken) + milliseconds(exchange.durationUs - first)},
         {"request", requestJson(attempt.start.request)},
@@ -91,6 +91,9 @@ Json entryJson(const DeliverySummary& summary, const DeliveryRecord::Attempt& at
         {"_order_id", text(summary.orderId)},
         {"_order_uuid", text(summary.orderUuid)},
         {"_failure", text(transportFailureCode(exchange.failure))}};
+    if (!summary.member.isEmpty())
+        entry["_member"] = text(summary.member);
+    return entry;
 }
 
 class HarEncoder : public ExportEncoder {

@@ -80,15 +80,28 @@ struct OrderFact {
 
 /// The sends of an order, as far as this journal knows. A send that never left is not among them.
 struct OrderKnowledge {
+    enum class Scope {
+        Computer,    ///< of this computer; no team is connected, or its answer may still come
+        Team,        ///< and of the other members of the team
+        TeamMissing, ///< of this computer alone: what the other members sent did not come
+    };
+
     QList<OrderFact> facts;     ///< each event and kind once, newest first; Unknown and Refused until the event was accepted later
     QStringList acceptedEvents; ///< each once, by its first acceptance
     QString waitsIn = {};       ///< the unfinished batch in which the event that was asked about waits; empty when none is known to
+    Scope scope = Scope::Computer;
 
     bool isEmpty() const { return facts.isEmpty() && waitsIn.isEmpty(); }
     /// The newest of a kind, of one event or of any; null when there is none.
     const OrderFact* newest(OrderFact::Kind kind, const QString& event = {}) const;
     /// How many sends are of a kind.
     int count(OrderFact::Kind kind) const;
+    /// Joins sends of one event and outcome to what is known; the newest come first. What never left says nothing of the order.
+    void add(const DeliverySummary& last, int times);
+    /// Once all are added: leaves out failures that a later acceptance of the event makes void.
+    void settle();
+    /// Takes in the facts of the other members, and is the team's then. The accepted events stay this computer's.
+    void join(const OrderKnowledge& others);
 };
 
 /// An event of an order, as it is asked for in bulk.

@@ -1,27 +1,13 @@
 #include "JournalExport.h"
 
-#include "ExportEncoder.h"
 #include "HistoryQueries.h"
 #include "HistoryScan.h"
 #include "JournalFiles.h"
-#include "SecretGate.h"
-
-#include <QSaveFile>
 
 namespace vestnik {
 namespace {
 
 constexpr int pageSize = 500;
-
-std::unique_ptr<ExportEncoder> makeEncoder(const ExportRequest& request)
-{
-    switch (request.format) {
-    case ExportFormat::Csv: return makeCsvEncoder(request.separator);
-    case ExportFormat::JsonLines: return makeJsonLinesEncoder();
-    case ExportFormat::Har: return makeHarEncoder();
-    }
-    Q_UNREACHABLE();
-}
 
 } // namespace
 
@@ -34,33 +20,9 @@ Result<qint64> JournalExport::writeTo(const QString& file)
 {
     if (const Result<void> checked = JournalFiles::checkTarget(m_database.file(), file); !checked)
         return std::unexpected(checked.error());
-    QSaveFile target(file);
-    const auto unwritable = [&] { return std::unexpected(Error{ErrorCode::FileUnwritable, file, target.errorString()}); };
-    const auto write = [&target](const QByteArray& bytes) {
-        const QByteArray masked = SecretGate::masked(bytes); // it may have been recorded when nobody knew it for a token
-        return target.write(masked) == masked.size();
-    };
-    const std::unique_ptr<ExportEncoder> encoder = makeEncoder(m_request);
-    if (!target.open(QIODevice::WriteOnly) || !write(encoder->beginning()))
-        return unwritable();
-    qint64 count = 0;
-    const Handle handle = [&](const DeliveryRecord& record) -> Result<void> {
-        if (isTimeToStop(m_isStopped))
-            return std::unexpected(Error{ErrorCode::Interrupted, m_database.file(), {}});
-        if (!write(encoder->record(record)))
-            return unwritable();
-        if (++count % pageSize == 0 && m_progress)
-            m_progress(count);
-        return {};
-    };
-    // Without a commit the file stays as it was.
-    if (const Result<void> done = m_request.deliveries.isEmpty() ? forEachFiltered(handle) : forEachSelected(handle); !done)
-        return std::unexpected(done.error());
-    if (isTimeToStop(m_isStopped))
-        return std::unexpected(Error{ErrorCode::Interrupted, m_database.file(), {}});
-    if (!write(encoder->ending()) || !target.commit())
-        return unwritable();
-    return count;
+    return ExportFile::write(file, m_request, m_isStopped, m_progress, [this](const Handle& handle) {
+        return m_request.deliveries.isEmpty() ? forEachFiltered(handle) : forEachSelected(handle);
+    });
 }
 
 // Page by page, so that no read lasts long: a long one would keep the writers' WAL from being moved into the file.

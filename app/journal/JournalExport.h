@@ -1,22 +1,15 @@
 #pragma once
 
 #include "Database.h"
-#include "ExportRequest.h"
-#include "JournalValues.h"
-#include "StopCheck.h"
-
-#include <functional>
+#include "ExportFile.h"
 
 namespace vestnik {
-
-class ExportEncoder;
 
 /// Writes deliveries to a file, newest first, one at a time: memory stays flat, and it can be stopped between any two. The file appears
 /// whole or not at all. In the connection's thread, in the language in use.
 class JournalExport {
 public:
-    /// Is told now and then how many are written; may be empty.
-    using Progress = std::function<void(qint64)>;
+    using Progress = ExportFile::Progress;
 
     JournalExport(const Database& database, const QString& ownRun, const ExportRequest& request, StopCheck isStopped, Progress progress);
 
@@ -24,7 +17,7 @@ public:
     Result<qint64> writeTo(const QString& file);
 
 private:
-    using Handle = std::function<Result<void>(const DeliveryRecord&)>;
+    using Handle = ExportFile::Handle;
 
     Result<void> forEachFiltered(const Handle& handle) const;
     Result<void> writePage(const QList<DeliverySummary>& found, const Handle& handle) const;

@@ -1,11 +1,7 @@
 #pragma once
 
-#include "Error.h"
-#include "ExportRequest.h"
-#include "HistoryFilter.h"
-#include "JournalValues.h"
+#include "HistorySource.h"
 
-#include <QFuture>
 #include <QObject>
 
 #include <memory>
@@ -18,7 +14,7 @@ class ReadWorker;
 /// the thread it lives in and give a future at once. Cancelling the future of a long read stops the read and leaves no result. Destroying
 /// the reader ends reads as Interrupted. Reads run one after another; count, hours, verify, backUp and exportTo run apart, so that no page waits
 /// for them.
-class JournalReader : public QObject {
+class JournalReader : public QObject, public HistorySource {
     Q_OBJECT
 
 public:
@@ -26,32 +22,22 @@ public:
     JournalReader(const QString& folder, const QString& runId, QObject* parent = nullptr);
     ~JournalReader() override;
 
-    /// Newest first: at most `limit` deliveries with a key below `olderThan`, or the newest when that is 0. A journal that was never
-    /// created is an empty page.
-    QFuture<Result<QList<DeliverySummary>>> page(const HistoryFilter& filter, qint64 olderThan, int limit);
-    /// The keys alone, from a part of the journal that is looked through in some hundredths of a second: for a list that reads of each
-    /// delivery only what is in view. `steps` of 20,000 records.
-    QFuture<Result<HistoryKeys>> keys(const HistoryFilter& filter, qint64 olderThan, int steps);
-    /// The deliveries with these keys, newest first; those that are gone are left out.
-    QFuture<Result<QList<DeliverySummary>>> summaries(const QList<qint64>& keys);
-    /// As summaries(), each refused one with the API's first complaint; for a page.
-    QFuture<Result<QList<DeliverySummary>>> rows(const QList<qint64>& keys);
-    /// How many deliveries the filter means.
-    QFuture<Result<qint64>> count(const HistoryFilter& filter);
-    /// How many deliveries of each outcome began in each hour since that moment.
-    QFuture<Result<QList<HourCount>>> hours(const QDateTime& from, bool hideSandbox);
-    QFuture<Result<OrderTimeline>> timeline(const OrderKey& order);
+    QFuture<Result<QList<DeliverySummary>>> page(const HistoryFilter& filter, qint64 olderThan, int limit) override;
+    QFuture<Result<HistoryKeys>> keys(const HistoryFilter& filter, qint64 olderThan, int steps) override;
+    QFuture<Result<QList<DeliverySummary>>> summaries(const QList<qint64>& keys) override;
+    QFuture<Result<QList<DeliverySummary>>> rows(const QList<qint64>& keys) override;
+    QFuture<Result<qint64>> count(const HistoryFilter& filter) override;
+    QFuture<Result<QList<HourCount>>> hours(const QDateTime& from, bool hideSandbox) override;
+    QFuture<Result<OrderTimeline>> timeline(const OrderKey& order) override;
+    QFuture<Result<DeliveryRecord>> delivery(const QString& id) override;
+    QFuture<Result<qint64>> exportTo(const QString& file, const ExportRequest& request) override;
+    bool isOfTeam() const override { return false; }
     /// `event`: the one of which it is told whether it waits in a batch; empty: of none.
     QFuture<Result<OrderKnowledge>> knownOfOrder(const OrderKey& order, const QString& event = {});
     /// `body`: the bytes to compare with those that were accepted.
     QFuture<Result<AcceptedBefore>> acceptedBefore(const OrderKey& order, const QString& event, const QByteArray& body);
-    /// RecordNotFound when there is none. A beginning of the id is enough (IdTooShort) if it is the only one (IdAmbiguous).
-    QFuture<Result<DeliveryRecord>> delivery(const QString& id);
     /// Holds chain, head and projections against each other, from the first record to the last, and against what the runs have seen.
     QFuture<Result<VerifyReport>> verify();
-    /// Writes deliveries to a file, whole or not at all; gives their number, and as the future's progress how many are written.
-    /// FileUnwritable names the file.
-    QFuture<Result<qint64>> exportTo(const QString& file, const ExportRequest& request);
     /// Writes a copy of the whole journal to a file. FileUnwritable names that file. JournalCopiedAsIs when the journal is damaged: the
     /// copy is there, byte by byte, with its WAL beside it, and as damaged.
     QFuture<Result<void>> backUp(const QString& target);

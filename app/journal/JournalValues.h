@@ -8,7 +8,7 @@
 
 #include <QDateTime>
 #include <QList>
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -78,9 +78,16 @@ struct DeliverySummary {
     qint64 ended = 0; ///< grows with each attempt that ends; 0 while it is in flight
     /// The first complaint of the API, where it refused and its answer lists any; JournalQueries::rows() alone reads it.
     std::optional<ErrorItem> complaint = {};
+    QString member = {};  ///< in a team's history: the name of the member who sent it; empty in the journal's own
+    QString journal = {}; ///< there: the id of that member's journal
 
     /// The operator, or else the user of the computer.
     QString who() const { return operatorName.isEmpty() ? osUser : operatorName; }
+    /// As who(), behind the member's name where that is another one.
+    QString whoInTeam() const
+    {
+        return member.isEmpty() || member == who() ? who() : QStringList{member, who()}.join(QStringLiteral(" · "));
+    }
 };
 
 /// Everything known of one delivery.

@@ -94,6 +94,8 @@ public:
                       {"origin", text(summary.origin)}}},
                     {"resend_of", text(summary.resendOf)},
                     {"batch", text(summary.batch)}};
+        if (!summary.member.isEmpty())
+            object["member"] = text(summary.member);
         if (summary.environmentKind == EnvironmentKind::Sandbox)
             object["sandbox"] = text(sandboxMark());
         object["attempts"] = Json::array();

@@ -130,52 +130,6 @@ QString isAcceptedSql()
     return QStringLiteral(" AND ") + Projection::acceptedSql(QStringLiteral("+d.outcome"));
 }
 
-/// Nothing for what never left: it says nothing of the order.
-std::optional<OrderFact::Kind> kindOf(std::optional<Outcome> outcome)
-{
-    if (!outcome)
-        return OrderFact::Kind::InFlight;
-    switch (*outcome) {
-    case Outcome::Processed:
-    case Outcome::AlreadyProcessed: return OrderFact::Kind::Accepted;
-    case Outcome::Unknown: return OrderFact::Kind::Unknown;
-    case Outcome::NotSent:
-    case Outcome::Stopped: return std::nullopt;
-    case Outcome::Unauthorized:
-    case Outcome::Invalid:
-    case Outcome::NotFound:
-    case Outcome::NotApplicable:
-    case Outcome::Throttled:
-    case Outcome::ServerError:
-    case Outcome::Redirected:
-    case Outcome::Unexpected: return OrderFact::Kind::Refused;
-    }
-    Q_UNREACHABLE();
-}
-
-/// Joins it to what is of the same event and kind, the newest of which comes first.
-void addFact(QList<OrderFact>& facts, const DeliverySummary& last, int count)
-{
-    const std::optional<OrderFact::Kind> kind = kindOf(last.outcome);
-    if (!kind)
-        return;
-    const auto same = std::find_if(facts.begin(), facts.end(),
-                                   [&](const OrderFact& fact) { return fact.kind == *kind && fact.last.event == last.event; });
-    if (same == facts.end())
-        facts.append({*kind, last, count});
-    else
-        same->count += count;
-}
-
-/// A later acceptance of the event says more than the failure before it.
-bool isSettled(const OrderFact& fact, const OrderKnowledge& known)
-{
-    if (fact.kind != OrderFact::Kind::Unknown && fact.kind != OrderFact::Kind::Refused)
-        return false;
-    const OrderFact* accepted = known.newest(OrderFact::Kind::Accepted, fact.last.event);
-    return accepted && accepted->last.key > fact.last.key;
-}
-
 } // namespace
 
 Result<OrderTimeline> timeline(const Database& database, const QString& ownRun, const OrderKey& order)
@@ -209,12 +163,11 @@ Result<OrderKnowledge> knownOfOrder(const Database& database, const QString& own
     if (!sends)
         return std::unexpected(sends.error());
     OrderKnowledge known;
-    const Result<void> read = database.forEachRow(*sends, [&](const QSqlQuery& row) {
-        addFact(known.facts, Projection::readSummary(row, ownRun), row.value(QStringLiteral("times")).toInt());
-    });
+    const Result<void> read = database.forEachRow(
+        *sends, [&](const QSqlQuery& row) { known.add(Projection::readSummary(row, ownRun), row.value(QStringLiteral("times")).toInt()); });
     if (!read)
         return std::unexpected(read.error());
-    known.facts.removeIf([&known](const OrderFact& fact) { return isSettled(fact, known); });
+    known.settle();
     Result<QSqlQuery> events = identity->prepare(QStringLiteral("CAST(d.event AS BLOB), min(d.key) AS first"),
                                                  isAcceptedSql() + QStringLiteral(" GROUP BY d.event ORDER BY first"), {});
     if (!events)
@@ -270,6 +223,32 @@ Result<QList<EventFacts>> standingOf(const Database& database, const QString& or
 } // namespace vestnik::OrderQueries
 
 namespace vestnik {
+namespace {
+
+/// Nothing for what never left: it says nothing of the order.
+std::optional<OrderFact::Kind> kindOf(std::optional<Outcome> outcome)
+{
+    if (!outcome)
+        return OrderFact::Kind::InFlight;
+    switch (*outcome) {
+    case Outcome::Processed:
+    case Outcome::AlreadyProcessed: return OrderFact::Kind::Accepted;
+    case Outcome::Unknown: return OrderFact::Kind::Unknown;
+    case Outcome::NotSent:
+    case Outcome::Stopped: return std::nullopt;
+    case Outcome::Unauthorized:
+    case Outcome::Invalid:
+    case Outcome::NotFound:
+    case Outcome::NotApplicable:
+    case Outcome::Throttled:
+    case Outcome::ServerError:
+    case Outcome::Redirected:
+    case Outcome::Unexpected: return OrderFact::Kind::Refused;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
 
 const OrderFact* OrderKnowledge::newest(OrderFact::Kind kind, const QString& event) const
 {
@@ -283,6 +262,54 @@ int OrderKnowledge::count(OrderFact::Kind kind) const
 {
     return std::accumulate(facts.cbegin(), facts.cend(), 0,
                            [kind](int sum, const OrderFact& fact) { return sum + (fact.kind == kind ? fact.count : 0); });
+}
+
+void OrderKnowledge::add(const DeliverySummary& last, int times)
+{
+    const std::optional<OrderFact::Kind> kind = kindOf(last.outcome);
+    if (!kind)
+        return;
+    const auto same = std::find_if(facts.begin(), facts.end(),
+                                   [&](const OrderFact& fact) { return fact.kind == *kind && fact.last.event == last.event; });
+    if (same == facts.end())
+        facts.append({*kind, last, times});
+    else
+        same->count += times;
+}
+
+void OrderKnowledge::settle()
+{
+    facts.removeIf([this](const OrderFact& fact) {
+        if (fact.kind != OrderFact::Kind::Unknown && fact.kind != OrderFact::Kind::Refused)
+            return false;
+        const OrderFact* accepted = newest(OrderFact::Kind::Accepted, fact.last.event);
+        return accepted && accepted->last.key > fact.last.key;
+    });
+}
+
+void OrderKnowledge::join(const OrderKnowledge& others)
+{
+    scope = Scope::Team;
+    for (const OrderFact& other : others.facts) {
+        const auto same = std::find_if(facts.begin(), facts.end(), [&other](const OrderFact& fact) {
+            return fact.kind == other.kind && fact.last.event == other.last.event;
+        });
+        if (same == facts.end()) {
+            facts.append(other);
+            continue;
+        }
+        same->count += other.count;
+        if (other.last.startedAt > same->last.startedAt)
+            same->last = other.last;
+    }
+    // By the clocks: keys say nothing in another history.
+    std::stable_sort(facts.begin(), facts.end(),
+                     [](const OrderFact& one, const OrderFact& other) { return one.last.startedAt > other.last.startedAt; });
+    facts.removeIf([this](const OrderFact& fact) {
+        const OrderFact* accepted = newest(OrderFact::Kind::Accepted, fact.last.event);
+        return (fact.kind == OrderFact::Kind::Unknown || fact.kind == OrderFact::Kind::Refused) && accepted
+            && accepted->last.startedAt > fact.last.startedAt;
+    });
 }
 
 qsizetype repetition(const QList<DeliverySummary>& deliveries, qsizetype place)

@@ -21,7 +21,8 @@ QString sendText(const DeliverySummary& sent, const EventCatalog& catalog)
 {
     const QString when = sent.startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm"));
     const QString text = QStringLiteral("%1, %2").arg(catalog.title(sent.event, Language::current()), when);
-    return sent.who().isEmpty() ? text : text + QStringLiteral(" (%1)").arg(sent.who());
+    const QString who = sent.member.isEmpty() ? sent.who() : sent.member;
+    return who.isEmpty() ? text : text + QStringLiteral(" (%1)").arg(who);
 }
 
 /// A sandbox's success must not be taken for a real one.
@@ -79,7 +80,11 @@ QStringList lines(const OrderKnowledge& known, const OrderQuestion& asked, const
         others.facts.removeIf([&catalog](const OrderFact& fact) { return isAcceptedCancellation(fact, catalog); });
     }
     for (const Kind kind : {Kind::InFlight, Kind::Unknown, Kind::Accepted, Kind::Refused}) {
-        if (kind == Kind::Refused && lines.isEmpty())
+        if (kind == Kind::Refused && lines.isEmpty() && known.scope == OrderKnowledge::Scope::Team)
+            lines += FactSentences::tr(
+                "In this environment, the team's history has nothing accepted for this order. Your system may have sent "
+                "the event.");
+        else if (kind == Kind::Refused && lines.isEmpty())
             lines += FactSentences::tr("In this environment, this computer's history has nothing accepted for this order. A colleague or "
                                        "your system may have sent "
                                        "the event.");
@@ -88,6 +93,16 @@ QStringList lines(const OrderKnowledge& known, const OrderQuestion& asked, const
     }
     if (!known.waitsIn.isEmpty())
         lines += FactSentences::tr("It waits in batch %1, which is not finished.").arg(known.waitsIn.first(8));
+    if (known.scope != OrderKnowledge::Scope::TeamMissing)
+        return lines;
+    // Where one line is in view, it is this one; but what says that a success is the sandbox's stays at its end.
+    const QString missing = FactSentences::tr("Only this computer's sends are known.");
+    const bool isOfSandbox = std::any_of(known.facts.cbegin(), known.facts.cend(),
+                                         [](const OrderFact& fact) { return fact.last.environmentKind == EnvironmentKind::Sandbox; });
+    if (isOfSandbox)
+        lines += missing;
+    else
+        lines.first() += QStringLiteral(" · ") + missing;
     return lines;
 }
 

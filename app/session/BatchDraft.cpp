@@ -418,7 +418,8 @@ void BatchDraft::check()
                             .runId = m_session.journal().runId(),
                             .origin = m_environment.origin(),
                             .file = m_file,
-                            .exclusions = m_exclusions};
+                            .exclusions = m_exclusions,
+                            .team = m_session.team().history().access()};
     using Checked = std::shared_ptr<const CheckedPlan>;
     start<Checked>(
         Activity::Checking, [order](const auto& promise) { return order.make([&promise] { return promise.isCanceled(); }); },

@@ -122,6 +122,7 @@ bool Session::reloadEnvironments()
     m_current = found == m_environments.cend() ? m_environments.first() : *found;
     Log::info(Log::session(), "environments read", Log::Field{"count", m_environments.size()}, Log::Field{"current", m_current});
     m_guard.use(m_current);
+    m_team.history().setEnvironments(m_environments);
     Q_EMIT environmentsChanged();
     Q_EMIT currentChanged();
     if (!stored)
@@ -192,13 +193,21 @@ void Session::send(const OutgoingBody& body, const QString& resendOf)
 
 Result<Environment> Session::environmentOf(const DeliverySummary& record) const
 {
+    // Another member's computer has ids of its own: there the address says which environment it is, and the name which of several.
+    const Environment* sameAddress = nullptr;
     for (const Environment& environment : m_environments) {
-        if (environment.id != record.environmentId)
-            continue;
-        if (environment.kind != EnvironmentKind::Sandbox && environment.origin() != record.origin) // a sandbox has another port each time
-            return std::unexpected(Error{ErrorCode::EnvironmentChanged, environment.name, record.origin});
-        return environment;
+        const bool isSandbox = environment.kind == EnvironmentKind::Sandbox; // which has another port each time
+        if (environment.id == record.environmentId) {
+            if (!isSandbox && environment.origin() != record.origin)
+                return std::unexpected(Error{ErrorCode::EnvironmentChanged, environment.name, record.origin});
+            return environment;
+        }
+        const bool isSame = !isSandbox && environment.origin() == record.origin && environment.kind == record.environmentKind;
+        if (isSame && (!sameAddress || environment.name == record.environmentName))
+            sameAddress = &environment;
     }
+    if (sameAddress && !record.member.isEmpty())
+        return *sameAddress;
     return std::unexpected(Error{ErrorCode::EnvironmentNotFound, record.environmentName, {}});
 }
 

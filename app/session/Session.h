@@ -90,7 +90,8 @@ public:
     /// `resendOf`: the delivery whose edited bytes these are; empty when there is none. In production it ends in confirmationNeeded(), and
     /// nothing leaves before confirm().
     void send(const OutgoingBody& body, const QString& resendOf = {});
-    /// The environment that a record was sent to, if it is still there with the same origin: EnvironmentNotFound, EnvironmentChanged.
+    /// The environment that a record was sent to, if it is still there with the same origin: EnvironmentNotFound, EnvironmentChanged. Of another
+    /// member's record: one of the same kind with the same origin.
     Result<Environment> environmentOf(const DeliverySummary& record) const;
     /// Sends the record's bytes again, to the same environment and for the same reason; in production for reason(), which is asked for there.
     /// Ends in refused() with RecordNotFound when the record has no attempt.

@@ -7,7 +7,7 @@
 namespace vestnik {
 
 TeamLink::TeamLink(const QString& settingsFile, const QString& folder, const Journal& journal, TeamPassword& password, QObject* parent)
-    : QObject(parent), m_settingsFile(settingsFile), m_folder(folder), m_password(password)
+    : QObject(parent), m_settingsFile(settingsFile), m_folder(folder), m_password(password), m_history(folder)
 {
     connect(&journal, &Journal::recorded, this, [this] { push(); });
 }
@@ -21,6 +21,7 @@ void TeamLink::start()
         m_pusher->abandon(); // the window does not wait for it
     m_pusher.reset();
     m_settings.reset();
+    m_history.setAccess(std::nullopt);
     const Result<std::optional<TeamSettings>> settings = TeamSettingsFile(m_settingsFile).load();
     TeamState state;
     state.since = Clock::system().utcNow();
@@ -44,7 +45,9 @@ void TeamLink::start()
 
 void TeamLink::begin(const QString& password)
 {
-    m_pusher = std::make_unique<TeamPusher>(m_folder, TeamAccess{*m_settings, password, m_patience}, TeamPusher::Pace{}, m_asked);
+    const TeamAccess access{*m_settings, password, m_patience};
+    m_pusher = std::make_unique<TeamPusher>(m_folder, access, TeamPusher::Pace{}, m_asked);
+    m_history.setAccess(access);
     connect(m_pusher.get(), &TeamPusher::stateChanged, this, [this](const TeamState& state) { take(state); });
 }
 

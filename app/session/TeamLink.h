@@ -1,5 +1,6 @@
 #pragma once
 
+#include "TeamHistory.h"
 #include "TeamPassword.h"
 #include "TeamPusher.h"
 
@@ -24,6 +25,8 @@ public:
     /// Ends the wait after a failure.
     void retryNow();
 
+    /// Returns the history of all members; while no team is connected there is none.
+    TeamHistory& history() { return m_history; }
     const TeamState& state() const { return m_state; }
     /// Returns where the team is; nullopt when none is connected or its file cannot be read.
     const std::optional<TeamSettings>& settings() const { return m_settings; }
@@ -44,6 +47,7 @@ private:
     std::optional<TeamSettings> m_settings;
     std::unique_ptr<QObject> m_asking; ///< the question to the keychain; gone, it is withdrawn
     std::unique_ptr<TeamPusher> m_pusher;
+    TeamHistory m_history;
     quint64 m_asked = 0; ///< calls of push()
     TeamState m_state;
 };

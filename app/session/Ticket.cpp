@@ -26,7 +26,7 @@ TicketFacts ticketFacts(const DeliverySummary& summary, const EventCatalog& cata
             .environmentName = summary.environmentName,
             .environmentKind = summary.environmentKind,
             .host = origin.port() < 0 ? origin.host() : QStringLiteral("%1:%2").arg(origin.host()).arg(origin.port()),
-            .who = summary.who(),
+            .who = summary.whoInTeam(),
             .reason = summary.reason,
             .attempts = summary.attempts,
             .record = summary.delivery,

@@ -50,6 +50,9 @@ public:
     /// Returns the separator of cells in an exported table; the system's list separator until one is chosen.
     QChar csvSeparator() const;
     void setCsvSeparator(QChar separator) { set("csv_separator", separator); }
+    /// Whether the page of the history shows the team's.
+    bool showsTeam() const { return text("history", {}) == QStringLiteral("team"); }
+    void setShowsTeam(bool isTeam) { set("history", isTeam ? QStringLiteral("team") : QStringLiteral("computer")); }
     /// Whether bodies are shown with indents.
     bool indents() const { return text("indents", {}) == QStringLiteral("on"); }
     void setIndents(bool areOn) { set("indents", areOn ? QStringLiteral("on") : QStringLiteral("off")); }

@@ -6,6 +6,7 @@
 #include "TeamFault.h"
 
 #include <QFile>
+#include <QUuid>
 #include <QVariant>
 
 #include <algorithm>
@@ -31,7 +32,7 @@ QString rootCertificateOf(const TeamSettings& settings)
     return settings.rootCertificate.isEmpty() ? Certificates::bundleOfSystem() : settings.rootCertificate;
 }
 
-QString optionsFor(const TeamAccess& access)
+QString optionsFor(const TeamAccess& access, const QString& name)
 {
     const auto seconds = [](std::chrono::milliseconds time) {
         return QString::number(std::chrono::ceil<std::chrono::seconds>(time).count());
@@ -44,7 +45,7 @@ QString optionsFor(const TeamAccess& access)
         option("keepalives_interval", QStringLiteral("2")),
         option("keepalives_count", QStringLiteral("2")),
         option("gssencmode", QStringLiteral("disable")),
-        option("application_name", QStringLiteral("vestnik")),
+        option("application_name", name),
         option("sslmode", tlsCode(access.settings.tls)),
     };
     if (access.settings.tls != TeamTls::Off)
@@ -54,7 +55,11 @@ QString optionsFor(const TeamAccess& access)
 
 } // namespace
 
-TeamConnection::TeamConnection(const TeamSettings& settings) : SqlConnection(QStringLiteral("QPSQL")), m_place(settings.place()) { }
+TeamConnection::TeamConnection(const TeamSettings& settings)
+    : SqlConnection(QStringLiteral("QPSQL")),
+      m_place(settings.place()),
+      m_name(QStringLiteral("vestnik ") + QUuid::createUuid().toString(QUuid::WithoutBraces))
+{ }
 
 Result<std::unique_ptr<TeamConnection>> TeamConnection::open(const TeamAccess& access)
 {
@@ -89,7 +94,7 @@ Result<void> TeamConnection::connect(const TeamAccess& access)
     handle().setDatabaseName(settings.database);
     handle().setUserName(settings.user);
     handle().setPassword(access.password);
-    handle().setConnectOptions(optionsFor(access));
+    handle().setConnectOptions(optionsFor(access, m_name));
     if (!handle().open()) {
         const QSqlError failure = handle().lastError();
         const ErrorCode code = TeamFault::ofConnecting(failure.databaseText() + failure.driverText());
@@ -122,6 +127,17 @@ Result<void> TeamConnection::checkServer() const
 Error TeamConnection::error(const QSqlError& error) const
 {
     return {TeamFault::ofStatement(error.nativeErrorCode()), m_place, TeamFault::detailOf(error)};
+}
+
+Result<void> TeamConnection::cancel(const TeamAccess& access, const QString& name)
+{
+    const Result<std::unique_ptr<TeamConnection>> other = open(access);
+    if (!other)
+        return std::unexpected(other.error());
+    // By its name and not by the number of its process: behind a pooler that one may serve somebody else by now.
+    return (*other)->execute(
+        QStringLiteral("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE usename = current_user AND application_name = ")
+        + quoted(name));
 }
 
 QString TeamConnection::quoted(const QString& text)

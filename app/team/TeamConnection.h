@@ -23,6 +23,10 @@ public:
     static Result<std::unique_ptr<TeamConnection>> open(const TeamAccess& access);
 
     const QString& place() const { return m_place; }
+    /// By which the server knows it, and no other.
+    const QString& name() const { return m_name; }
+    /// Ends the statement that the connection with that name runs, which then is TeamSlow. Over a connection of its own; waits for it.
+    static Result<void> cancel(const TeamAccess& access, const QString& name);
     /// Quotes a text or bytes as a value in a statement.
     static QString quoted(const QString& text);
     static QString quoted(const QByteArray& bytes);
@@ -35,6 +39,7 @@ private:
     Error error(const QSqlError& error) const override;
 
     QString m_place;
+    const QString m_name;
 };
 
 /// A transaction that is undone unless it is committed.

@@ -3,9 +3,9 @@
 #include "Clock.h"
 #include "Log.h"
 #include "TeamPush.h"
+#include "TeamStrays.h"
 
 #include <algorithm>
-#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -18,8 +18,6 @@ using namespace std::chrono_literals;
 
 // Longer than a statement takes that a server answers, shorter than anybody notices.
 constexpr auto endPatience = 300ms;
-
-std::atomic<int> strays = 0;
 
 } // namespace
 
@@ -65,8 +63,7 @@ public:
         m_owner = nullptr;
         m_wake.notify_all();
         if (!m_ended.wait_for(lock, patience, [this] { return m_isEnded; })) {
-            m_isStray = true;
-            ++strays;
+            m_stray = TeamStrays::add();
         }
     }
 
@@ -102,7 +99,7 @@ private:
     std::optional<std::chrono::nanoseconds> m_begun; // the step under way
     bool m_isToRetry = false;
     bool m_isEnded = false;
-    bool m_isStray = false;
+    std::shared_ptr<void> m_stray; // while it waits for a server and nobody for it
 };
 
 bool TeamPusher::Worker::goesOn()
@@ -125,8 +122,7 @@ void TeamPusher::Worker::work()
     }
     const std::lock_guard lock(m_mutex);
     m_isEnded = true;
-    if (m_isStray)
-        --strays;
+    m_stray.reset();
     m_ended.notify_all();
 }
 
@@ -241,7 +237,7 @@ void TeamPusher::retryNow()
 
 bool TeamPusher::hasStrays()
 {
-    return strays > 0;
+    return TeamStrays::areThere();
 }
 
 void TeamPusher::take(const TeamState& state)

@@ -81,11 +81,13 @@ bool isFormula(QStringView cell)
 
 } // namespace
 
-QStringList exportColumns()
+QStringList exportColumns(bool hasMembers)
 {
     QStringList heads;
     for (const char* source : columns)
         heads += QCoreApplication::translate("Export", source);
+    if (hasMembers)
+        heads += QCoreApplication::translate("Export", "Member");
     return heads;
 }
 

@@ -4,8 +4,9 @@
 
 namespace vestnik {
 
-/// The heads of an exported table's columns, in the language in use and in the order in which JournalExport fills them.
-QStringList exportColumns();
+/// The heads of an exported table's columns, in the language in use and in the order in which an export fills them. `hasMembers`: one more, for
+/// the member, at the end.
+QStringList exportColumns(bool hasMembers = false);
 
 /// Whether these are the heads of such a table, in either language; a few of the columns may have been deleted or added.
 bool isExportHead(const QStringList& heads);

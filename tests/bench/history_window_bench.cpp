@@ -3,6 +3,7 @@
 // history_generator.
 
 #include "HistoryModel.h"
+#include "JournalReader.h"
 #include "Pulse.h"
 
 #include <QApplication>

@@ -1,5 +1,6 @@
 #include "HistoryModel.h"
 #include "Journal.h"
+#include "JournalReader.h"
 #include "LongWaits.h"
 #include "OutcomeText.h"
 

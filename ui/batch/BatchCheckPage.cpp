@@ -33,6 +33,7 @@ BatchCheckPage::BatchCheckPage(Session& session, BatchDraft& draft, QWidget* par
       m_states(new StateStrip(StateStrip::Room::Lines)),
       m_state(m_states->add(QStringLiteral("batchCheckNotice"))),
       m_waiting(m_states->add(QStringLiteral("batchWaiting"), StateSlot::Rank::First)),
+      m_teamMissing(m_states->add(QStringLiteral("batchTeamMissing"))),
       m_work(new WorkBar),
       m_nothingSent(new QLabel),
       m_going(new QLabel),
@@ -205,6 +206,11 @@ void BatchCheckPage::refreshDecisions(const PlanSummary& summary)
 
 void BatchCheckPage::sayWaiting()
 {
+    if (!m_draft.plan() || m_draft.plan()->scope != OrderKnowledge::Scope::TeamMissing)
+        m_teamMissing->close();
+    else if (!m_teamMissing->isShown())
+        m_teamMissing->show(StateSlot::Tone::Warning,
+                            [] { return tr("The team's database did not answer. Only this computer's sends are known."); });
     const QList<OverlappingBatch> waiting = m_draft.plan() ? m_draft.plan()->waiting : QList<OverlappingBatch>();
     if (std::exchange(m_said, waiting) == waiting)
         return;

@@ -55,6 +55,7 @@ private:
     StateStrip* m_states;
     StateSlot* m_state;
     StateSlot* m_waiting;
+    StateSlot* m_teamMissing;
     WorkBar* m_work;
     QLabel* m_nothingSent;
     QLabel* m_going;

@@ -421,6 +421,11 @@ void Composer::provoke(const ProvokedAnswer& answer)
     offerBack(previous, [answer, order] { return QStringLiteral("%1: %2").arg(ProvokeActions::text(answer), order); });
 }
 
+void Composer::setTeam(TeamLink& team)
+{
+    m_facts->setTeam(team);
+}
+
 void Composer::refreshFacts()
 {
     m_facts->refresh();

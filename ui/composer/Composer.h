@@ -23,6 +23,7 @@ class FieldForm;
 class JournalReader;
 class StaleFieldGuard;
 class OrderHistoryHint;
+class TeamLink;
 class RawEditor;
 class SendBar;
 struct ProvokedAnswer;
@@ -46,6 +47,8 @@ public:
     /// The bytes that Send sends.
     OutgoingBody outgoing() const;
     SendBar* sendBar() const { return m_bar; }
+    /// The line of facts asks the team as well. It must outlive this.
+    void setTeam(TeamLink& team);
     /// Returns the strip over Send.
     StateStrip& states() const { return *m_states; }
     Draft draft() const;

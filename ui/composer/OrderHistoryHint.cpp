@@ -3,6 +3,7 @@
 #include "Announcement.h"
 #include "Appearance.h"
 #include "JournalReader.h"
+#include "TeamLink.h"
 #include "WhenDone.h"
 
 #include <QApplication>
@@ -14,6 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto lookUpPause = 150ms;
+constexpr auto teamPatience = 300ms;
 
 /// Shortens a line, but not what it ends in: a sandbox's success is none.
 QString fitted(const QString& line, const QFontMetrics& metrics, int room)
@@ -39,7 +41,16 @@ OrderHistoryHint::OrderHistoryHint(JournalReader& reader, const EventCatalog& ca
     m_timer.setSingleShot(true);
     m_timer.setInterval(lookUpPause);
     connect(&m_timer, &QTimer::timeout, this, &OrderHistoryHint::lookUp);
+    m_teamTimer.setSingleShot(true);
+    m_teamTimer.setInterval(teamPatience);
+    connect(&m_teamTimer, &QTimer::timeout, this, [this] { takeTeam({}); });
     retranslateUi();
+}
+
+void OrderHistoryHint::setTeam(TeamLink& team)
+{
+    m_team = &team;
+    connect(&team.history(), &TeamHistory::stateChanged, this, &OrderHistoryHint::refresh);
 }
 
 void OrderHistoryHint::setOrder(const OrderKey& order)
@@ -65,6 +76,10 @@ void OrderHistoryHint::forget(const OrderQuestion& question)
 {
     m_question = question;
     m_known.reset();
+    m_others.reset();
+    m_isTeamMissing = false;
+    m_teamTimer.stop();
+    ++m_teamAsked;
     ++m_asked;
     retranslateUi();
     Q_EMIT changed();
@@ -78,6 +93,50 @@ void OrderHistoryHint::lookUp()
         if (asked == m_asked)
             take(known);
     });
+    askTeam();
+}
+
+void OrderHistoryHint::askTeam()
+{
+    ++m_teamAsked; // what was asked before comes too late
+    if (!m_team || !m_team->settings()) {
+        m_others.reset();
+        m_isTeamMissing = false;
+        return;
+    }
+    m_teamTimer.start();
+    whenDone(m_team->history().knownOfOrder(m_question.order), this, [this, asked = m_teamAsked](const Result<OrderKnowledge>& others) {
+        if (asked == m_teamAsked) // what comes after the moment is welcome as well
+            takeTeam(others ? std::optional(*others) : std::nullopt);
+    });
+}
+
+void OrderHistoryHint::takeTeam(const std::optional<OrderKnowledge>& others)
+{
+    m_teamTimer.stop();
+    const bool isNew = !m_others;
+    m_others = others;
+    m_isTeamMissing = !others;
+    retranslateUi();
+    if (isNew && m_others && !m_others->isEmpty())
+        announceFacts();
+    Q_EMIT changed();
+}
+
+OrderKnowledge OrderHistoryHint::knownToAll() const
+{
+    OrderKnowledge all = known();
+    if (m_others)
+        all.join(*m_others);
+    else if (m_isTeamMissing)
+        all.scope = OrderKnowledge::Scope::TeamMissing;
+    return all;
+}
+
+void OrderHistoryHint::announceFacts()
+{
+    if (m_known)
+        announce(this, accessibleName());
 }
 
 void OrderHistoryHint::take(const Result<OrderKnowledge>& known)
@@ -86,8 +145,8 @@ void OrderHistoryHint::take(const Result<OrderKnowledge>& known)
     const bool isNew = !m_known;
     m_known = known;
     retranslateUi();
-    if (isNew && known && !known->isEmpty())
-        announce(this, accessibleName());
+    if (isNew && known && !knownToAll().isEmpty())
+        announceFacts();
     Q_EMIT changed();
 }
 
@@ -129,11 +188,11 @@ void OrderHistoryHint::retranslateUi()
     if (isEmpty())
         lines = {tr("Past sends of this order appear here.")};
     else if (m_known)
-        lines = OrderFactTexts::lines(*m_known, m_question, m_catalog);
+        lines = OrderFactTexts::lines(*m_known ? Result<OrderKnowledge>(knownToAll()) : *m_known, m_question, m_catalog);
     setAccessibleName(lines.join(u'\n'));
     showLines(lines);
-    const bool hasFacts = m_known && *m_known && !(*m_known)->isEmpty();
-    const bool isWarning = hasFacts && OrderFactTexts::isWarning(**m_known, m_question.event, m_catalog);
+    const bool hasFacts = m_known && *m_known && !knownToAll().isEmpty();
+    const bool isWarning = hasFacts && OrderFactTexts::isWarning(knownToAll(), m_question.event, m_catalog);
     const bool isPlain = hasFacts || (m_known && !*m_known);
     Appearance::tint(*this,
                      isWarning     ? Appearance::warningColor()

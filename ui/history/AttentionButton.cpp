@@ -12,7 +12,7 @@
 
 namespace vestnik {
 
-AttentionButton::AttentionButton(JournalReader& reader, QWidget* parent) : QToolButton(parent), m_reader(reader)
+AttentionButton::AttentionButton(HistorySource& source, QWidget* parent) : QToolButton(parent), m_source(&source)
 {
     setObjectName(QStringLiteral("needsAttention"));
     setCheckable(true);
@@ -32,7 +32,7 @@ void AttentionButton::refresh()
     HistoryFilter filter;
     filter.needsAttention = true;
     filter.hideSandbox = true;
-    whenDone(m_reader.count(filter), this, [this](const Result<qint64>& count) {
+    whenDone(m_source->count(filter), this, [this](const Result<qint64>& count) {
         m_isCounting = false;
         m_count = count ? std::optional(*count) : std::nullopt; // a history that cannot be read is told of elsewhere
         retranslateUi();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "JournalReader.h"
+#include "HistorySource.h"
 
 #include <QToolButton>
 
@@ -12,7 +12,10 @@ class AttentionButton : public QToolButton {
     Q_OBJECT
 
 public:
-    explicit AttentionButton(JournalReader& reader, QWidget* parent = nullptr);
+    explicit AttentionButton(HistorySource& source, QWidget* parent = nullptr);
+
+    /// Counts in another history from the next refresh on.
+    void setSource(HistorySource& source) { m_source = &source; }
 
     /// Counts anew.
     void refresh();
@@ -25,7 +28,7 @@ protected:
 private:
     void retranslateUi();
 
-    JournalReader& m_reader;
+    HistorySource* m_source;
     bool m_isCompact = false;
     std::optional<qint64> m_count; // none while it is not known
     bool m_isCounting = false;

@@ -82,6 +82,8 @@ QString EmptyHistory::text() const
     QStringList lines;
     if (filters.isEmpty())
         lines += tr("Sends will appear here. Enter an order ID and press Ctrl+Enter.");
+    else if (FilterText::isOrderSearch(m_choice) && m_isTeam)
+        lines += tr("Order %1 is not in the team's history. Your system may have sent the event.").arg(m_choice.text);
     else if (FilterText::isOrderSearch(m_choice) && m_isSandboxHidden)
         lines +=
             tr("Order %1 is not in this computer's history, not counting the sandbox. A colleague or your system may have sent the event.")

@@ -20,6 +20,8 @@ public:
 
     /// `environment`: the chosen one's name. `isSandboxHidden`: its records are left out.
     void show(const FilterChoice& choice, const QStringList& environments, bool isSandboxHidden);
+    /// It stands for a team's history.
+    void setTeam(bool isTeam) { m_isTeam = isTeam; }
     /// The journal cannot be read, so nothing is known of what is in it. `isBeingUpdated`: not yet.
     void showUnreadable(bool isBeingUpdated);
 
@@ -38,6 +40,7 @@ private:
     FilterChoice m_choice;
     QStringList m_environments;
     bool m_isSandboxHidden = false;
+    bool m_isTeam = false;
     enum class Cause { NothingFound, Unreadable, BeingUpdated };
     Cause m_cause = Cause::NothingFound;
     QLabel* m_text;

@@ -1,6 +1,7 @@
 #include "HiddenSends.h"
 
 #include "HistoryModel.h"
+#include "WhenDone.h"
 
 #include <QEvent>
 #include <QLocale>
@@ -14,6 +15,15 @@ HiddenSends::HiddenSends(const HistoryModel& model, QWidget* parent) : QPushButt
     setObjectName(QStringLiteral("hiddenSends"));
     setAutoDefault(false);
     hide();
+}
+
+void HiddenSends::await(const DeliverySummary& sent, HistorySource& source)
+{
+    const bool isSandbox = sent.environmentKind == EnvironmentKind::Sandbox;
+    whenDone(source.delivery(sent.delivery), this, [this, isSandbox](const Result<DeliveryRecord>& record) {
+        if (record && !m_model.source().isOfTeam()) // what is not recorded is in no list, and a team's has other keys
+            add(record->summary.key, isSandbox);
+    });
 }
 
 void HiddenSends::add(qint64 key, bool isSandbox)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "HistorySource.h"
+
 #include <QHash>
 #include <QPushButton>
 
@@ -15,6 +17,8 @@ class HiddenSends : public QPushButton {
 public:
     explicit HiddenSends(const HistoryModel& model, QWidget* parent = nullptr);
 
+    /// Follows a send of one's own, which the source has recorded, into the list.
+    void await(const DeliverySummary& sent, HistorySource& source);
     /// A send of one's own is recorded under that key.
     void add(qint64 key, bool isSandbox);
     /// Forgets them all: the journal that held them is another one.

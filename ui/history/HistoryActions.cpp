@@ -117,7 +117,7 @@ void HistoryActions::withSelected(const std::function<void(const QList<DeliveryR
                                 [most] { return tr("At most %1 records at once; export takes any number.").arg(most); });
         return;
     }
-    readRecords(m_session.reader(), keys(), this, [this, handle](const Result<QList<DeliveryRecord>>& records) {
+    readRecords(m_model.source(), keys(), this, [this, handle](const Result<QList<DeliveryRecord>>& records) {
         if (!records)
             fail(records.error());
         else if (!records->isEmpty())
@@ -132,9 +132,15 @@ void HistoryActions::openRecord()
 
 void HistoryActions::withDelivery(const QString& delivery, const std::function<void(const DeliveryRecord&)>& handle)
 {
-    whenDone(m_session.reader().delivery(delivery), this, [this, handle, asked = ++m_asked](const Result<DeliveryRecord>& record) {
+    const auto take = [this, handle, asked = ++m_asked](const Result<DeliveryRecord>& record) {
         if (asked == m_asked) // otherwise the person has asked for another one since
             record ? handle(*record) : fail(record.error());
+    };
+    whenDone(m_session.reader().delivery(delivery), this, [this, delivery, take](const Result<DeliveryRecord>& record) {
+        // An order's timeline may be the team's.
+        if (record || record.error().code != ErrorCode::RecordNotFound || !m_model.source().isOfTeam())
+            return take(record);
+        whenDone(m_model.source().delivery(delivery), this, take);
     });
 }
 
@@ -249,7 +255,7 @@ void HistoryActions::askForExport()
         ExportRequest request{.format = format, .separator = separator, .filter = m_model.filter(), .deliveries = {}};
         if (!isSelectionOnly || selected.isEmpty())
             return m_tasks.exportRecords(request, m_model.rowCount());
-        whenDone(m_session.reader().summaries(selected), this, [this, request](const Result<QList<DeliverySummary>>& rows) {
+        whenDone(m_model.source().summaries(selected), this, [this, request](const Result<QList<DeliverySummary>>& rows) {
             if (!rows)
                 return fail(rows.error());
             ExportRequest ofSelected = request;
@@ -274,7 +280,7 @@ void HistoryActions::copyShift(const QString& operatorName, int hours)
         filter.from = shown.from;
         filter.until = shown.until;
     }
-    auto* summary = new ShiftSummary(m_session.reader(), m_session.catalog(), filter, this);
+    auto* summary = new ShiftSummary(m_model.source(), m_session.catalog(), filter, this);
     connect(summary, &ShiftSummary::failed, this, &HistoryActions::fail);
     connect(summary, &ShiftSummary::done, this, [this](const ShiftFacts& facts) {
         QGuiApplication::clipboard()->setText(shiftText(facts));

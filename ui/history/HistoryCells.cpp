@@ -72,6 +72,8 @@ QString tooltip(const DeliverySummary& row, const EventCatalog& catalog)
     if (row.outcome)
         lines += outcomeText(*row.outcome, row.status, {}, row.environmentKind).sentence();
     lines += QStringList{row.who(), source(row.source)}.join(QStringLiteral(" · "));
+    if (!row.member.isEmpty())
+        lines += Cells::tr("Member: %1").arg(row.member);
     if (!row.reason.isEmpty())
         lines += Cells::tr("Ticket or reason: %1").arg(row.reason);
     lines.removeAll(QString());

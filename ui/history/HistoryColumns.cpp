@@ -22,7 +22,7 @@ constexpr quint32 stateVersion = 1;
 constexpr int wholeRoom = 132;
 constexpr int usualRoom = 111;
 // In digits of the font; the remark takes what is left.
-constexpr std::array columnLetters{13, 17, 14, 20, 15, 24, 14, 12, 12};
+constexpr std::array columnLetters{13, 17, 14, 20, 15, 24, 14, 12, 12, 14};
 static_assert(columnLetters.size() == HistoryModel::ColumnCount);
 
 quint32 bitOf(int column)
@@ -33,7 +33,8 @@ quint32 bitOf(int column)
 /// Whether nothing can be told of a row without it.
 bool isFixed(int column)
 {
-    return column == HistoryModel::Time || column == HistoryModel::OutcomeColumn || column == HistoryModel::Order;
+    return column == HistoryModel::Time || column == HistoryModel::OutcomeColumn || column == HistoryModel::Order
+        || column == HistoryModel::Member;
 }
 
 bool givesWay(int column, int room)
@@ -49,6 +50,7 @@ HistoryColumns::HistoryColumns(QTableView& table) : QObject(&table), m_table(tab
 {
     setUpRowTable(table, columnLetters);
     m_header.setSectionResizeMode(HistoryModel::Remark, QHeaderView::Stretch);
+    m_header.moveSection(HistoryModel::Member, 1);
     m_header.setMinimumSectionSize(table.fontMetrics().horizontalAdvance(u'0') * 6);
     table.viewport()->installEventFilter(this);
     apply();
@@ -76,10 +78,16 @@ void HistoryColumns::apply()
 {
     const int room = m_table.viewport()->width() / std::max(1, m_table.fontMetrics().horizontalAdvance(u'0'));
     for (int column = 0; column < HistoryModel::ColumnCount; ++column) {
-        const bool isHidden = (m_hidden & bitOf(column)) || givesWay(column, room);
+        const bool isHidden = column == HistoryModel::Member ? !m_isTeam : (m_hidden & bitOf(column)) || givesWay(column, room);
         if (m_header.isSectionHidden(column) != isHidden)
             m_header.setSectionHidden(column, isHidden);
     }
+}
+
+void HistoryColumns::setTeam(bool isTeam)
+{
+    m_isTeam = isTeam;
+    apply();
 }
 
 QByteArray HistoryColumns::state() const

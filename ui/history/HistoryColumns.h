@@ -20,6 +20,8 @@ public:
     void setShown(int column, bool isShown);
     QByteArray state() const;
     void restore(const QByteArray& state);
+    /// Of a team's history: the member's column is in view, beside the time, and does not give way.
+    void setTeam(bool isTeam);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -29,6 +31,7 @@ private:
 
     QTableView& m_table;
     QHeaderView& m_header;
+    bool m_isTeam = false;
     quint32 m_hidden = 0; ///< by a person, a bit a column
 };
 

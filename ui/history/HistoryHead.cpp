@@ -36,12 +36,12 @@ QToolButton* toolButton(const char* name, const char* icon)
 
 } // namespace
 
-HistoryHead::HistoryHead(JournalReader& reader, QWidget* parent)
+HistoryHead::HistoryHead(HistorySource& source, QWidget* parent)
     : QWidget(parent),
       m_title(new QLabel),
       m_search(new HistorySearch),
-      m_today(new TodaySummary(reader)),
-      m_attention(new AttentionButton(reader)),
+      m_today(new TodaySummary(source)),
+      m_attention(new AttentionButton(source)),
       m_columns(toolButton("historyColumns", "columns")),
       m_export(toolButton("exportButton", "export")),
       m_menuButton(toolButton("historyMenu", "more")),
@@ -80,6 +80,17 @@ void HistoryHead::build()
 void HistoryHead::setTitleBuddy(QWidget* buddy)
 {
     m_title->setBuddy(buddy);
+}
+
+void HistoryHead::putSwitch(QWidget& between)
+{
+    m_line->insertWidget(m_line->indexOf(m_title) + 1, &between);
+}
+
+void HistoryHead::setSource(HistorySource& source)
+{
+    m_today->setSource(source);
+    m_attention->setSource(source);
 }
 
 void HistoryHead::beStrip(QWidget& filters, QWidget& news)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "JournalReader.h"
+#include "HistorySource.h"
 
 #include <QWidget>
 
@@ -16,12 +16,12 @@ class HistorySearch;
 class TodaySummary;
 
 /// The first line of the history: search, the sends of today, what needs attention, and the menus. In a strip it is the only one, and has the
-/// filters in it. The reader must outlive it.
+/// filters in it. The sources must outlive it.
 class HistoryHead : public QWidget {
     Q_OBJECT
 
 public:
-    explicit HistoryHead(JournalReader& reader, QWidget* parent = nullptr);
+    explicit HistoryHead(HistorySource& source, QWidget* parent = nullptr);
 
     HistorySearch& search() { return *m_search; }
     TodaySummary& today() { return *m_today; }
@@ -32,6 +32,10 @@ public:
     /// Brings the rows of a strip that has no room for them.
     QToolButton& rowsButton() { return *m_rows; }
     void setTitleBuddy(QWidget* buddy);
+    /// Puts the switch between the histories behind the title.
+    void putSwitch(QWidget& between);
+    /// Counts in another history from the next refresh on.
+    void setSource(HistorySource& source);
 
     /// As the one line of a strip, which takes the filters and the news in; or as the head of a page, which leaves them to others.
     void beStrip(QWidget& filters, QWidget& news);

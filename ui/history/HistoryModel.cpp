@@ -32,8 +32,8 @@ bool dependsOnLaterRecords(const HistoryFilter& filter)
 
 } // namespace
 
-HistoryModel::HistoryModel(JournalReader& reader, const EventCatalog& catalog, QObject* parent)
-    : RowsTableModel(parent), m_reader(reader), m_catalog(catalog), m_cache(cachedRows)
+HistoryModel::HistoryModel(HistorySource& source, const EventCatalog& catalog, QObject* parent)
+    : RowsTableModel(parent), m_source(&source), m_catalog(catalog), m_cache(cachedRows)
 {
     m_readTimer.setSingleShot(true);
     m_readTimer.setInterval(0);
@@ -81,6 +81,7 @@ QString HistoryModel::title(int column) const
     case Duration: return tr("Response time");
     case Operator: return tr("Operator");
     case Ticket: return tr("Ticket");
+    case Member: return tr("Member");
     default: return {};
     }
 }
@@ -97,6 +98,7 @@ QString HistoryModel::text(const DeliverySummary& row, int column) const
     case Duration: return HistoryCells::duration(row);
     case Operator: return row.who();
     case Ticket: return row.reason;
+    case Member: return row.member;
     default: return {};
     }
 }
@@ -127,6 +129,34 @@ bool HistoryModel::hasInFlightElsewhere() const
         const Cached* found = m_cache.object(key);
         return found && found->summary.inFlightElsewhere;
     });
+}
+
+void HistoryModel::setSource(HistorySource& source)
+{
+    m_listing.cancel();
+    m_source = &source;
+    m_error.reset();
+    clear();
+    reload();
+}
+
+void HistoryModel::drop(const Error& error)
+{
+    m_listing.cancel();
+    ++m_run;
+    m_isListing = false;
+    m_error = error;
+    clear();
+    Q_EMIT refreshed();
+}
+
+void HistoryModel::clear()
+{
+    beginResetModel();
+    m_rows.clear();
+    m_cache.clear();
+    m_wanted.clear();
+    endResetModel();
 }
 
 void HistoryModel::setFilter(const HistoryFilter& filter)
@@ -161,18 +191,15 @@ void HistoryModel::reload()
 void HistoryModel::list(qint64 olderThan, int steps)
 {
     m_isListing = true;
-    m_listing = m_reader.keys(m_filter, olderThan, steps);
+    m_listing = m_source->keys(m_filter, olderThan, steps);
     whenDone(m_listing, this, [this, olderThan, run = ++m_run](const Result<HistoryKeys>& found) {
         if (run != m_run)
             return; // it ended before it could be cancelled
         if (!found) {
             m_isListing = false;
             m_error = found.error();
-            if (std::exchange(m_isNew, false)) { // rows of another filter must not stand under this one
-                beginResetModel();
-                m_rows.clear();
-                endResetModel();
-            }
+            if (std::exchange(m_isNew, false) || m_source->isOfTeam()) // rows of another filter must not stand under this one
+                clear();
             Q_EMIT failed(found.error());
             return;
         }
@@ -277,9 +304,11 @@ void HistoryModel::readWanted()
     if (keys.isEmpty())
         return;
     m_isReading = true;
-    whenDone(m_reader.rows(keys), this, [this, keys, age = m_age](const Result<QList<DeliverySummary>>& rows) {
+    whenDone(m_source->rows(keys), this, [this, keys, age = m_age, source = m_source](const Result<QList<DeliverySummary>>& rows) {
         m_isReading = false;
-        if (rows)
+        if (source != m_source)
+            ; // they say nothing here
+        else if (rows)
             takeRows(keys, *rows, age);
         else
             Q_EMIT failed(rows.error());

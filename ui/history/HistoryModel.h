@@ -1,7 +1,7 @@
 #pragma once
 
 #include "EventCatalog.h"
-#include "JournalReader.h"
+#include "HistorySource.h"
 #include "RowsTableModel.h"
 
 #include <QCache>
@@ -11,16 +11,21 @@ namespace vestnik {
 
 /// The deliveries that a filter means, newest first. Its rows are the key of each, eight bytes, and reads of the deliveries themselves what is
 /// asked for, some hundreds at a time: a million scroll like ten. Rows keep their keys, so selection and scrolling stay where they are
-/// when something new comes. The reader and the catalogue must outlive it.
+/// when something new comes. Rows of a team's history do not stay when it cannot be read. The sources and the catalogue must outlive it.
 class HistoryModel : public RowsTableModel<qint64> {
     Q_OBJECT
 
 public:
-    enum Column { Time, OutcomeColumn, Order, Event, EnvironmentColumn, Remark, Duration, Operator, Ticket, ColumnCount };
+    enum Column { Time, OutcomeColumn, Order, Event, EnvironmentColumn, Remark, Duration, Operator, Ticket, Member, ColumnCount };
 
-    HistoryModel(JournalReader& reader, const EventCatalog& catalog, QObject* parent = nullptr);
+    HistoryModel(HistorySource& source, const EventCatalog& catalog, QObject* parent = nullptr);
     ~HistoryModel() override;
 
+    /// Lists another history by the same filter; nothing of the former one stays.
+    void setSource(HistorySource& source);
+    HistorySource& source() const { return *m_source; }
+    /// The history cannot be read any more because of that: nothing of it stays.
+    void drop(const Error& error);
     /// Lists the deliveries that the filter means. The former rows stay in view until the first of the new ones are known. Rows that both
     /// filters mean stay selected, unless there are very many rows.
     void setFilter(const HistoryFilter& filter);
@@ -59,6 +64,7 @@ private:
 
     QString text(const DeliverySummary& row, int column) const;
     const Cached* cached(int row) const;
+    void clear();
     void list(qint64 olderThan, int steps);
     void take(const HistoryKeys& found, qint64 below);
     /// Puts the keys in place of those from `floor` up to `below`.
@@ -66,7 +72,7 @@ private:
     void readWanted();
     void takeRows(const QList<qint64>& asked, const QList<DeliverySummary>& rows, int age);
 
-    JournalReader& m_reader;
+    HistorySource* m_source;
     const EventCatalog& m_catalog;
     HistoryFilter m_filter;
     QFuture<Result<HistoryKeys>> m_listing;

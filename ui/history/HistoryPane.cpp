@@ -1,6 +1,7 @@
 #include "HistoryPane.h"
 
 #include "AttentionButton.h"
+#include "DayWatch.h"
 #include "EmptyHistory.h"
 #include "FilterChips.h"
 #include "FilterText.h"
@@ -9,6 +10,7 @@
 #include "HistoryColumns.h"
 #include "HistoryDelegate.h"
 #include "HistoryHead.h"
+#include "HistoryScope.h"
 #include "HistorySearch.h"
 #include "HistoryTable.h"
 #include "HistoryTasks.h"
@@ -41,8 +43,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto countInterval = 400ms;                    // a run of sends is counted once
-constexpr std::chrono::milliseconds longestWait = 10min; // timers stand still while the computer sleeps
+constexpr auto countInterval = 400ms; // a run of sends is counted once
 
 // Heights of the window, and how many rows the strip under the form has there.
 constexpr int tallWindow = 860;
@@ -61,6 +62,7 @@ HistoryPane::HistoryPane(Session& session, QWidget* parent)
       m_filters(new FilterChips(session.catalog(), *m_saved)),
       m_states(new StateStrip(StateStrip::Room::Lines)),
       m_fault(m_states->add(QStringLiteral("historyFault"))),
+      m_scope(nullptr),
       m_work(new WorkBar),
       m_table(new HistoryTable(this)),
       m_empty(new EmptyHistory(session.catalog())),
@@ -76,6 +78,8 @@ HistoryPane::HistoryPane(Session& session, QWidget* parent)
     m_table->setItemDelegate(m_delegate);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_columns = new HistoryColumns(*m_table);
+    m_scope = new HistoryScope(session, *m_states->add(QStringLiteral("teamAway"), StateSlot::Rank::First),
+                               {.model = m_model, .head = *m_head, .tasks = *m_tasks, .columns = *m_columns, .empty = *m_empty}, this);
     m_commands = new HistoryActions(session, *m_table, m_model, *m_tasks, *m_fault);
     m_foot = new SelectionBar({.resend = m_commands->resend(),
                                .edit = m_commands->edit(),
@@ -94,26 +98,31 @@ HistoryPane::HistoryPane(Session& session, QWidget* parent)
         m_head->today().refresh(
             FilterText::hidesSandbox(FilterChoice::Sandbox::Usual, m_session.current().kind == EnvironmentKind::Sandbox));
     });
-    m_dayTimer.setSingleShot(true);
-    connect(&m_dayTimer, &QTimer::timeout, this, &HistoryPane::awaitMidnight);
-    awaitMidnight();
+    connectScope();
     retranslateUi();
     updateActions();
 }
 
-void HistoryPane::awaitMidnight()
+void HistoryPane::beginDay()
 {
-    const QDateTime now = QDateTime::currentDateTime();
-    if (const QDate former = std::exchange(m_day, now.date()); former.isValid() && former != m_day) {
-        if (FilterChoice choice = m_filters->choice(); choice.hour >= 0) { // it was an hour of the day that is over
-            choice.hour = -1;
-            m_filters->setChoice(choice);
-        }
-        refresh();
-        m_table->viewport()->update(); // times of today have no date
+    if (FilterChoice choice = m_filters->choice(); choice.hour >= 0) { // it was an hour of the day that is over
+        choice.hour = -1;
+        m_filters->setChoice(choice);
     }
-    const std::chrono::milliseconds left(now.msecsTo(m_day.addDays(1).startOfDay()));
-    m_dayTimer.start(std::clamp<std::chrono::milliseconds>(left, 1s, longestWait));
+    refresh();
+    m_table->viewport()->update(); // times of today have no date
+}
+
+void HistoryPane::connectScope()
+{
+    connect(new DayWatch(this), &DayWatch::dayChanged, this, &HistoryPane::beginDay);
+    connect(m_scope, &HistoryScope::newsCame, this, &HistoryPane::refresh);
+    connect(m_scope, &HistoryScope::lost, this, &HistoryPane::updateActions);
+    connect(m_scope, &HistoryScope::changed, this, [this] {
+        m_hidden->clear();
+        m_isFiltering = true; // a record that is not in the list leaves the view
+        refresh();
+    });
 }
 
 void HistoryPane::build()
@@ -139,6 +148,7 @@ void HistoryPane::setStrip(bool isStrip)
 {
     if (std::exchange(m_isStrip, isStrip) == isStrip)
         return;
+    m_scope->setPage(!isStrip);
     m_foot->setVisible(!isStrip);
     m_filters->setAlwaysFolded(isStrip);
     if (isStrip) {
@@ -155,7 +165,7 @@ void HistoryPane::setStrip(bool isStrip)
 
 void HistoryPane::chainTabs()
 {
-    QList<QWidget*> stops{&m_head->search()};
+    QList<QWidget*> stops = m_scope->stops() + QList<QWidget*>{&m_head->search()};
     stops += m_filters->stops();
     stops += {m_table};
     const QList<QPushButton*> acts = m_foot->findChildren<QPushButton*>();
@@ -289,7 +299,10 @@ void HistoryPane::connectTable()
 
 void HistoryPane::connectSends()
 {
-    connect(&m_session, &Session::finished, this, [this](const DeliveryReport& report) { awaitSend(report.summary); });
+    connect(&m_session, &Session::finished, this, [this](const DeliveryReport& report) {
+        if (!m_scope->isTeam()) // which hears of it later, and where it has another key
+            m_hidden->await(report.summary, m_session.reader());
+    });
     connect(m_hidden, &HiddenSends::arrived, this, &HistoryPane::reveal);
     connect(m_hidden, &HiddenSends::cameOrWent, this, &HistoryPane::updateRoom);
     connect(m_hidden, &HiddenSends::clicked, this, [this] {
@@ -299,15 +312,6 @@ void HistoryPane::connectSends()
         m_filters->setChoice(choice);
     });
     connect(m_delegate, &HistoryDelegate::repaintWanted, m_table->viewport(), qOverload<>(&QWidget::update));
-}
-
-void HistoryPane::awaitSend(const DeliverySummary& sent)
-{
-    const bool isSandbox = sent.environmentKind == EnvironmentKind::Sandbox;
-    whenDone(m_session.reader().delivery(sent.delivery), this, [this, isSandbox](const Result<DeliveryRecord>& record) {
-        if (record) // what is not recorded is in no list
-            m_hidden->add(record->summary.key, isSandbox);
-    });
 }
 
 void HistoryPane::reveal(qint64 key)
@@ -449,7 +453,7 @@ void HistoryPane::withCurrent(void (HistoryPane::*signal)(const DeliveryRecord&)
         else if (!records->isEmpty())
             Q_EMIT(this->*signal)(records->constFirst());
     };
-    readRecords(m_session.reader(), {key}, this, read);
+    readRecords(m_model.source(), {key}, this, read);
 }
 
 void HistoryPane::openRowMenu(const QPoint& place)
@@ -464,7 +468,10 @@ void HistoryPane::openRowMenu(const QPoint& place)
 void HistoryPane::fail(const Error& error)
 {
     updateEmpty();
-    if (m_session.isJournalOpen()) // otherwise why it could not be opened is said, or it is being opened and then all is read anew
+    if (m_scope->isTeam() && m_scope->isToBeSaid(error))
+        m_fault->show(StateSlot::Tone::Error, [error] { return readingErrorText(error); });
+    else if (!m_scope->isTeam()
+             && m_session.isJournalOpen()) // otherwise why it could not be opened is said, or it is being opened and then all is read anew
         Q_EMIT failed(error);
 }
 
@@ -484,6 +491,7 @@ void HistoryPane::changeEvent(QEvent* event)
 void HistoryPane::retranslateUi()
 {
     m_table->setAccessibleName(tr("History"));
+    m_scope->retranslate();
     m_commands->retranslate();
     m_model.retranslate();
 }

@@ -3,7 +3,6 @@
 #include "HistoryModel.h"
 #include "Session.h"
 
-#include <QDate>
 #include <QTimer>
 #include <QWidget>
 
@@ -18,6 +17,7 @@ class HistoryActions;
 class HistoryColumns;
 class HistoryDelegate;
 class HistoryHead;
+class HistoryScope;
 class HistoryTable;
 class HistoryTasks;
 class SavedFiltersButton;
@@ -26,7 +26,7 @@ class StateSlot;
 class StateStrip;
 class WorkBar;
 
-/// The history: a head with search and counts, the filters, a table of deliveries, and what can be done with the selected ones. As a strip,
+/// The history, this computer's or the team's: a head with search and counts, the filters, a table of deliveries, and what can be done with the selected ones. As a strip,
 /// under the form, it is one line and some rows. The session must outlive it.
 class HistoryPane : public QWidget {
     Q_OBJECT
@@ -60,6 +60,7 @@ public:
     /// Can open a record by its id, and compare the two that are selected.
     HistoryActions& actions() { return *m_commands; }
     HistoryTasks& tasks() { return *m_tasks; }
+    HistoryScope& scope() { return *m_scope; }
     QByteArray columnState() const;
     void restoreColumnState(const QByteArray& state);
 
@@ -100,8 +101,9 @@ private:
     void connectSends();
     void retranslateUi();
     void applyFilter();
-    /// Reads anew once the day is another one.
-    void awaitMidnight();
+    void connectScope();
+    /// The day is another one.
+    void beginDay();
     void updateActions();
     void updateEmpty();
     /// Tab goes from the search over the filters to the rows and what can be done with them, then to the rest of the head.
@@ -110,8 +112,6 @@ private:
     void updateRoom();
     /// How many rows a strip has in a window of this height.
     int stripRows() const;
-    /// Follows a send of one's own into the list.
-    void awaitSend(const DeliverySummary& sent);
     void reveal(qint64 key);
     qint64 currentKey() const;
     /// A person chose one record, or none or several.
@@ -129,13 +129,12 @@ private:
     qint64 m_readKey = 0; ///< of the record that is being read to be shown
     bool m_isStrip = false;
     QTimer m_countTimer;
-    QTimer m_dayTimer;
-    QDate m_day; ///< that "today" means
     HistoryHead* m_head;
     SavedFiltersButton* m_saved;
     FilterChips* m_filters;
     StateStrip* m_states;
     StateSlot* m_fault; ///< of what was last to be done
+    HistoryScope* m_scope;
     WorkBar* m_work;
     HistoryTable* m_table;
     EmptyHistory* m_empty;

@@ -24,7 +24,7 @@ constexpr std::array retentions{0, 365, 180, 90, 30};
 } // namespace
 
 HistoryTasks::HistoryTasks(Session& session, WorkBar& bar, StateSlot& state, QWidget& window)
-    : QObject(&window), m_session(session), m_bar(bar), m_state(state), m_window(window)
+    : QObject(&window), m_session(session), m_source(&session.reader()), m_bar(bar), m_state(state), m_window(window)
 { }
 
 template <typename T, typename Handle>
@@ -60,7 +60,7 @@ void HistoryTasks::exportTo(const QString& file, const ExportRequest& request, q
 {
     if (m_isBusy)
         return;
-    start([] { return tr("Exporting"); }, total, m_session.reader().exportTo(file, request), true,
+    start([] { return tr("Exporting"); }, total, m_source->exportTo(file, request), true,
           [this, file](const Result<qint64>& count) {
               say([count = *count, file] {
                   return tr("Sends written: %1. File: %2").arg(QLocale().toString(count), QDir::toNativeSeparators(file));

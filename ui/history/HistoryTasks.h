@@ -20,6 +20,8 @@ public:
     HistoryTasks(Session& session, WorkBar& bar, StateSlot& state, QWidget& window);
 
     bool isBusy() const { return m_isBusy; }
+    /// Exports are of this history from now on.
+    void setSource(HistorySource& source) { m_source = &source; }
     /// Asks for a file first.
     void exportRecords(const ExportRequest& request, qint64 total);
     void exportTo(const QString& file, const ExportRequest& request, qint64 total);
@@ -57,6 +59,7 @@ private:
     void prune(int days);
 
     Session& m_session;
+    HistorySource* m_source;
     WorkBar& m_bar;
     StateSlot& m_state;
     QWidget& m_window;

@@ -8,7 +8,7 @@ namespace vestnik {
 namespace {
 
 struct Reading {
-    JournalReader& reader;
+    HistorySource& reader;
     QObject* context; // the watchers are its children, so nothing is called once it is gone
     std::function<void(const Result<QList<DeliveryRecord>>&)> handle;
     QStringList left;
@@ -29,7 +29,7 @@ void readNext(const std::shared_ptr<Reading>& reading)
 
 } // namespace
 
-void readRecords(JournalReader& reader, const QList<qint64>& keys, QObject* context,
+void readRecords(HistorySource& reader, const QList<qint64>& keys, QObject* context,
                  std::function<void(const Result<QList<DeliveryRecord>>&)> handle)
 {
     const auto reading = std::make_shared<Reading>(Reading{reader, context, std::move(handle), {}, {}});

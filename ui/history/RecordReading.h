@@ -1,6 +1,6 @@
 #pragma once
 
-#include "JournalReader.h"
+#include "HistorySource.h"
 
 #include <functional>
 
@@ -8,7 +8,7 @@ namespace vestnik {
 
 /// Reads whole records of the deliveries with these keys, newest first, one after another, and hands them over together in the context's
 /// thread. Nothing is handed over once the context is gone. The reader must outlive the reading.
-void readRecords(JournalReader& reader, const QList<qint64>& keys, QObject* context,
+void readRecords(HistorySource& reader, const QList<qint64>& keys, QObject* context,
                  std::function<void(const Result<QList<DeliveryRecord>>&)> handle);
 
 } // namespace vestnik

@@ -8,8 +8,8 @@
 
 namespace vestnik {
 
-RecordSide::RecordSide(JournalReader& reader, const EventCatalog& catalog, DetailView* detail, QWidget* parent)
-    : QStackedWidget(parent), m_reader(reader), m_catalog(catalog), m_detail(*detail)
+RecordSide::RecordSide(HistorySource& source, const EventCatalog& catalog, DetailView* detail, QWidget* parent)
+    : QStackedWidget(parent), m_source(&source), m_catalog(catalog), m_detail(*detail)
 {
     setObjectName(QStringLiteral("recordSide"));
     addWidget(detail);
@@ -32,7 +32,7 @@ void RecordSide::add(RecordPanel* panel)
 void RecordSide::showTimeline(const OrderKey& order)
 {
     if (!m_timeline) {
-        m_timeline = new TimelinePanel(m_reader, m_catalog);
+        m_timeline = new TimelinePanel(*m_source, m_catalog);
         add(m_timeline);
         connect(m_timeline, &TimelinePanel::recordRequested, this, &RecordSide::recordRequested);
         connect(m_timeline, &TimelinePanel::resendRequested, this, &RecordSide::resendRequested);
@@ -101,6 +101,13 @@ void RecordSide::forgetOrigin()
     m_focus = nullptr;
     if (m_panel)
         m_panel->setBack(RecordPanel::Back::ToRecord);
+}
+
+void RecordSide::setSource(HistorySource& source)
+{
+    m_source = &source;
+    if (m_timeline)
+        m_timeline->setSource(source);
 }
 
 void RecordSide::setPage(Page page)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "HistoryFilter.h"
-#include "JournalReader.h"
+#include "HistorySource.h"
 #include "Rail.h"
 
 #include <QPointer>
@@ -23,13 +23,15 @@ class RecordSide : public QStackedWidget {
 
 public:
     /// Owns the detail.
-    RecordSide(JournalReader& reader, const EventCatalog& catalog, DetailView* detail, QWidget* parent = nullptr);
+    RecordSide(HistorySource& source, const EventCatalog& catalog, DetailView* detail, QWidget* parent = nullptr);
 
     /// Each asks for the page of the history and takes the focus.
     void showTimeline(const OrderKey& order);
     void compare(const DeliveryRecord& left, const DeliveryRecord& right);
     /// Leaves the panel for the record; the focus stays where it is.
     void showDetail();
+    /// Timelines are of that history from now on.
+    void setSource(HistorySource& source);
     /// That page is in view now.
     void setPage(Page page);
     /// Something was recorded.
@@ -53,7 +55,7 @@ private:
     /// The way back leads to the page of the history from now on.
     void forgetOrigin();
 
-    JournalReader& m_reader;
+    HistorySource* m_source;
     const EventCatalog& m_catalog;
     DetailView& m_detail;
     TimelinePanel* m_timeline = nullptr; ///< both are made when they are first wanted

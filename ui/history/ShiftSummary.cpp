@@ -14,7 +14,7 @@ constexpr int listed = 50;
 
 } // namespace
 
-ShiftSummary::ShiftSummary(JournalReader& reader, const EventCatalog& catalog, const HistoryFilter& filter, QObject* parent)
+ShiftSummary::ShiftSummary(HistorySource& reader, const EventCatalog& catalog, const HistoryFilter& filter, QObject* parent)
     : QObject(parent), m_reader(reader), m_catalog(catalog), m_filter(filter)
 {
     m_facts.operatorName = filter.operatorName;

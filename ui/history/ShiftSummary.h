@@ -1,7 +1,7 @@
 #pragma once
 
 #include "EventCatalog.h"
-#include "JournalReader.h"
+#include "HistorySource.h"
 #include "ShiftText.h"
 
 #include <QObject>
@@ -14,7 +14,7 @@ class ShiftSummary : public QObject {
     Q_OBJECT
 
 public:
-    ShiftSummary(JournalReader& reader, const EventCatalog& catalog, const HistoryFilter& filter, QObject* parent);
+    ShiftSummary(HistorySource& reader, const EventCatalog& catalog, const HistoryFilter& filter, QObject* parent);
 
     void run();
 
@@ -30,7 +30,7 @@ private:
     void count(const DeliverySummary& row);
     void fail(const Error& error);
 
-    JournalReader& m_reader;
+    HistorySource& m_reader;
     const EventCatalog& m_catalog;
     HistoryFilter m_filter;
     ShiftFacts m_facts;

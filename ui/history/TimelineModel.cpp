@@ -59,7 +59,7 @@ QString TimelineModel::text(int row, int column) const
     case Event: return m_catalog.title(delivery.event, Language::current());
     case OutcomeColumn: return Appearance::outcomeSign(delivery.outcome) + u' ' + StatusChip::text(delivery.outcome, delivery.status);
     case EnvironmentColumn: return HistoryCells::environment(delivery);
-    case Who: return delivery.who();
+    case Who: return delivery.whoInTeam();
     case Source: return HistoryCells::source(delivery.source);
     case Note: return note(row);
     default: return {};

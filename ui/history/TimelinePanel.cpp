@@ -22,13 +22,13 @@
 
 namespace vestnik {
 
-TimelinePanel::TimelinePanel(JournalReader& reader, const EventCatalog& catalog, QWidget* parent)
-    : TimelinePanel(new QTableView, reader, catalog, parent)
+TimelinePanel::TimelinePanel(HistorySource& source, const EventCatalog& catalog, QWidget* parent)
+    : TimelinePanel(new QTableView, source, catalog, parent)
 { }
 
-TimelinePanel::TimelinePanel(QTableView* table, JournalReader& reader, const EventCatalog& catalog, QWidget* parent)
+TimelinePanel::TimelinePanel(QTableView* table, HistorySource& source, const EventCatalog& catalog, QWidget* parent)
     : RecordPanel(table, parent),
-      m_reader(reader),
+      m_source(&source),
       m_catalog(catalog),
       m_model(new TimelineModel(catalog, this)),
       m_heading(new QLabel),
@@ -86,10 +86,20 @@ void TimelinePanel::showOrder(const OrderKey& order)
     refresh();
 }
 
+void TimelinePanel::setSource(HistorySource& source)
+{
+    m_source = &source;
+    m_timeline.reset(); // it says nothing of the other history
+    m_model->show({});
+    if (isVisible())
+        refresh();
+    retranslateUi();
+}
+
 void TimelinePanel::refresh()
 {
-    whenDone(m_reader.timeline(m_order), this, [this, asked = m_order](const Result<OrderTimeline>& timeline) {
-        if (asked == m_order)
+    whenDone(m_source->timeline(m_order), this, [this, asked = m_order, source = m_source](const Result<OrderTimeline>& timeline) {
+        if (asked == m_order && source == m_source)
             take(timeline);
     });
 }
@@ -139,7 +149,7 @@ void TimelinePanel::withRecords(const std::function<void(const QList<DeliveryRec
     QList<qint64> keys;
     for (int row = 0; row < m_model->rowCount(); ++row)
         keys += m_model->at(row).key;
-    readRecords(m_reader, keys, this, [this, handle](const Result<QList<DeliveryRecord>>& records) {
+    readRecords(*m_source, keys, this, [this, handle](const Result<QList<DeliveryRecord>>& records) {
         if (records)
             return handle(*records);
         m_error = records.error();
@@ -191,9 +201,12 @@ QString TimelinePanel::footText() const
         return readingErrorText(*m_error);
     if (!m_timeline)
         return QStringLiteral("…");
+    const bool isTeam = m_source->isOfTeam();
+    if (m_timeline->deliveries.isEmpty() && isTeam)
+        return tr("Order %1 is not in the team's history. Your system may have sent the event.").arg(orderName());
     if (m_timeline->deliveries.isEmpty())
         return tr("Order %1 is not in this computer's history. A colleague or your system may have sent the event.").arg(orderName());
-    QStringList parts{tr("Only what Vestnik sent from this computer")};
+    QStringList parts{isTeam ? tr("Only what Vestnik sent from the team's computers") : tr("Only what Vestnik sent from this computer")};
     if (m_timeline->isCut)
         parts += tr("Only the newest %1 are shown.").arg(m_model->rowCount());
     if (m_timeline->orderIds.size() > 1)

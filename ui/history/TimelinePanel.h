@@ -1,7 +1,7 @@
 #pragma once
 
 #include "HistoryFilter.h"
-#include "JournalReader.h"
+#include "HistorySource.h"
 #include "RecordPanel.h"
 
 #include <functional>
@@ -13,14 +13,16 @@ namespace vestnik {
 class EventCatalog;
 class TimelineModel;
 
-/// The life of one order, as far as this computer sent it: by its id or its UUID, which are one order once a record holds both. It follows
+/// The life of one order, as far as this computer or the team sent it: by its id or its UUID, which are one order once a record holds both. It follows
 /// the history while it is in view. The reader and the catalogue must outlive it.
 class TimelinePanel : public RecordPanel {
     Q_OBJECT
 
 public:
-    TimelinePanel(JournalReader& reader, const EventCatalog& catalog, QWidget* parent = nullptr);
+    TimelinePanel(HistorySource& source, const EventCatalog& catalog, QWidget* parent = nullptr);
 
+    /// The timeline is of that history from now on.
+    void setSource(HistorySource& source);
     /// Shows that order; of all origins when the key names none.
     void showOrder(const OrderKey& order);
     /// Something was recorded.
@@ -40,7 +42,7 @@ protected:
     void retranslateUi() override;
 
 private:
-    TimelinePanel(QTableView* table, JournalReader& reader, const EventCatalog& catalog, QWidget* parent);
+    TimelinePanel(QTableView* table, HistorySource& source, const EventCatalog& catalog, QWidget* parent);
     void build();
     void take(const Result<OrderTimeline>& timeline);
     void copy();
@@ -53,7 +55,7 @@ private:
     QString footText() const;
     QString orderName() const { return m_order.orderId.isEmpty() ? m_order.orderUuid : m_order.orderId; }
 
-    JournalReader& m_reader;
+    HistorySource* m_source;
     const EventCatalog& m_catalog;
     OrderKey m_order;
     std::optional<OrderTimeline> m_timeline; // none while it is being read

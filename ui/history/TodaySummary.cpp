@@ -29,8 +29,8 @@ QString signedCount(std::optional<Outcome> outcome, qint64 count)
 
 } // namespace
 
-TodaySummary::TodaySummary(JournalReader& reader, QWidget* parent)
-    : QWidget(parent), m_reader(reader), m_today(new QLabel), m_line(new Sparkline), m_counts(new QLabel)
+TodaySummary::TodaySummary(HistorySource& source, QWidget* parent)
+    : QWidget(parent), m_source(&source), m_today(new QLabel), m_line(new Sparkline), m_counts(new QLabel)
 {
     setObjectName(QStringLiteral("todaySummary"));
     m_today->setObjectName(QStringLiteral("todayCount"));
@@ -67,7 +67,7 @@ void TodaySummary::count()
 {
     m_isCounting = true;
     const QDateTime midnight = QDate::currentDate().startOfDay();
-    whenDone(m_reader.hours(midnight, m_hidesSandbox), this, [this, midnight](const Result<QList<HourCount>>& counts) {
+    whenDone(m_source->hours(midnight, m_hidesSandbox), this, [this, midnight](const Result<QList<HourCount>>& counts) {
         m_isCounting = false;
         // A history that cannot be read is told of elsewhere, and is no day without sends.
         m_totals = counts ? std::optional(DayTotals::of(*counts)) : std::nullopt;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "DayTotals.h"
-#include "JournalReader.h"
+#include "HistorySource.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -21,7 +21,10 @@ class TodaySummary : public QWidget {
     Q_OBJECT
 
 public:
-    explicit TodaySummary(JournalReader& reader, QWidget* parent = nullptr);
+    explicit TodaySummary(HistorySource& source, QWidget* parent = nullptr);
+
+    /// Counts in another history from the next refresh on.
+    void setSource(HistorySource& source) { m_source = &source; }
 
     /// Counts anew. `hideSandbox`: without its records.
     void refresh(bool hideSandbox);
@@ -45,7 +48,7 @@ private:
     void count();
     void retranslateUi();
 
-    JournalReader& m_reader;
+    HistorySource* m_source;
     std::optional<DayTotals> m_totals;
     bool m_hidesSandbox = false;
     bool m_isCounting = false;

@@ -41,6 +41,8 @@ ProductionSending::ProductionSending(Session& session, ProductionLockChip& bar, 
     m_reason->setReasons(m_session.preferences().reasons());
     m_escape->setEnabled(false); // only while there is a card: Esc means other things as well
     connect(m_escape, &QAction::triggered, this, &ProductionSending::withdraw);
+    composer.setTeam(session.team());
+    m_card->setTeam(session.team());
     connect(m_card, &SendConfirmCard::declined, this, &ProductionSending::withdraw);
     connect(m_card, &SendConfirmCard::confirmed, this, [this](const ConfirmingAct& act) { confirm(act.kind); });
     connect(m_card, &SendConfirmCard::timelineRequested, this, &ProductionSending::timelineRequested);

@@ -97,6 +97,11 @@ void SendConfirmCard::build()
     layout->addLayout(buttons);
 }
 
+void SendConfirmCard::setTeam(TeamLink& team)
+{
+    m_facts->setTeam(team);
+}
+
 void SendConfirmCard::ask(const Submission& submission, const Question& question)
 {
     if (!isAsking())

@@ -10,6 +10,7 @@ namespace vestnik {
 
 class JournalReader;
 class OrderHistoryHint;
+class TeamLink;
 class WarningsView;
 
 /// Asks for the confirmation of a send to production, and shows its target, the order, and what is known of that order. It lies over the
@@ -22,6 +23,8 @@ public:
     /// `over` is what it lies in; `anchor` is what it lies beside.
     SendConfirmCard(JournalReader& reader, const EventCatalog& catalog, QWidget& over, QWidget& anchor);
 
+    /// The facts ask the team as well. It must outlive this.
+    void setTeam(TeamLink& team);
     void ask(const Submission& submission, const Question& question);
     /// A person said that the warnings were read, or there are none that must be.
     bool hasReadWarnings() const;

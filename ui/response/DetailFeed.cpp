@@ -4,6 +4,7 @@
 #include "DetailView.h"
 #include "HistoryActions.h"
 #include "HistoryPane.h"
+#include "HistoryScope.h"
 #include "PaneLayout.h"
 #include "RecordSide.h"
 #include "Shortcuts.h"
@@ -46,6 +47,7 @@ void DetailFeed::connectHistory()
     connect(&m_parts.history, &HistoryPane::shown, this, qOverload<const DeliveryRecord&>(&DetailFeed::show));
     connect(&m_parts.history, &HistoryPane::opened, this, &DetailFeed::open);
     connect(&m_session, &Session::historyChanged, this, &DetailFeed::renewUnfinished);
+    connect(&m_parts.history.scope(), &HistoryScope::newsCame, this, &DetailFeed::renewUnfinished);
     const auto shareKeys = [this] {
         m_parts.view.setKeysOn(!m_parts.history.table().selectionModel()->hasSelection());
         m_parts.view.setCanCompare(m_parts.history.actions().compare()->isEnabled());
@@ -74,6 +76,9 @@ void DetailFeed::connectSide()
     connect(side, &RecordSide::resendRequested, actions, &HistoryActions::resendDelivery);
     connect(side, &RecordSide::loadRequested, actions, &HistoryActions::editDelivery);
     connect(&m_session, &Session::historyChanged, side, &RecordSide::refresh);
+    HistoryScope* scope = &m_parts.history.scope();
+    connect(scope, &HistoryScope::changed, side, [side, scope] { side->setSource(scope->source()); });
+    connect(scope, &HistoryScope::newsCame, side, &RecordSide::refresh);
 }
 
 void DetailFeed::takeForm()
@@ -163,7 +168,9 @@ void DetailFeed::renewUnfinished()
     const std::optional<ShownDelivery>& shown = m_parts.view.shown();
     if (!shown || shown->isOver())
         return;
-    whenDone(m_session.reader().delivery(shown->summary().delivery), this, [this](const Result<DeliveryRecord>& record) {
+    const bool isOther = !shown->summary().member.isEmpty();
+    HistorySource& source = isOther ? static_cast<HistorySource&>(m_session.team().history()) : m_session.reader();
+    whenDone(source.delivery(shown->summary().delivery), this, [this](const Result<DeliveryRecord>& record) {
         if (record && record->summary.outcome) {
             m_parts.view.renewRecord(*record);
             checkBytes(DeliveryReport::fromRecord(*record));

@@ -126,7 +126,7 @@ QString OutcomeLines::noteText() const
     const DeliverySummary& summary = m_delivery->summary();
     const QString time = timeText(summary.startedAt);
     if (m_delivery->isOld)
-        return tr("Record of %1").arg(time);
+        return tr("Record of %1").arg(time) + (summary.member.isEmpty() ? QString() : QStringLiteral(" · ") + summary.member);
     if (m_isPast)
         return tr("Last send, of order %1 to %2")
                    .arg(m_delivery->order(), environmentText(summary.environmentName, summary.environmentKind))

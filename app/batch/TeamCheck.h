@@ -1,0 +1,24 @@
+#pragma once
+
+#include "DuplicateCheck.h"
+#include "TeamConnection.h"
+
+#include <QSet>
+
+/// Checks rows that are about to go against what the other members of a team sent. Off the window's thread, which some seconds may pass in.
+namespace vestnik::TeamCheck {
+
+/// A plan and what was asked of it.
+struct Request {
+    TeamAccess access;
+    QString folder; ///< of the journal here, whose own sends do not count
+    QString origin;
+    ExclusionPolicy policy;
+    QSet<qsizetype> known; ///< rows that the journal here knows already
+};
+
+/// Counts what the others sent, and marks the rows that stay, with the member. One that a member has under way counts as unknown: her computer
+/// may be gone. Nothing is marked when it fails. The codes that begin with Team, what a journal has, Interrupted.
+Result<void> excludeKnown(const Request& request, BatchPlan& plan, DuplicateCheck::Counts& counts, const StopCheck& isStopped);
+
+} // namespace vestnik::TeamCheck

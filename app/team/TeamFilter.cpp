@@ -1,0 +1,106 @@
+#include "TeamFilter.h"
+
+#include "OutcomeSql.h"
+#include "SearchIndex.h"
+#include "SearchText.h"
+#include "TeamConnection.h"
+#include "Text.h"
+
+namespace vestnik {
+namespace {
+
+/// A text as the operand of LIKE that finds it, as it stands, between these.
+QString pattern(const QString& before, const QString& text, const QString& after)
+{
+    QString escaped = text;
+    escaped.replace(u'\\', QStringLiteral("\\\\")).replace(u'%', QStringLiteral("\\%")).replace(u'_', QStringLiteral("\\_"));
+    return TeamConnection::quoted(before + escaped + after);
+}
+
+QString anyOf(const QString& column, const QStringList& values)
+{
+    QStringList quoted;
+    for (const QString& value : values)
+        quoted += TeamConnection::quoted(value);
+    return values.isEmpty() ? QString() : QStringLiteral("%1 IN (%2)").arg(column, quoted.join(QStringLiteral(", ")));
+}
+
+/// By the index where there is one for so long a text; a shorter one is looked for in each line, newest first.
+QString textCondition(const QString& text)
+{
+    const QString folded = SearchText::folded(text.trimmed());
+    if (folded.isEmpty())
+        return {};
+    const QString any = QStringLiteral("%");
+    const QString found = QStringLiteral("r.folded LIKE ") + pattern(any, folded, any);
+    if (codePointCount(folded) >= SearchIndex::shortestIndexed)
+        return QStringLiteral("(d.journal, d.delivery) IN (SELECT r.journal, r.delivery FROM vestnik.record AS r WHERE %1)").arg(found);
+    const QString line = QStringLiteral(
+        "EXISTS (SELECT FROM vestnik.record AS r WHERE r.journal = d.journal AND r.delivery = d.delivery AND r.kind %1 AND ");
+    return u'(' + line.arg(QStringLiteral("= 'start'")) + found + QStringLiteral(") OR ")
+        + line.arg(QStringLiteral("IN ('end', 'recovered')")) + found + QStringLiteral("))");
+}
+
+QString environmentCondition(const TeamFilter& filter)
+{
+    if (filter.history.environmentIds.isEmpty())
+        return {};
+    QStringList either{anyOf(QStringLiteral("d.origin"), filter.origins)};
+    if (filter.history.environmentIds.contains(sandboxId))
+        either += QStringLiteral("d.environment_kind = '%1'").arg(kindCode(EnvironmentKind::Sandbox));
+    either.removeAll(QString());
+    return either.isEmpty() ? QStringLiteral("false") : u'(' + either.join(QStringLiteral(" OR ")) + u')';
+}
+
+/// Failed or unknown, and no member's later send of the same event of that order to that address was accepted.
+QString attentionCondition()
+{
+    const QString later = QStringLiteral("EXISTS (SELECT FROM vestnik.delivery AS l WHERE %1 AND l.event = d.event AND l.origin = d.origin"
+                                         " AND (l.started_at, l.key) > (d.started_at, d.key) AND %2"
+                                         " AND (l.order_id = '' OR d.order_id = '' OR l.order_id = d.order_id))");
+    const QString accepted = OutcomeSql::isAccepted(QStringLiteral("l.outcome"));
+    return OutcomeSql::isFailed(QStringLiteral("d.outcome")) + QStringLiteral(" AND NOT ")
+        + later.arg(QStringLiteral("l.order_id = d.order_id AND d.order_id <> ''"), accepted) + QStringLiteral(" AND NOT ")
+        + later.arg(QStringLiteral("lower(l.order_uuid) = lower(d.order_uuid) AND d.order_uuid <> ''"), accepted);
+}
+
+} // namespace
+
+QString ofOrderSql(const QStringList& orderIds, const QStringList& orderUuids)
+{
+    QStringList lower;
+    for (const QString& uuid : orderUuids)
+        lower += uuid.toLower();
+    QStringList either{anyOf(QStringLiteral("d.order_id"), orderIds), anyOf(QStringLiteral("lower(d.order_uuid)"), lower)};
+    either.removeAll(QString());
+    return either.isEmpty() ? QStringLiteral("false") : u'(' + either.join(QStringLiteral(" OR ")) + u')';
+}
+
+QStringList conditionsSql(const TeamFilter& filter)
+{
+    const HistoryFilter& history = filter.history;
+    QStringList outcomes;
+    for (const Outcome outcome : history.outcomes)
+        outcomes += outcomeCode(outcome);
+    QStringList conditions{history.isOfOrder() ? ofOrderSql(history.orderIds, history.orderUuids) : QString(), textCondition(history.text),
+                           anyOf(QStringLiteral("d.outcome"), outcomes), anyOf(QStringLiteral("d.event"), history.events),
+                           environmentCondition(filter)};
+    if (!history.source.isEmpty())
+        conditions += anyOf(QStringLiteral("d.source"), {history.source});
+    if (!history.operatorName.isEmpty())
+        conditions += anyOf(QStringLiteral("d.operator"), {history.operatorName});
+    if (!history.batch.isEmpty()) // by its beginning, for that is what is shown of it
+        conditions += QStringLiteral("d.batch LIKE ") + pattern({}, history.batch, QStringLiteral("%"));
+    if (history.from.isValid())
+        conditions += QStringLiteral("d.started_at >= %1").arg(history.from.toMSecsSinceEpoch());
+    if (history.until.isValid())
+        conditions += QStringLiteral("d.started_at < %1").arg(history.until.toMSecsSinceEpoch());
+    if (history.hideSandbox)
+        conditions += QStringLiteral("d.environment_kind <> '%1'").arg(kindCode(EnvironmentKind::Sandbox));
+    if (history.needsAttention)
+        conditions += attentionCondition();
+    conditions.removeAll(QString());
+    return conditions;
+}
+
+} // namespace vestnik
