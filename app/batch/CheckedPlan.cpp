@@ -14,7 +14,7 @@ Result<std::shared_ptr<const CheckedPlan>> PlanRequest::make(const StopCheck& is
         return std::unexpected(plan.error());
     }
     JournalQueries queries(folder, runId, isStopped);
-    QSet<qsizetype> heard;
+    QHash<qsizetype, EventStanding> heard;
     Result<DuplicateCheck::Counts> known = DuplicateCheck::excludeKnown(queries, origin, *plan, exclusions, &heard);
     if (!known)
         return std::unexpected(known.error());

@@ -53,8 +53,8 @@ Result<void> excludeKnown(const Request& request, BatchPlan& plan, DuplicateChec
         return std::unexpected(own.error());
     QList<qsizetype> places;
     for (qsizetype row = 0; row < plan.rows.size(); ++row) {
-        if (plan.rows.at(row).fate == RowFate::Sent && !request.known.contains(row))
-            places.append(row);
+        if (plan.rows.at(row).fate == RowFate::Sent && request.known.value(row) != EventStanding::Accepted)
+            places.append(row); // though its outcome is unknown here or it waits: another member may have had it accepted
     }
     TeamAccess access = request.access;
     access.patience = std::min(access.patience, longestWait);
@@ -74,7 +74,10 @@ Result<void> excludeKnown(const Request& request, BatchPlan& plan, DuplicateChec
             found.append({portion.at(standing.place), standing});
     }
     for (const auto& [row, known] : std::as_const(found)) {
-        counts.add(known.standing);
+        const EventStanding here = request.known.value(row);
+        if (known.standing <= here)
+            continue; // it is counted, and a person lets it go
+        counts.change(here, known.standing);
         plan.rows[row].elsewhere = {known.member, known.at};
         if (request.policy.excludes(known.standing))
             plan.rows[row].fate = DuplicateCheck::fateOf(known.standing);

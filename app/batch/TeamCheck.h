@@ -3,7 +3,7 @@
 #include "DuplicateCheck.h"
 #include "TeamConnection.h"
 
-#include <QSet>
+#include <QHash>
 
 /// Checks rows that are about to go against what the other members of a team sent. Off the window's thread, which some seconds may pass in.
 namespace vestnik::TeamCheck {
@@ -14,10 +14,11 @@ struct Request {
     QString folder; ///< of the journal here, whose own sends do not count
     QString origin;
     ExclusionPolicy policy;
-    QSet<qsizetype> known; ///< rows that the journal here knows already
+    QHash<qsizetype, EventStanding> known; ///< how the rows stand that the journal here knows; they are counted already
 };
 
-/// Counts what the others sent, and marks the rows that stay, with the member. One that a member has under way counts as unknown: her computer
+/// Counts what the others sent, and marks the rows that stay, with the member. A row that the journal here knows is asked about as well, unless it
+/// was accepted from here, and stands by the higher of both. One that a member has under way counts as unknown: her computer
 /// may be gone. Nothing is marked when it fails. The codes that begin with Team, what a journal has, Interrupted.
 Result<void> excludeKnown(const Request& request, BatchPlan& plan, DuplicateCheck::Counts& counts, const StopCheck& isStopped);
 
