@@ -1,7 +1,5 @@
 #include "CheckedPlan.h"
 
-#include "TeamCheck.h"
-
 namespace vestnik {
 
 Result<std::shared_ptr<const CheckedPlan>> PlanRequest::make(const StopCheck& isStopped) const
@@ -19,8 +17,8 @@ Result<std::shared_ptr<const CheckedPlan>> PlanRequest::make(const StopCheck& is
     if (!known)
         return std::unexpected(known.error());
     OrderKnowledge::Scope scope = OrderKnowledge::Scope::Computer;
-    if (team) {
-        const Result<void> asked = TeamCheck::excludeKnown({*team, folder, origin, exclusions, heard}, *plan, *known, isStopped);
+    if (team.isAsked) {
+        const Result<void> asked = TeamCheck::excludeKnown({team.access, folder, origin, exclusions, heard}, *plan, *known, isStopped);
         if (isTimeToStop(isStopped))
             return std::unexpected(Error{ErrorCode::Interrupted, file, {}});
         scope = asked ? OrderKnowledge::Scope::Team : OrderKnowledge::Scope::TeamMissing;

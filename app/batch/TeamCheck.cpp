@@ -48,6 +48,8 @@ private:
 
 Result<void> excludeKnown(const Request& request, BatchPlan& plan, DuplicateCheck::Counts& counts, const StopCheck& isStopped)
 {
+    if (!request.access)
+        return std::unexpected(Error{ErrorCode::TeamMissing, {}, {}});
     const Result<QString> own = JournalIdentity::ensure(request.folder);
     if (!own)
         return std::unexpected(own.error());
@@ -56,7 +58,7 @@ Result<void> excludeKnown(const Request& request, BatchPlan& plan, DuplicateChec
         if (plan.rows.at(row).fate == RowFate::Sent && request.known.value(row) != EventStanding::Accepted)
             places.append(row); // though its outcome is unknown here or it waits: another member may have had it accepted
     }
-    TeamAccess access = request.access;
+    TeamAccess access = *request.access;
     access.patience = std::min(access.patience, longestWait);
     Asking asking(access);
     QList<std::pair<qsizetype, TeamReader::Standing>> found;

@@ -8,6 +8,12 @@
 /// Checks rows that are about to go against what the other members of a team sent. Off the window's thread, which some seconds may pass in.
 namespace vestnik::TeamCheck {
 
+/// The team that a check asks.
+struct Team {
+    bool isAsked = false;             ///< one is set up here, and the rows' environment is the same for all its members
+    std::optional<TeamAccess> access; ///< none while its password is being looked for, or its settings cannot be read
+};
+
 /// A plan and what was asked of it.
 struct Request {
     TeamAccess access;
@@ -19,7 +25,7 @@ struct Request {
 
 /// Counts what the others sent, and marks the rows that stay, with the member. A row that the journal here knows is asked about as well, unless it
 /// was accepted from here, and stands by the higher of both. One that a member has under way counts as unknown: her computer
-/// may be gone. Nothing is marked when it fails. The codes that begin with Team, what a journal has, Interrupted.
+/// may be gone. Nothing is marked when it fails. TeamMissing without access; the codes that begin with Team, what a journal has, Interrupted.
 Result<void> excludeKnown(const Request& request, BatchPlan& plan, DuplicateCheck::Counts& counts, const StopCheck& isStopped);
 
 } // namespace vestnik::TeamCheck

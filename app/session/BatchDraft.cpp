@@ -419,7 +419,7 @@ void BatchDraft::check()
                             .origin = m_environment.origin(),
                             .file = m_file,
                             .exclusions = m_exclusions,
-                            .team = m_session.team().history().access()};
+                            .team = m_session.team().toAsk(m_environment)};
     using Checked = std::shared_ptr<const CheckedPlan>;
     start<Checked>(
         Activity::Checking, [order](const auto& promise) { return order.make([&promise] { return promise.isCanceled(); }); },

@@ -31,6 +31,14 @@ struct AnnaFixture : MainWindowFixture {
         find<QAbstractButton>("pageHistory")->click();
     }
 
+    /// Chooses an environment at the server with that address that all members have, as the name of its certificate says.
+    void chooseShared(const QString& url)
+    {
+        choose(url);
+        shop.tls.serverName = u"gw.example"_s;
+        QVERIFY(session.environmentStore().save(shop));
+        session.reloadEnvironments();
+    }
     QTableView* table() { return find<QTableView>("history"); }
     bool showsTeam() { return find<QToolButton>("historyOfTeam")->isChecked(); }
     void chooseTeam() { find<QToolButton>("historyOfTeam")->click(); }
@@ -273,7 +281,7 @@ void tst_HistoryScope::disconnected_isThisComputersAgain()
 void tst_HistoryScope::facts_nameTheMember()
 {
     AnnaFixture fixture(m_access, m_anna->path());
-    fixture.choose(m_api->baseUrl());
+    fixture.chooseShared(m_api->baseUrl());
     fixture.find<QAbstractButton>("pageSend")->click();
     const auto* facts = fixture.find<QLabel>("orderFacts");
     QTRY_VERIFY(fixture.session.team().history().isThere());
@@ -283,12 +291,17 @@ void tst_HistoryScope::facts_nameTheMember()
     fixture.orderId()->setText(u"H-NOBODY"_s);
     QTRY_VERIFY(facts->accessibleName().contains(u"the team's history"_s));
     QVERIFY(!facts->accessibleName().contains(u"Boris"_s));
+    fixture.shop.tls.serverName.clear(); // such a server every computer has for itself
+    QVERIFY(fixture.session.environmentStore().save(fixture.shop));
+    fixture.session.reloadEnvironments();
+    fixture.orderId()->setText(u"H-BORIS"_s);
+    QTRY_VERIFY(facts->accessibleName().contains(u"this computer's history"_s));
 }
 
 void tst_HistoryScope::facts_withoutTheServer_sayThatTheyAreThisComputers()
 {
     AnnaFixture fixture(m_access, m_anna->path());
-    fixture.choose(m_api->baseUrl());
+    fixture.chooseShared(m_api->baseUrl());
     fixture.find<QAbstractButton>("pageSend")->click();
     QTRY_VERIFY(fixture.session.team().history().isThere());
     const auto* facts = fixture.find<QLabel>("orderFacts");
@@ -330,7 +343,7 @@ void tst_HistoryScope::batchCheck_leavesOutWhatAMemberSent()
                         .origin = m_api->baseUrl(),
                         .file = {},
                         .exclusions = {},
-                        .team = fixture.session.team().history().access()};
+                        .team = {.isAsked = true, .access = fixture.session.team().history().access()}};
     const Result<std::shared_ptr<const CheckedPlan>> plan = request.make({});
     QVERIFY(plan);
     QCOMPARE((*plan)->scope, OrderKnowledge::Scope::Team);

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void knownHereAndLetGo_isAskedOfTheTeamAsWell_data();
     void knownHereAndLetGo_isAskedOfTheTeamAsWell();
     void knownToBothInTheSameWay_isCountedOnce();
+    void othersSandbox_saysNothing();
+    void withoutAccess_theTeamIsMissing();
 
 private:
     static const QString& origin()
@@ -25,8 +27,9 @@ private:
         static const QString there = sampleStart(u"x"_s).origin;
         return there;
     }
-    static bool send(const QString& folder, const QString& order, Outcome outcome);
-    bool sendByBoris(const QString& order, Outcome outcome);
+    static bool send(const QString& folder, const QString& order, Outcome outcome, EnvironmentKind kind = EnvironmentKind::Test);
+    bool sendByBoris(const QString& order, Outcome outcome, EnvironmentKind kind = EnvironmentKind::Test);
+    PlanRequest requestOf(const QStringList& orders, const ExclusionPolicy& policy = {}) const;
     std::shared_ptr<const CheckedPlan> check(const QStringList& orders, const ExclusionPolicy& policy = {}) const;
 
     TeamServer m_server;
@@ -43,27 +46,28 @@ void tst_TeamCheck::init()
     m_access.settings.memberName = u"Anna"_s;
 }
 
-bool tst_TeamCheck::send(const QString& folder, const QString& order, Outcome outcome)
+bool tst_TeamCheck::send(const QString& folder, const QString& order, Outcome outcome, EnvironmentKind kind)
 {
     Journal journal(folder);
     AttemptStart start = sampleStart(u"of-"_s + order);
     start.orderId = order;
     start.orderUuid.clear();
     start.event = u"order.accepted"_s;
+    start.environmentKind = kind;
     AttemptEnd end = sampleEnd(start.delivery);
     end.outcome = outcome;
     return got(journal.open()) && got(journal.start(start)) && got(journal.end(end));
 }
 
-bool tst_TeamCheck::sendByBoris(const QString& order, Outcome outcome)
+bool tst_TeamCheck::sendByBoris(const QString& order, Outcome outcome, EnvironmentKind kind)
 {
     TeamAccess access = m_access;
     access.settings.memberName = u"Boris"_s;
     TeamPush push(m_boris->path(), access);
-    return send(m_boris->path(), order, outcome) && pushAll(push);
+    return send(m_boris->path(), order, outcome, kind) && pushAll(push);
 }
 
-std::shared_ptr<const CheckedPlan> tst_TeamCheck::check(const QStringList& orders, const ExclusionPolicy& policy) const
+PlanRequest tst_TeamCheck::requestOf(const QStringList& orders, const ExclusionPolicy& policy) const
 {
     PlanRequest request{.table = nullptr,
                         .bodies = {},
@@ -75,10 +79,15 @@ std::shared_ptr<const CheckedPlan> tst_TeamCheck::check(const QStringList& order
                         .origin = origin(),
                         .file = {},
                         .exclusions = policy,
-                        .team = m_access};
+                        .team = {.isAsked = true, .access = m_access}};
     for (const QString& order : orders)
         request.bodies += OutgoingBody::of(Notification(u"order.accepted"_s, {{orderIdField, order}}));
-    return request.make({}).value_or(nullptr);
+    return request;
+}
+
+std::shared_ptr<const CheckedPlan> tst_TeamCheck::check(const QStringList& orders, const ExclusionPolicy& policy) const
+{
+    return requestOf(orders, policy).make({}).value_or(nullptr);
 }
 
 void tst_TeamCheck::knownHereAndLetGo_isAskedOfTheTeamAsWell_data()
@@ -112,6 +121,24 @@ void tst_TeamCheck::knownToBothInTheSameWay_isCountedOnce()
     QCOMPARE(plan->plan.count(RowFate::Sent), 2);
     QCOMPARE(plan->known, (DuplicateCheck::Counts{.accepted = 1, .unknown = 1}));
     QCOMPARE(check({u"H1"_s, u"H2"_s})->plan.count(RowFate::Sent), 0);
+}
+
+void tst_TeamCheck::othersSandbox_saysNothing()
+{
+    QVERIFY(sendByBoris(u"H1"_s, Outcome::Processed, EnvironmentKind::Sandbox));
+    const auto plan = check({u"H1"_s});
+    QVERIFY(plan);
+    QCOMPARE(plan->scope, OrderKnowledge::Scope::Team);
+    QCOMPARE(plan->plan.rows[0].fate, RowFate::Sent);
+}
+
+void tst_TeamCheck::withoutAccess_theTeamIsMissing()
+{
+    PlanRequest request = requestOf({u"H1"_s});
+    request.team.access.reset();
+    QCOMPARE(request.make({}).value()->scope, OrderKnowledge::Scope::TeamMissing);
+    request.team.isAsked = false;
+    QCOMPARE(request.make({}).value()->scope, OrderKnowledge::Scope::Computer);
 }
 
 QTEST_GUILESS_MAIN(tst_TeamCheck)

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void otherWords_areRefused();
     void notConnected_isBadUsage();
     void batch_leavesOutWhatAMemberSent();
+    void batch_forAServerOfThisComputer_asksNobody();
     void batch_withoutTheServer_saysSo_data();
     void batch_withoutTheServer_saysSo();
     void production_namesTheMember();
@@ -72,7 +73,11 @@ void tst_CommandLineTeamHistory::join(CliProcess& cli, const QString& user, cons
                                      QString::number(m_server.port()), u"--database"_s, m_database, u"--user"_s, user, u"--tls"_s,
                                      u"disable"_s});
     QVERIFY2(connected.exitCode == 0, connected.err);
-    QCOMPARE(cli.addLocal(m_api->baseUrl()).exitCode, 0);
+    // The name of a certificate makes it the near end of a way to a server that all have.
+    QCOMPARE(
+        run(cli, {u"env"_s, u"add"_s, u"local"_s, u"--url"_s, m_api->baseUrl(), u"--kind"_s, u"test"_s, u"--tls-name"_s, u"gw.example"_s})
+            .exitCode,
+        0);
 }
 
 void tst_CommandLineTeamHistory::send(CliProcess& cli, const QString& order)
@@ -247,6 +252,18 @@ void tst_CommandLineTeamHistory::batch_leavesOutWhatAMemberSent()
     const QList<QJsonObject> all = run(m_anna, plan + QStringList{u"--send-accepted"_s}).objects();
     QCOMPARE(all[0][u"fate"].toString(), u"sent"_s);
     QCOMPARE(all[0][u"member"].toString(), u"Boris"_s);
+}
+
+void tst_CommandLineTeamHistory::batch_forAServerOfThisComputer_asksNobody()
+{
+    const QTemporaryDir folder;
+    QFile table(folder.filePath(u"orders.csv"_s));
+    QVERIFY(table.open(QIODevice::WriteOnly) && table.write("order_id\nH2000000002\n") > 0);
+    table.close();
+    QCOMPARE(run(m_anna, {u"env"_s, u"add"_s, u"own"_s, u"--url"_s, m_api->baseUrl(), u"--kind"_s, u"test"_s}).exitCode, 0);
+    const CliResult planned = run(
+        m_anna, {u"--json"_s, u"batch"_s, u"plan"_s, table.fileName(), u"--env"_s, u"own"_s, u"--event"_s, u"order.in_work"_s});
+    QCOMPARE(planned.objects()[0][u"fate"].toString(), u"sent"_s);
 }
 
 void tst_CommandLineTeamHistory::batch_withoutTheServer_saysSo_data()

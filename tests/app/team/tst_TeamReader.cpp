@@ -325,7 +325,8 @@ void tst_TeamReader::known_namesWhoAccepted()
     const OrderFact* accepted = known->newest(OrderFact::Kind::Accepted, u"order.accepted"_s);
     QVERIFY(accepted);
     QCOMPARE(accepted->last.member, u"Boris"_s);
-    QCOMPARE(known->facts.size(), 1); // Anna's refusal came before it
+    QCOMPARE(known->facts.size(), 1);                                                   // Anna's refusal came before it
+    QVERIFY(team().knownOfOrder({u"http://127.0.0.1:8080"_s, u"H2"_s, {}})->isEmpty()); // of a sandbox
 }
 
 void tst_TeamReader::standing_isTheLocalOne()
