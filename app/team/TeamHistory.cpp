@@ -220,6 +220,24 @@ QFuture<Result<OrderKnowledge>> TeamHistory::knownOfOrder(const OrderKey& order)
     });
 }
 
+QFuture<Result<TeamHistory::EventKnowledge>> TeamHistory::knownOfEvent(const OrderKey& order, const QString& event)
+{
+    return post<EventKnowledge>(Short, [order, event, folder = m_folder](const TeamReader& reader, auto&) -> Result<EventKnowledge> {
+        const Result<QString> own = JournalIdentity::ensure(folder);
+        if (!own)
+            return std::unexpected(own.error());
+        Result<OrderKnowledge> known = reader.knownOfOrder(order, *own);
+        if (!known)
+            return std::unexpected(known.error());
+        const Result<QList<TeamReader::Standing>> standings = reader.standingOf(order.origin, {{order.orderId, order.orderUuid, event}},
+                                                                                *own);
+        if (!standings)
+            return std::unexpected(standings.error());
+        const EventStanding standing = standings->isEmpty() ? EventStanding::Unheard : standings->constFirst().standing;
+        return EventKnowledge{std::move(*known), standing};
+    });
+}
+
 QFuture<Result<DeliveryRecord>> TeamHistory::delivery(const QString& id)
 {
     return post<DeliveryRecord>(Short, [id](const TeamReader& reader, auto&) { return reader.delivery(id); });

@@ -48,6 +48,13 @@ public:
     bool isOfTeam() const override { return true; }
     /// Finds what the other members sent of an order.
     QFuture<Result<OrderKnowledge>> knownOfOrder(const OrderKey& order);
+    /// The other members' sends of an order, which are shown, and how one event of it stands by them, which decides: a UUID that was sent
+    /// with another order id joins that order's sends, but says nothing of this event.
+    struct EventKnowledge {
+        OrderKnowledge known;
+        EventStanding standing = EventStanding::Unheard;
+    };
+    QFuture<Result<EventKnowledge>> knownOfEvent(const OrderKey& order, const QString& event);
 
 Q_SIGNALS:
     /// Something was recorded by a member; told while it is watched.

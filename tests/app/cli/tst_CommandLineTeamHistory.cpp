@@ -37,6 +37,7 @@ private Q_SLOTS:
     void batch_withoutTheServer_saysSo_data();
     void batch_withoutTheServer_saysSo();
     void production_namesTheMember();
+    void production_leftoverUuid_keepsNothingBack();
     void deadServer_isSaidOnceAndShowsNothing_data();
     void deadServer_isSaidOnceAndShowsNothing();
 
@@ -44,6 +45,7 @@ private:
     static CliResult run(const CliProcess& cli, const QStringList& arguments);
     void join(CliProcess& cli, const QString& user, const QString& name);
     void send(CliProcess& cli, const QString& order);
+    bool addProduction(const ProductionServer& production, const QString& name) const;
     CliResult history(const QStringList& arguments) const { return run(m_anna, QStringList{u"history"_s, u"--team"_s} + arguments); }
     QList<QJsonObject> objects(const QStringList& arguments) const
     {
@@ -292,18 +294,27 @@ void tst_CommandLineTeamHistory::batch_withoutTheServer_saysSo()
     QVERIFY2(planned.err.contains("Only this computer's sends are known."), planned.err);
 }
 
+bool tst_CommandLineTeamHistory::addProduction(const ProductionServer& production, const QString& name) const
+{
+    const QStringList add{u"env"_s,
+                          u"add"_s,
+                          name,
+                          u"--url"_s,
+                          production.server.baseUrl(),
+                          u"--kind"_s,
+                          u"production"_s,
+                          u"--ca-file"_s,
+                          production.certificates.authority()};
+    return run(m_anna, add).exitCode == 0 && run(m_boris, add).exitCode == 0;
+}
+
 void tst_CommandLineTeamHistory::production_namesTheMember()
 {
     const ProductionServer production;
     const QStringList arguments{u"send"_s, u"order.in_work"_s, u"--env"_s, u"prod"_s,     u"--order-id"_s,
                                 u"H5"_s,   u"--production"_s,  u"prod"_s,  u"--reason"_s, u"SUP-1"_s};
     const auto send = [&arguments](const CliProcess& cli, const QStringList& more = {}) { return run(cli, arguments + more); };
-    for (const CliProcess* cli : {&m_anna, &m_boris})
-        QCOMPARE(run(*cli,
-                     {u"env"_s, u"add"_s, u"prod"_s, u"--url"_s, production.server.baseUrl(), u"--kind"_s, u"production"_s, u"--ca-file"_s,
-                      production.certificates.authority()})
-                     .exitCode,
-                 0);
+    QVERIFY(addProduction(production, u"prod"_s));
     QCOMPARE(send(m_boris).exitCode, 0);
     const QByteArray received = production.server.received();
     const CliResult kept = send(m_anna);
@@ -318,6 +329,23 @@ void tst_CommandLineTeamHistory::production_namesTheMember()
     QVERIFY2(alone.exitCode == 0, alone.err);
     QVERIFY2(alone.err.contains("Only this computer's sends are known."), alone.err);
     QVERIFY2(!alone.err.contains("Boris"), alone.err);
+}
+
+void tst_CommandLineTeamHistory::production_leftoverUuid_keepsNothingBack()
+{
+    const ProductionServer production;
+    QVERIFY(addProduction(production, u"live"_s));
+    const auto send = [](const CliProcess& cli, const QString& order) {
+        return run(cli,
+                   {u"send"_s, u"order.in_work"_s, u"--env"_s, u"live"_s, u"--order-id"_s, order, u"--uuid"_s,
+                    u"5d2c1a3e-0000-4000-8000-000000000001"_s, u"--production"_s, u"live"_s, u"--reason"_s, u"SUP-1"_s});
+    };
+    const CliResult first = send(m_boris, u"H61"_s);
+    QVERIFY2(first.exitCode == 0, first.err);
+    const CliResult other = send(m_anna, u"H62"_s); // with the UUID of another order, forgotten in the form
+    QVERIFY2(other.exitCode == 0, other.err);
+    QVERIFY2(other.err.contains("(Boris)"), other.err); // it is shown all the same
+    QCOMPARE(send(m_anna, u"H61"_s).exitCode, 3);
 }
 
 void tst_CommandLineTeamHistory::deadServer_isSaidOnceAndShowsNothing_data()
