@@ -81,6 +81,7 @@ private:
     std::array<std::unique_ptr<TeamReadThread>, LaneCount> m_threads;
     quint64 m_run = 0; ///< of the threads; what former ones tell is no longer wanted
     QTimer m_poll;
+    std::chrono::milliseconds m_pause; ///< until the next poll; longer after failures
     QTimer m_look;
     bool m_isWatched = false;
     bool m_isPolling = false;
