@@ -1,4 +1,5 @@
 #include "CheckedPlan.h"
+#include "DraftFixture.h"
 #include "Faults.h"
 #include "FaultServer.h"
 #include "HistoryModel.h"
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void facts_withoutTheServer_sayThatTheyAreThisComputers();
     void productionCard_namesTheMember();
     void batchCheck_leavesOutWhatAMemberSent();
+    void batchCheck_withALockedKeychain_saysSoAndLooksAgain();
     void names_followTheLanguage();
 
 private:
@@ -356,6 +358,25 @@ void tst_HistoryScope::batchCheck_leavesOutWhatAMemberSent()
     QCOMPARE((*request.make({}))->plan.rows[0].fate, RowFate::Sent);
     int asked = 0;
     QCOMPARE(codeOf(request.make([&asked] { return ++asked > 3; })), ErrorCode::Interrupted);
+}
+
+void tst_HistoryScope::batchCheck_withALockedKeychain_saysSoAndLooksAgain()
+{
+    AnnaFixture fixture(m_access, m_anna->path());
+    fixture.chooseShared(m_api->baseUrl());
+    fixture.secrets->isSilent = true;
+    fixture.session.team().start();
+    BatchDraft draft(fixture.session);
+    draft.readText(u"order_id;event\nH-BORIS;order.accepted\n"_s);
+    QVERIFY(settles(draft));
+    draft.check();
+    QVERIFY(settles(draft) && draft.plan());
+    QCOMPARE(draft.plan()->scope, OrderKnowledge::Scope::TeamMissing);
+    QCOMPARE(draft.plan()->plan.rows[0].fate, RowFate::Sent);
+    fixture.secrets->isSilent = false;
+    fixture.session.team().start();
+    QTRY_COMPARE(draft.plan() ? draft.plan()->scope : OrderKnowledge::Scope::Computer, OrderKnowledge::Scope::Team);
+    QCOMPARE(draft.plan()->plan.rows[0].fate, RowFate::Accepted);
 }
 
 void tst_HistoryScope::names_followTheLanguage()

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void batch_forAServerOfThisComputer_asksNobody();
     void batch_withoutTheServer_saysSo_data();
     void batch_withoutTheServer_saysSo();
+    void batch_withUnreadableSettings_saysSo();
     void production_namesTheMember();
     void production_leftoverUuid_keepsNothingBack();
     void deadServer_isSaidOnceAndShowsNothing_data();
@@ -291,6 +292,25 @@ void tst_CommandLineTeamHistory::batch_withoutTheServer_saysSo()
         QVERIFY(m_server.start());
     QCOMPARE(planned.exitCode, 0);
     QCOMPARE(planned.objects()[0][u"fate"].toString(), u"sent"_s);
+    QVERIFY2(planned.err.contains("Only this computer's sends are known."), planned.err);
+}
+
+void tst_CommandLineTeamHistory::batch_withUnreadableSettings_saysSo()
+{
+    const QTemporaryDir folder;
+    QFile table(folder.filePath(u"orders.csv"_s));
+    QVERIFY(table.open(QIODevice::WriteOnly) && table.write("order_id\nH2000000002\n") > 0);
+    table.close();
+    const QString settings = m_anna.dataFolder() + u"/team.json"_s;
+    const QString aside = settings + u".aside"_s;
+    QVERIFY(QFile::rename(settings, aside));
+    QFile broken(settings);
+    QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("{") > 0);
+    broken.close();
+    const CliResult planned = run(
+        m_anna, {u"--json"_s, u"batch"_s, u"plan"_s, table.fileName(), u"--env"_s, u"local"_s, u"--event"_s, u"order.in_work"_s});
+    QVERIFY(QFile::remove(settings) && QFile::rename(aside, settings));
+    QCOMPARE(planned.exitCode, 0);
     QVERIFY2(planned.err.contains("Only this computer's sends are known."), planned.err);
 }
 
