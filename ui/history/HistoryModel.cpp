@@ -175,7 +175,8 @@ void HistoryModel::refresh()
         m_isStale = true;
         return;
     }
-    m_isTopOnly = !m_rows.isEmpty() && !dependsOnLaterRecords(m_filter);
+    // In a team's history what a member pushes late lies below what is there.
+    m_isTopOnly = !m_rows.isEmpty() && !dependsOnLaterRecords(m_filter) && !m_source->isOfTeam();
     list(0, firstSteps);
 }
 
