@@ -10,6 +10,7 @@
 #include "ProductionFixture.h"
 #include "StateStrip.h"
 #include "TeamServer.h"
+#include "TodaySummary.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void resending_isASendOfOnesOwn();
     void timeline_isTheTeams();
     void deadServer_showsNothingAndSaysSinceWhen();
+    void exchangedTeam_leavesNothingOfTheFormerOne();
     void disconnected_isThisComputersAgain();
     void facts_nameTheMember();
     void facts_withoutTheServer_sayThatTheyAreThisComputers();
@@ -251,11 +253,17 @@ void tst_HistoryScope::deadServer_showsNothingAndSaysSinceWhen()
     AnnaFixture fixture(m_access, m_anna->path());
     fixture.chooseTeam();
     QTRY_COMPARE(fixture.historyRows(), 1);
+    Q_EMIT fixture.window.findChild<HistoryPane*>()->timelineWanted({{}, u"H-BORIS"_s, {}});
+    QTRY_COMPARE(fixture.find<QTableView>("timeline")->model()->rowCount(), 1);
+    const auto* today = fixture.window.findChild<TodaySummary*>();
+    QTRY_VERIFY(today->totals());
     const auto* away = fixture.find<StateSlot>("teamAway");
     QVERIFY(!away->isShown());
     m_server.kill();
     QTRY_VERIFY(away->isShown());
     QCOMPARE(fixture.historyRows(), 0);
+    QCOMPARE(fixture.find<QTableView>("timeline")->model()->rowCount(), 0);
+    QVERIFY(!today->totals());
     QVERIFY(fixture.isSeen("emptyHistory"));
     QVERIFY(!fixture.find<StateSlot>("historyFault")->isShown()); // it is said once
     QVERIFY(!fixture.find<StateSlot>("journal")->isShown());
@@ -266,6 +274,23 @@ void tst_HistoryScope::deadServer_showsNothingAndSaysSinceWhen()
     QVERIFY(m_server.start());
     QTRY_VERIFY_WITH_TIMEOUT(!away->isShown(), 30'000);
     QTRY_COMPARE(fixture.historyRows(), 1);
+}
+
+void tst_HistoryScope::exchangedTeam_leavesNothingOfTheFormerOne()
+{
+    AnnaFixture fixture(m_access, m_anna->path());
+    fixture.chooseTeam();
+    QTRY_COMPARE(fixture.historyRows(), 1);
+    const auto* today = fixture.window.findChild<TodaySummary*>();
+    QTRY_VERIFY(today->totals());
+    const TeamAccess other = m_server.prepared();
+    QVERIFY(TeamSettingsFile(fixture.folder.teamFile()).save(other.settings));
+    fixture.secrets->secrets.insert(other.settings.passwordKey(), other.password);
+    fixture.session.team().start();
+    QCOMPARE(fixture.historyRows(), 0); // before the other one is there
+    QVERIFY(!today->totals());
+    QTRY_VERIFY(today->totals());
+    QCOMPARE(fixture.historyRows(), 0);
 }
 
 void tst_HistoryScope::disconnected_isThisComputersAgain()
