@@ -8472,6 +8472,10 @@ Qt %2. Папка данных: `%3`
         <source>Ticket or reason, as then: %1</source>
         <translation>Тикет или причина, как тогда: %1</translation>
     </message>
+    <message>
+        <source>Where it was sent, this environment is called %1. Here it is %2.</source>
+        <translation>Там, откуда отправляли, это окружение называется «%1». Здесь — «%2».</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ResendSeveral</name>
@@ -8498,6 +8502,10 @@ Qt %2. Папка данных: `%3`
             <numerusform>Отправить ещё раз %n события? Те же запросы уйдут один за другим.</numerusform>
             <numerusform>Отправить ещё раз %n событий? Те же запросы уйдут один за другим.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>recorded as %1</source>
+        <translation>в записи — «%1»</translation>
     </message>
 </context>
 <context>

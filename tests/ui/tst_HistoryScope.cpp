@@ -8,6 +8,7 @@
 #include "MainWindowFixture.h"
 #include "PlanExport.h"
 #include "ProductionFixture.h"
+#include "ResendPrompt.h"
 #include "StateStrip.h"
 #include "TeamServer.h"
 #include "TodaySummary.h"
@@ -73,6 +74,8 @@ private Q_SLOTS:
     void news_comeByThemselves();
     void record_canBeOpenedCopiedAndLoaded();
     void resending_isASendOfOnesOwn();
+    void severalAtOneUrl_areToldApartByTheirName();
+    void otherName_isSaid();
     void timeline_isTheTeams();
     void deadServer_showsNothingAndSaysSinceWhen();
     void exchangedTeam_leavesNothingOfTheFormerOne();
@@ -113,7 +116,9 @@ void tst_HistoryScope::sendByBoris(const QString& order, const QString& url)
     AttemptStart start = sampleStart(u"boris-"_s + order);
     start.orderId = order;
     start.environmentId = u"an id of his computer"_s;
+    start.environmentName = u"shop"_s;
     start.origin = url.isEmpty() ? m_api->baseUrl() : url;
+    start.request.url = start.origin + defaultPath;
     start.reason = u"SUP-77"_s;
     start.request.body = R"({"event":{"type":"order.accepted","payload":{"order_id":")" + order.toUtf8() + R"("}}})";
     QVERIFY(got(journal.start(start)));
@@ -216,12 +221,15 @@ void tst_HistoryScope::resending_isASendOfOnesOwn()
     QTRY_VERIFY(fixture.session.team().history().isThere());
     const Result<DeliveryRecord> record = got(fixture.session.team().history().delivery(u"boris-H-BORIS"_s));
     QVERIFY(record);
-    QCOMPARE(fixture.session.environmentOf(record->summary)->id, fixture.shop.id);
-    DeliverySummary elsewhere = record->summary;
-    elsewhere.origin = u"https://nowhere.example"_s;
+    QCOMPARE(fixture.session.environmentOf(*record)->id, fixture.shop.id);
+    DeliveryRecord elsewhere = *record;
+    elsewhere.attempts.last().start.request.url = m_api->baseUrl() + u"/another"_s + defaultPath; // at the same host
     QCOMPARE(codeOf(fixture.session.environmentOf(elsewhere)), ErrorCode::EnvironmentNotFound);
-    elsewhere = record->summary;
-    elsewhere.environmentKind = EnvironmentKind::Production; // as he has it, and not as it is here
+    elsewhere = *record;
+    elsewhere.summary.environmentKind = EnvironmentKind::Production; // as he has it, and not as it is here
+    QCOMPARE(codeOf(fixture.session.environmentOf(elsewhere)), ErrorCode::EnvironmentNotFound);
+    elsewhere = *record;
+    elsewhere.summary.member.clear(); // one's own goes by its id alone
     QCOMPARE(codeOf(fixture.session.environmentOf(elsewhere)), ErrorCode::EnvironmentNotFound);
     const QSignalSpy finished(&fixture.session, &Session::finished);
     fixture.session.resend(*record);
@@ -233,6 +241,46 @@ void tst_HistoryScope::resending_isASendOfOnesOwn()
     QCOMPARE(got(fixture.session.reader().page({}, 0, 10))->size(), 1);
     fixture.chooseTeam();
     QTRY_COMPARE(fixture.historyRows(), 2);
+}
+
+void tst_HistoryScope::severalAtOneUrl_areToldApartByTheirName()
+{
+    AnnaFixture fixture(m_access, m_anna->path());
+    fixture.choose(m_api->baseUrl());
+    const Environment shop = fixture.shop;
+    Environment other = shop;
+    other.id = EnvironmentStore::newId();
+    other.name = u"another shop"_s;
+    QVERIFY(fixture.session.environmentStore().save(other));
+    fixture.session.reloadEnvironments();
+    QTRY_VERIFY(fixture.session.team().history().isThere());
+    Result<DeliveryRecord> record = got(fixture.session.team().history().delivery(u"boris-H-BORIS"_s));
+    QVERIFY(record);
+    QCOMPARE(fixture.session.environmentOf(*record)->id, shop.id);
+    record->summary.environmentName = u"another shop"_s;
+    QCOMPARE(fixture.session.environmentOf(*record)->id, other.id);
+    record->summary.environmentName = u"a third one"_s; // which of them it is, nobody knows
+    QCOMPARE(codeOf(fixture.session.environmentOf(*record)), ErrorCode::EnvironmentNotFound);
+}
+
+void tst_HistoryScope::otherName_isSaid()
+{
+    AnnaFixture fixture(m_access, m_anna->path());
+    fixture.choose(m_api->baseUrl());
+    fixture.shop.name = u"here"_s;
+    QVERIFY(fixture.session.environmentStore().save(fixture.shop));
+    fixture.session.reloadEnvironments();
+    QTRY_VERIFY(fixture.session.team().history().isThere());
+    const Result<DeliveryRecord> record = got(fixture.session.team().history().delivery(u"boris-H-BORIS"_s));
+    QVERIFY(record);
+    auto* pane = fixture.window.findChild<HistoryPane*>();
+    const auto* other = fixture.find<StateSlot>("otherEnvironment");
+    Q_EMIT pane->loadRequested(*record);
+    QVERIFY(other->isShown());
+    Q_EMIT pane->resendRequested(*record);
+    const auto* prompt = fixture.window.findChild<ResendPrompt*>();
+    QVERIFY(prompt);
+    QVERIFY2(prompt->informativeText().contains(u"shop"_s) && prompt->text().contains(u"here"_s), qPrintable(prompt->informativeText()));
 }
 
 void tst_HistoryScope::timeline_isTheTeams()
