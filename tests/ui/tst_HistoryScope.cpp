@@ -76,6 +76,7 @@ private Q_SLOTS:
     void resending_isASendOfOnesOwn();
     void severalAtOneUrl_areToldApartByTheirName();
     void otherName_isSaid();
+    void batchOfAnothersRecords_goesToTheSameUrl();
     void timeline_isTheTeams();
     void deadServer_showsNothingAndSaysSinceWhen();
     void exchangedTeam_leavesNothingOfTheFormerOne();
@@ -281,6 +282,18 @@ void tst_HistoryScope::otherName_isSaid()
     const auto* prompt = fixture.window.findChild<ResendPrompt*>();
     QVERIFY(prompt);
     QVERIFY2(prompt->informativeText().contains(u"shop"_s) && prompt->text().contains(u"here"_s), qPrintable(prompt->informativeText()));
+}
+
+void tst_HistoryScope::batchOfAnothersRecords_goesToTheSameUrl()
+{
+    AnnaFixture fixture(m_access, m_anna->path());
+    fixture.choose(m_api->baseUrl());
+    QTRY_VERIFY(fixture.session.team().history().isThere());
+    const Result<DeliveryRecord> record = got(fixture.session.team().history().delivery(u"boris-H-BORIS"_s));
+    QVERIFY(record);
+    Q_EMIT fixture.window.findChild<HistoryPane*>()->batchRequested({*record});
+    QVERIFY(!fixture.find<StateSlot>("foreignRecords")->isShown());
+    QVERIFY(fixture.find<QWidget>("batchesWindow"));
 }
 
 void tst_HistoryScope::timeline_isTheTeams()
