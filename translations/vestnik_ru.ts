@@ -509,6 +509,10 @@
         <source>The team&apos;s database did not answer. Only this computer&apos;s sends are known.</source>
         <translation>База команды не ответила. Известны только отправки с этого компьютера.</translation>
     </message>
+    <message>
+        <source>The team&apos;s database did not answer. Only this computer&apos;s sends were looked at again.</source>
+        <translation>База команды не ответила. Заново сверены только отправки с этого компьютера.</translation>
+    </message>
 </context>
 <context>
     <name>BatchPlan</name>
@@ -5351,6 +5355,10 @@ Nothing was imported.</source>
             <numerusform>Записаны все %n строки: %1</numerusform>
             <numerusform>Записаны все %n строк: %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The team&apos;s database did not answer. Only this computer&apos;s sends were looked at again.</source>
+        <translation>База команды не ответила. Заново сверены только отправки с этого компьютера.</translation>
     </message>
 </context>
 <context>

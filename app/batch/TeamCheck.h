@@ -16,7 +16,7 @@ struct Team {
 
 /// A plan and what was asked of it.
 struct Request {
-    TeamAccess access;
+    std::optional<TeamAccess> access;
     QString folder; ///< of the journal here, whose own sends do not count
     QString origin;
     ExclusionPolicy policy;
@@ -27,5 +27,10 @@ struct Request {
 /// was accepted from here, and stands by the higher of both. One that a member has under way counts as unknown: her computer
 /// may be gone. Nothing is marked when it fails. TeamMissing without access; the codes that begin with Team, what a journal has, Interrupted.
 Result<void> excludeKnown(const Request& request, BatchPlan& plan, DuplicateCheck::Counts& counts, const StopCheck& isStopped);
+
+/// Adds to what is known of a stored batch's rows what the others sent of those that were not accepted yet; a row that is known in another way
+/// stands by the higher of both. As excludeKnown(): nothing is added when it fails.
+Result<void> addKnown(const Team& team, const QString& folder, const StoredBatch& batch, const QList<RowHistory>& histories,
+                      QList<DuplicateCheck::RowFacts>& known, const StopCheck& isStopped);
 
 } // namespace vestnik::TeamCheck

@@ -83,7 +83,8 @@ BatchServices Session::batchServices()
             .tokens = m_tokens,
             .guard = m_guard,
             .journal = m_journal,
-            .retired = m_retired};
+            .retired = m_retired,
+            .team = [this](const Environment& environment) { return m_team.toAsk(environment); }};
 }
 
 void Session::tellRefusal(const Error& error)

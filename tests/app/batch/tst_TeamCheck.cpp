@@ -1,5 +1,5 @@
 #include "CheckedPlan.h"
-#include "JournalSupport.h"
+#include "StoreSupport.h"
 #include "TeamServer.h"
 
 #include <QTest>
@@ -20,6 +20,7 @@ private Q_SLOTS:
     void knownToBothInTheSameWay_isCountedOnce();
     void othersSandbox_saysNothing();
     void withoutAccess_theTeamIsMissing();
+    void storedRows_areAskedAboutAgain();
 
 private:
     static const QString& origin()
@@ -139,6 +140,29 @@ void tst_TeamCheck::withoutAccess_theTeamIsMissing()
     QCOMPARE(request.make({}).value()->scope, OrderKnowledge::Scope::TeamMissing);
     request.team.isAsked = false;
     QCOMPARE(request.make({}).value()->scope, OrderKnowledge::Scope::Computer);
+}
+
+void tst_TeamCheck::storedRows_areAskedAboutAgain()
+{
+    Journal journal(m_anna->path());
+    QVERIFY(got(journal.open()));
+    const Result<StoredBatch> batch = BatchStore::create(m_anna->path(), sampleHeader(), samplePlan(4));
+    QVERIFY(batch);
+    QVERIFY(sendByBoris(u"H0"_s, Outcome::Processed));
+    QVERIFY(sendByBoris(u"H1"_s, Outcome::Processed));
+    QVERIFY(sendByBoris(u"H2"_s, Outcome::Unknown));
+    const QList<RowHistory> histories{{.attempts = 1, .outcome = Outcome::Processed}, {}, {}, {}};
+    QList<DuplicateCheck::RowFacts> known{{1, {EventStanding::Unknown}}, {2, {EventStanding::Unknown}}};
+    const TeamCheck::Team team{.isAsked = true, .access = m_access};
+    QVERIFY(TeamCheck::addKnown(team, m_anna->path(), *batch, histories, known, {}));
+    QCOMPARE(known.size(), 2); // what was accepted from here is over
+    QCOMPARE(known[0].facts.standing, EventStanding::Accepted);
+    QCOMPARE(known[1].facts.standing, EventStanding::Unknown);
+    known.clear();
+    QVERIFY(TeamCheck::addKnown(team, m_anna->path(), *batch, histories, known, {}));
+    QCOMPARE(known.size(), 2);
+    QCOMPARE(codeOf(TeamCheck::addKnown({.isAsked = true, .access = {}}, m_anna->path(), *batch, histories, known, {})),
+             ErrorCode::TeamMissing);
 }
 
 QTEST_GUILESS_MAIN(tst_TeamCheck)

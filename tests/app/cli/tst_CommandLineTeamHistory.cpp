@@ -34,6 +34,8 @@ private Q_SLOTS:
     void notConnected_isBadUsage();
     void batch_leavesOutWhatAMemberSent();
     void batch_forAServerOfThisComputer_asksNobody();
+    void batch_thatGoesOn_leavesOutWhatAMemberSentMeanwhile();
+    void batch_thatGoesOn_withoutTheServer_saysSo();
     void batch_withoutTheServer_saysSo_data();
     void batch_withoutTheServer_saysSo();
     void batch_withUnreadableSettings_saysSo();
@@ -267,6 +269,43 @@ void tst_CommandLineTeamHistory::batch_forAServerOfThisComputer_asksNobody()
     const CliResult planned = run(
         m_anna, {u"--json"_s, u"batch"_s, u"plan"_s, table.fileName(), u"--env"_s, u"own"_s, u"--event"_s, u"order.in_work"_s});
     QCOMPARE(planned.objects()[0][u"fate"].toString(), u"sent"_s);
+}
+
+void tst_CommandLineTeamHistory::batch_thatGoesOn_leavesOutWhatAMemberSentMeanwhile()
+{
+    const QTemporaryDir folder;
+    QFile table(folder.filePath(u"orders.csv"_s));
+    QVERIFY(table.open(QIODevice::WriteOnly) && table.write("order_id\nH71\nH72\nH73\n") > 0);
+    table.close();
+    run(m_anna,
+        {u"batch"_s, u"run"_s, table.fileName(), u"--env"_s, u"local"_s, u"--event"_s, u"order.in_work"_s, u"--trial-rows"_s, u"1"_s});
+    const QList<QJsonObject> batches = run(m_anna, {u"--json"_s, u"batch"_s, u"list"_s}).objects();
+    QVERIFY(!batches.isEmpty());
+    const QString id = batches[0][u"batch"].toString();
+    QVERIFY(!id.isEmpty());
+    send(m_boris, u"H72"_s);
+    const int before = m_api->completeRequests();
+    const CliResult resumed = run(m_anna, {u"batch"_s, u"resume"_s, id});
+    QCOMPARE(m_api->completeRequests(), before + 1); // H73 alone
+    QVERIFY2(!resumed.err.contains("looked at again"), resumed.err);
+}
+
+void tst_CommandLineTeamHistory::batch_thatGoesOn_withoutTheServer_saysSo()
+{
+    const QTemporaryDir folder;
+    QFile table(folder.filePath(u"orders.csv"_s));
+    QVERIFY(table.open(QIODevice::WriteOnly) && table.write("order_id\nH81\nH82\n") > 0);
+    table.close();
+    run(m_anna,
+        {u"batch"_s, u"run"_s, table.fileName(), u"--env"_s, u"local"_s, u"--event"_s, u"order.in_work"_s, u"--trial-rows"_s, u"1"_s});
+    const QString id = run(m_anna, {u"--json"_s, u"batch"_s, u"list"_s}).objects().value(0)[u"batch"].toString();
+    const int before = m_api->completeRequests();
+    m_server.kill();
+    const CliResult resumed = run(m_anna, {u"batch"_s, u"resume"_s, id});
+    QVERIFY(m_server.start());
+    QVERIFY2(resumed.exitCode == 0, resumed.err);
+    QCOMPARE(m_api->completeRequests(), before + 1);
+    QVERIFY2(resumed.err.contains("looked at again"), resumed.err);
 }
 
 void tst_CommandLineTeamHistory::batch_withoutTheServer_saysSo_data()
