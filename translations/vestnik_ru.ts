@@ -509,6 +509,10 @@
         <source>The team&apos;s database did not answer. Only this computer&apos;s sends are known.</source>
         <translation>База команды не ответила. Известны только отправки с этого компьютера.</translation>
     </message>
+    <message>
+        <source>The team&apos;s database did not answer. Only this computer&apos;s sends were looked at again.</source>
+        <translation>База команды не ответила. Заново сверены только отправки с этого компьютера.</translation>
+    </message>
 </context>
 <context>
     <name>BatchPlan</name>
@@ -5352,6 +5356,10 @@ Nothing was imported.</source>
             <numerusform>Записаны все %n строк: %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The team&apos;s database did not answer. Only this computer&apos;s sends were looked at again.</source>
+        <translation>База команды не ответила. Заново сверены только отправки с этого компьютера.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchSettings</name>
@@ -8472,6 +8480,10 @@ Qt %2. Папка данных: `%3`
         <source>Ticket or reason, as then: %1</source>
         <translation>Тикет или причина, как тогда: %1</translation>
     </message>
+    <message>
+        <source>Where it was sent, this environment is called %1. Here it is %2.</source>
+        <translation>Там, откуда отправляли, это окружение называется «%1». Здесь — «%2».</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ResendSeveral</name>
@@ -8498,6 +8510,10 @@ Qt %2. Папка данных: `%3`
             <numerusform>Отправить ещё раз %n события? Те же запросы уйдут один за другим.</numerusform>
             <numerusform>Отправить ещё раз %n событий? Те же запросы уйдут один за другим.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>recorded as %1</source>
+        <translation>в записи — «%1»</translation>
     </message>
 </context>
 <context>

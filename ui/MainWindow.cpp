@@ -21,6 +21,7 @@
 #include "RecordActions.h"
 #include "RecordSide.h"
 #include "RequestCodec.h"
+#include "ResendPrompt.h"
 #include "ScenarioLauncher.h"
 #include "SendBar.h"
 #include "Shortcuts.h"
@@ -234,10 +235,10 @@ void MainWindow::connectHistory()
     connect(m_scenarios, &ScenarioLauncher::timelineRequested, m_side, &RecordSide::showTimeline);
     connect(m_composer, &Composer::timelineRequested, m_side, &RecordSide::showTimeline);
     connect(m_production, &ProductionSending::timelineRequested, m_side, &RecordSide::showTimeline);
-    connect(m_records, &RecordActions::loaded, this, [this](const QByteArray& body, const DeliverySummary& from) {
-        if (!load(body))
+    connect(m_records, &RecordActions::loaded, this, [this](const DeliveryRecord& from) {
+        if (!load(from.attempts.last().start.request.body))
             return;
-        m_edited = from;
+        m_edited = from.summary;
         sayOtherEnvironment(from);
     });
     connect(m_records, &RecordActions::resending, this, [this](const Environment& target) {
@@ -364,17 +365,18 @@ bool MainWindow::load(const QByteArray& body)
     return false;
 }
 
-void MainWindow::sayOtherEnvironment(const DeliverySummary& record)
+void MainWindow::sayOtherEnvironment(const DeliveryRecord& record)
 {
     const Result<Environment> there = m_session.environmentOf(record);
-    if (record.environmentId == m_session.current().id || (there && there->id == m_session.current().id))
+    const bool isHere = record.summary.environmentId == m_session.current().id || (there && there->id == m_session.current().id);
+    if (isHere && !(there && ResendPrompt::isNamedOtherwise(record, *there)))
         return;
-    const auto name = [record] { return environmentText(record.environmentName, record.environmentKind); };
+    const auto name = [summary = record.summary] { return environmentText(summary.environmentName, summary.environmentKind); };
     const auto here = [environment = m_session.current()] { return environmentText(environment.name, environment.kind); };
     const auto text = [name, here] { return tr("The record was sent to %1. What you send now goes to %2.").arg(name(), here()); };
-    if (there)
+    if (there && !isHere)
         m_elsewhere->show(
-            StateSlot::Tone::Warning, text, [name] { return tr("Change to %1").arg(name()); },
+            StateSlot::Tone::Warning, text, [to = *there] { return tr("Change to %1").arg(environmentText(to.name, to.kind)); },
             [this, id = there->id] { m_session.setCurrent(id); });
     else
         m_elsewhere->show(StateSlot::Tone::Warning, text);

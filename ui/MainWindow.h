@@ -82,7 +82,7 @@ private:
     void onResending(Page page);
     /// False, and said, when the composer cannot hold it.
     bool load(const QByteArray& body);
-    void sayOtherEnvironment(const DeliverySummary& record);
+    void sayOtherEnvironment(const DeliveryRecord& record);
     void show(const DeliveryReport& report);
     void showError(const Error& error);
     void saveState();

@@ -1,7 +1,5 @@
 #include "CheckedPlan.h"
 
-#include "TeamCheck.h"
-
 namespace vestnik {
 
 Result<std::shared_ptr<const CheckedPlan>> PlanRequest::make(const StopCheck& isStopped) const
@@ -14,13 +12,13 @@ Result<std::shared_ptr<const CheckedPlan>> PlanRequest::make(const StopCheck& is
         return std::unexpected(plan.error());
     }
     JournalQueries queries(folder, runId, isStopped);
-    QSet<qsizetype> heard;
+    QHash<qsizetype, EventStanding> heard;
     Result<DuplicateCheck::Counts> known = DuplicateCheck::excludeKnown(queries, origin, *plan, exclusions, &heard);
     if (!known)
         return std::unexpected(known.error());
     OrderKnowledge::Scope scope = OrderKnowledge::Scope::Computer;
-    if (team) {
-        const Result<void> asked = TeamCheck::excludeKnown({*team, folder, origin, exclusions, heard}, *plan, *known, isStopped);
+    if (team.isAsked) {
+        const Result<void> asked = TeamCheck::excludeKnown({team.access, folder, origin, exclusions, heard}, *plan, *known, isStopped);
         if (isTimeToStop(isStopped))
             return std::unexpected(Error{ErrorCode::Interrupted, file, {}});
         scope = asked ? OrderKnowledge::Scope::Team : OrderKnowledge::Scope::TeamMissing;

@@ -2,7 +2,7 @@
 
 #include "DuplicateCheck.h"
 #include "PlanSummary.h"
-#include "TeamConnection.h"
+#include "TeamCheck.h"
 
 #include <memory>
 
@@ -29,7 +29,7 @@ struct PlanRequest {
     QString origin;
     QString file;
     ExclusionPolicy exclusions;
-    std::optional<TeamAccess> team = {}; ///< rows that its other members sent are known as well
+    TeamCheck::Team team = {}; ///< rows that its other members sent are known as well
 
     /// TableNoRows, ColumnTwice, BatchMixesCancellation, what a journal has; Interrupted. Off the window's thread.
     Result<std::shared_ptr<const CheckedPlan>> make(const StopCheck& isStopped) const;

@@ -38,16 +38,29 @@ Result<void> forEachStanding(JournalQueries& queries, const QString& origin, con
 
 } // namespace
 
-void Counts::add(EventStanding standing)
+qsizetype* Counts::of(EventStanding standing)
 {
     switch (standing) {
-    case EventStanding::Unheard: return;
-    case EventStanding::Waiting: ++waiting; return;
-    case EventStanding::Unknown: ++unknown; return;
-    case EventStanding::InFlight: ++inFlight; return;
-    case EventStanding::Accepted: ++accepted; return;
+    case EventStanding::Unheard: return nullptr;
+    case EventStanding::Waiting: return &waiting;
+    case EventStanding::Unknown: return &unknown;
+    case EventStanding::InFlight: return &inFlight;
+    case EventStanding::Accepted: return &accepted;
     }
     Q_UNREACHABLE();
+}
+
+void Counts::add(EventStanding standing)
+{
+    if (qsizetype* count = of(standing))
+        ++*count;
+}
+
+void Counts::change(EventStanding before, EventStanding now)
+{
+    if (qsizetype* count = of(before))
+        --*count;
+    add(now);
 }
 
 RowFate fateOf(EventStanding standing)
@@ -63,7 +76,7 @@ RowFate fateOf(EventStanding standing)
 }
 
 Result<Counts> excludeKnown(JournalQueries& queries, const QString& origin, BatchPlan& plan, const ExclusionPolicy& policy,
-                            QSet<qsizetype>* heard)
+                            QHash<qsizetype, EventStanding>* heard)
 {
     const auto eventOf = [&plan](qsizetype row) -> std::optional<OrderEvent> {
         const PlannedRow& planned = plan.rows.at(row); // none is copied for being looked at
@@ -75,7 +88,7 @@ Result<Counts> excludeKnown(JournalQueries& queries, const QString& origin, Batc
     const auto mark = [&](qsizetype row, const EventFacts& facts) {
         counts.add(facts.standing);
         if (heard)
-            heard->insert(row);
+            heard->insert(row, facts.standing);
         plan.rows[row].waitsIn = facts.waitsIn;
         if (policy.excludes(facts.standing))
             plan.rows[row].fate = fateOf(facts.standing);

@@ -2,7 +2,7 @@
 
 #include "BatchStore.h"
 
-#include <QSet>
+#include <QHash>
 
 namespace vestnik {
 
@@ -27,7 +27,12 @@ struct Counts {
     qsizetype waiting = 0;
 
     void add(EventStanding standing);
+    /// A row that was counted stands in another way.
+    void change(EventStanding before, EventStanding now);
     bool operator==(const Counts&) const = default;
+
+private:
+    qsizetype* of(EventStanding standing);
 };
 
 /// The policy for corrected rows: an acceptance excludes them, but neither an unknown outcome nor a row that waits in another batch.
@@ -35,9 +40,9 @@ inline constexpr ExclusionPolicy corrected{.accepted = true, .unknown = false, .
 
 /// Returns the fate of a row that is left out for how its event stands.
 RowFate fateOf(EventStanding standing);
-/// Counts all of them, and marks those that stay. `heard` gets the rows that the journal knows, whether they go or not.
+/// Counts all of them, and marks those that stay. `heard` gets how the rows stand that the journal knows, whether they go or not.
 Result<Counts> excludeKnown(JournalQueries& queries, const QString& origin, BatchPlan& plan, const ExclusionPolicy& policy = {},
-                            QSet<qsizetype>* heard = nullptr);
+                            QHash<qsizetype, EventStanding>* heard = nullptr);
 /// The batches in which rows of such a plan wait, whether these go or not; the newest first.
 Result<QList<OverlappingBatch>> waiting(const QString& folder, const BatchPlan& plan);
 

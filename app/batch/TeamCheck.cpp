@@ -44,40 +44,88 @@ private:
     TeamReadThread m_thread; // last: it uses the others
 };
 
-} // namespace
+using Found = QList<std::pair<qsizetype, TeamReader::Standing>>;
 
-Result<void> excludeKnown(const Request& request, BatchPlan& plan, DuplicateCheck::Counts& counts, const StopCheck& isStopped)
+/// Asks for the rows at these places, a portion at a time; `eventOf` gives the event of one.
+template <typename EventOf>
+Result<Found> find(const std::optional<TeamAccess>& given, const QString& folder, const QString& origin, const QList<qsizetype>& places,
+                   EventOf eventOf, const StopCheck& isStopped)
 {
-    const Result<QString> own = JournalIdentity::ensure(request.folder);
+    if (!given)
+        return std::unexpected(Error{ErrorCode::TeamMissing, {}, {}});
+    const Result<QString> own = JournalIdentity::ensure(folder);
     if (!own)
         return std::unexpected(own.error());
-    QList<qsizetype> places;
-    for (qsizetype row = 0; row < plan.rows.size(); ++row) {
-        if (plan.rows.at(row).fate == RowFate::Sent && !request.known.contains(row))
-            places.append(row);
-    }
-    TeamAccess access = request.access;
+    TeamAccess access = *given;
     access.patience = std::min(access.patience, longestWait);
     Asking asking(access);
-    QList<std::pair<qsizetype, TeamReader::Standing>> found;
+    Found found;
     for (qsizetype first = 0; first < places.size(); first += askedAtOnce) {
         const QList<qsizetype> portion = places.mid(first, askedAtOnce);
         QList<OrderEvent> events;
-        for (const qsizetype row : portion) {
-            const OutgoingBody& body = plan.rows.at(row).body;
-            events.append({body.orderId, body.orderUuid, body.event});
-        }
-        const Result<Standings> standings = asking.ask(request.origin, events, *own, isStopped);
+        for (const qsizetype row : portion)
+            events.append(eventOf(row));
+        const Result<Standings> standings = asking.ask(origin, events, *own, isStopped);
         if (!standings)
             return std::unexpected(standings.error());
         for (const TeamReader::Standing& standing : *standings)
             found.append({portion.at(standing.place), standing});
     }
-    for (const auto& [row, known] : std::as_const(found)) {
-        counts.add(known.standing);
+    return found;
+}
+
+OrderEvent eventOf(const OutgoingBody& body)
+{
+    return {body.orderId, body.orderUuid, body.event};
+}
+
+} // namespace
+
+Result<void> excludeKnown(const Request& request, BatchPlan& plan, DuplicateCheck::Counts& counts, const StopCheck& isStopped)
+{
+    QList<qsizetype> places;
+    for (qsizetype row = 0; row < plan.rows.size(); ++row) {
+        if (plan.rows.at(row).fate == RowFate::Sent && request.known.value(row) != EventStanding::Accepted)
+            places.append(row); // though its outcome is unknown here or it waits: another member may have had it accepted
+    }
+    const Result<Found> found = find(
+        request.access, request.folder, request.origin, places, [&plan](qsizetype row) { return eventOf(plan.rows.at(row).body); },
+        isStopped);
+    if (!found)
+        return std::unexpected(found.error());
+    for (const auto& [row, known] : *found) {
+        const EventStanding here = request.known.value(row);
+        if (known.standing <= here)
+            continue; // it is counted, and a person lets it go
+        counts.change(here, known.standing);
         plan.rows[row].elsewhere = {known.member, known.at};
         if (request.policy.excludes(known.standing))
             plan.rows[row].fate = DuplicateCheck::fateOf(known.standing);
+    }
+    return {};
+}
+
+Result<void> addKnown(const Team& team, const QString& folder, const StoredBatch& batch, const QList<RowHistory>& histories,
+                      QList<DuplicateCheck::RowFacts>& known, const StopCheck& isStopped)
+{
+    QHash<qsizetype, qsizetype> heard; // row -> its place among the known ones
+    for (qsizetype i = 0; i < known.size(); ++i)
+        heard.insert(known.at(i).row, i);
+    QList<qsizetype> places;
+    for (qsizetype row = 0; row < batch.rows.size(); ++row) {
+        const std::optional<Outcome>& outcome = histories.at(row).outcome;
+        if (batch.rows.fate(row) == RowFate::Sent && !(outcome && isAccepted(*outcome)))
+            places.append(row);
+    }
+    const Result<Found> found = find(
+        team.access, folder, batch.header.origin, places, [&batch](qsizetype row) { return eventOf(batch.rows[row].body); }, isStopped);
+    if (!found)
+        return std::unexpected(found.error());
+    for (const auto& [row, standing] : *found) {
+        if (!heard.contains(row))
+            known.append({row, {standing.standing, {}}});
+        else if (EventFacts& facts = known[heard.value(row)].facts; facts.standing < standing.standing)
+            facts = {standing.standing, {}};
     }
     return {};
 }

@@ -135,6 +135,8 @@ void BatchProgressPrinter::end(ExitCode code)
 void BatchProgressPrinter::sayBegun()
 {
     m_isBegun = true;
+    if (m_session.isTeamMissing())
+        CliContext::printInfo(tr("The team's database did not answer. Only this computer's sends were looked at again."));
     if (!m_isNew)
         ExclusionOptions::sayGoing(m_session.known(),
                                    BatchSending::exclusions(m_session.batch().header, m_options.exclusions, m_options.again));

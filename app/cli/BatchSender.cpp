@@ -3,6 +3,7 @@
 #include "BatchAdmission.h"
 #include "BatchProgressPrinter.h"
 #include "Keychain.h"
+#include "TeamSupport.h"
 
 namespace vestnik {
 
@@ -99,7 +100,8 @@ ExitCode BatchSender::send(const StoredBatch& batch, const BatchStartOptions& op
                                  .tokens = m_tokens,
                                  .guard = m_guard,
                                  .journal = m_journal,
-                                 .retired = m_retired};
+                                 .retired = m_retired,
+                                 .team = [this](const Environment& environment) { return TeamSupport::toAsk(m_context, environment); }};
     BatchProgressPrinter printer(m_context, services, batch, options, m_options.production(), isNew);
     return printer.run(m_environment);
 }

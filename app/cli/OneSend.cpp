@@ -67,15 +67,11 @@ Result<void> OneSend::sayFacts(const Submission& submission)
     const OrderQuestion asked{{submission.environment.origin(), submission.orderId, submission.orderUuid}, submission.event};
     JournalQueries queries(m_context.folder.path(), m_journal.runId());
     Result<OrderKnowledge> known = queries.knownOfOrder(asked.order, asked.event);
-    const OrderKnowledge others = known ? m_team.join(*known, asked.order) : OrderKnowledge();
+    // One that a member has under way may have been processed, so it stands as unknown there; her computer may be gone.
+    const EventStanding standing = known ? m_team.join(*known, asked.order, asked.event) : EventStanding::Unheard;
     const QStringList lines = OrderFactTexts::lines(known, asked, m_context.catalog);
     for (const QString& line : lines)
         CliContext::printInfo(line);
-    // One that a member has under way may have been processed; her computer may be gone.
-    const bool isUnknown = others.newest(OrderFact::Kind::Unknown, asked.event) || others.newest(OrderFact::Kind::InFlight, asked.event);
-    const EventStanding standing = others.newest(OrderFact::Kind::Accepted, asked.event) ? EventStanding::Accepted
-        : isUnknown                                                                      ? EventStanding::Unknown
-                                                                                         : EventStanding::Unheard;
     if (m_exclusions.excludes(standing))
         return std::unexpected(exclusionError({}, {standing}));
     return {};

@@ -156,7 +156,7 @@ PlanRequest PlanOptions::request(const CliContext& context, const Environment& e
             .origin = environment.origin(),
             .file = file(),
             .exclusions = exclusions(),
-            .team = TeamSupport::quietAccess(context)};
+            .team = TeamSupport::toAsk(context, environment)};
 }
 
 ExclusionPolicy PlanOptions::exclusions() const

@@ -39,17 +39,17 @@ TeamAtEnd::~TeamAtEnd()
         wait();
 }
 
-OrderKnowledge TeamAtEnd::join(OrderKnowledge& known, const OrderKey& order)
+EventStanding TeamAtEnd::join(OrderKnowledge& known, const OrderKey& order, const QString& event)
 {
-    if (!m_link.settings())
-        return {};
+    if (!m_link.isSetUp())
+        return EventStanding::Unheard;
     TeamHistory& history = m_link.history();
     QEventLoop loop;
-    std::optional<OrderKnowledge> others;
+    std::optional<TeamHistory::EventKnowledge> others;
     const auto ask = [&] {
         if (!history.isThere()) // its password is being looked for
             return;
-        whenDone(history.knownOfOrder(order), &loop, [&](const Result<OrderKnowledge>& found) {
+        whenDone(history.knownOfEvent(order, event), &loop, [&](const Result<TeamHistory::EventKnowledge>& found) {
             if (found)
                 others = *found;
             loop.quit();
@@ -60,10 +60,10 @@ OrderKnowledge TeamAtEnd::join(OrderKnowledge& known, const OrderKey& order)
     ask();
     loop.exec();
     if (others)
-        known.join(*others);
+        known.join(others->known);
     else
         known.scope = OrderKnowledge::Scope::TeamMissing;
-    return others.value_or(OrderKnowledge());
+    return others ? others->standing : EventStanding::Unheard;
 }
 
 void TeamAtEnd::wait()

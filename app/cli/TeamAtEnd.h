@@ -13,9 +13,9 @@ public:
     ~TeamAtEnd();
     Q_DISABLE_COPY_MOVE(TeamAtEnd)
 
-    /// Joins what the other members sent of the order, if a team is connected, and returns it: it has a moment to come, and else is said to be
-    /// missing.
-    OrderKnowledge join(OrderKnowledge& known, const OrderKey& order);
+    /// Joins what the other members sent of the order, if a team is set up, and returns how the event stands by that: it has a moment to come, and
+    /// else is said to be missing.
+    EventStanding join(OrderKnowledge& known, const OrderKey& order, const QString& event);
 
 private:
     void wait();

@@ -60,11 +60,13 @@ Result<std::unique_ptr<TeamConnection>> openGiven(const CliContext& context, con
     return access ? TeamConnection::open(*access) : std::unexpected(access.error());
 }
 
-std::optional<TeamAccess> quietAccess(const CliContext& context)
+TeamCheck::Team toAsk(const CliContext& context, const Environment& environment)
 {
+    if (!isShared(environment))
+        return {};
     const Result<TeamSettings> settings = connected(context);
     if (!settings)
-        return std::nullopt;
+        return {.isAsked = settings.error().code != ErrorCode::TeamMissing, .access = std::nullopt};
     TeamAccess access{.settings = *settings};
     if (context.teamPassword) {
         access.password = *context.teamPassword;
@@ -72,7 +74,7 @@ std::optional<TeamAccess> quietAccess(const CliContext& context)
         TeamPassword password(std::make_unique<Keychain>());
         access.password = CliSecrets::find(password, *settings).secret;
     }
-    return access;
+    return {.isAsked = true, .access = access};
 }
 
 TeamAccess access(const CliContext& context, const TeamSettings& settings)

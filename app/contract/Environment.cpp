@@ -191,6 +191,12 @@ bool staysHere(const Environment& environment)
     return isLoopback(environment) && environment.proxy.kind == ProxySettings::Kind::None && environment.tls.serverName.isEmpty();
 }
 
+bool isShared(const Environment& environment)
+{
+    // In production one that stays here can only be the near end of a way to it.
+    return environment.kind != EnvironmentKind::Sandbox && (isProduction(environment) || !staysHere(environment));
+}
+
 Environment inNormalForm(Environment environment)
 {
     environment.baseUrl = urlInNormalForm(environment.baseUrl);

@@ -101,6 +101,9 @@ bool isLoopback(const Environment& environment);
 /// True when nothing that is sent there can leave this computer: no proxy is on the way, and no other server is to show its certificate.
 bool staysHere(const Environment& environment);
 
+/// True when its address is the same server for everybody: not the sandbox, and no test server that every computer has for itself.
+bool isShared(const Environment& environment);
+
 /// Returns the environment with its hosts (of the address, the proxy and the certificate) spelled as they are used, stored and compared.
 Environment inNormalForm(Environment environment);
 

@@ -31,6 +31,7 @@ bool isKnown(const QString& fields, const EventCatalog& catalog)
 BatchDraft::BatchDraft(Session& session, QObject* parent) : QObject(parent), m_session(session)
 {
     connect(&m_session, &Session::environmentsChanged, this, &BatchDraft::followEnvironment);
+    connect(&m_session.team().history(), &TeamHistory::stateChanged, this, &BatchDraft::followTeam);
 }
 
 BatchDraft::~BatchDraft()
@@ -95,6 +96,14 @@ void BatchDraft::followEnvironment()
     setEnvironment(*now);
     if (before.name != m_environment.name || before.kind != m_environment.kind || before.origin() != m_environment.origin())
         Q_EMIT environmentChanged(before);
+}
+
+void BatchDraft::followTeam()
+{
+    const bool isUnderWay = m_activity == Activity::Checking; // for an access that it had then
+    const bool isMissing = m_plan && m_plan->scope == OrderKnowledge::Scope::TeamMissing && m_activity == Activity::None;
+    if (m_isChecking && (isUnderWay || isMissing))
+        check();
 }
 
 void BatchDraft::takeCurrentEnvironment()
@@ -328,21 +337,6 @@ void BatchDraft::setExclusion(bool ExclusionPolicy::* which, bool stays)
         settingsChanged();
 }
 
-void BatchDraft::setExcludesAccepted(bool skips)
-{
-    setExclusion(&ExclusionPolicy::accepted, skips);
-}
-
-void BatchDraft::setSendsUnknown(bool sends)
-{
-    setExclusion(&ExclusionPolicy::unknown, !sends);
-}
-
-void BatchDraft::setSendsWaiting(bool sends)
-{
-    setExclusion(&ExclusionPolicy::waiting, !sends);
-}
-
 void BatchDraft::setSendsDiffering(bool sends)
 {
     if (std::exchange(m_settings.sendsDiffering, sends) != sends)
@@ -419,7 +413,7 @@ void BatchDraft::check()
                             .origin = m_environment.origin(),
                             .file = m_file,
                             .exclusions = m_exclusions,
-                            .team = m_session.team().history().access()};
+                            .team = m_session.team().toAsk(m_environment)};
     using Checked = std::shared_ptr<const CheckedPlan>;
     start<Checked>(
         Activity::Checking, [order](const auto& promise) { return order.make([&promise] { return promise.isCanceled(); }); },

@@ -86,9 +86,9 @@ public:
     void setPreset(const Preset& preset);
     /// Sets a value that every row gets; an empty text removes the value.
     void setConstant(const QString& field, const QString& text);
-    void setExcludesAccepted(bool skips);
-    void setSendsUnknown(bool sends);
-    void setSendsWaiting(bool sends);
+    void setExcludesAccepted(bool skips) { setExclusion(&ExclusionPolicy::accepted, skips); }
+    void setSendsUnknown(bool sends) { setExclusion(&ExclusionPolicy::unknown, !sends); }
+    void setSendsWaiting(bool sends) { setExclusion(&ExclusionPolicy::waiting, !sends); }
     void setSendsDiffering(bool sends);
     void setReplacesLookAlikes(bool replaces);
     /// Of the rows as they are planned now: other values are asked about anew.
@@ -123,6 +123,8 @@ private:
     QStringList events(const ColumnMap& columns) const;
     void settingsChanged();
     void setExclusion(bool ExclusionPolicy::* which, bool stays);
+    /// A team's access came, or its server is back: what it could not be asked of is checked again.
+    void followTeam();
     /// The rows have other values.
     void valuesChanged();
     void storePlan(const BatchHeader& header, const std::shared_ptr<const CheckedPlan>& plan);

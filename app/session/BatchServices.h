@@ -4,6 +4,7 @@
 #include "Journal.h"
 #include "ProductionGuard.h"
 #include "RetiredEngines.h"
+#include "TeamCheck.h"
 #include "TokenVault.h"
 
 #include <functional>
@@ -20,6 +21,7 @@ struct BatchServices {
     ProductionGuard& guard;
     Journal& journal;
     RetiredEngines& retired;
+    std::function<TeamCheck::Team(const Environment&)> team = {}; ///< whom a start asks what other members sent; none: nobody
 };
 
 } // namespace vestnik

@@ -174,7 +174,7 @@ void BatchSession::prepare()
 void BatchSession::onPrepared(const PreparedStart& prepared)
 {
     Start& start = std::get<Preparing>(m_stage).start;
-    m_known = prepared.known;
+    learn(prepared);
     if (const Result<void> standing = checkPrepared(start); !standing)
         return fail(standing.error());
     if (prepared.intent.rows == 0)

@@ -68,6 +68,8 @@ public:
     const QSet<qsizetype>& correctedLines() const { return m_corrected; }
     /// Rows that are to go, and that the history knew in another way when the batch was read last.
     const DuplicateCheck::Counts& known() const { return m_known; }
+    /// The team did not answer the last start: only this computer's sends were looked at again.
+    bool isTeamMissing() const { return m_isTeamMissing; }
     /// Whether another choice of those that go can still matter.
     bool mayChooseKnown() const { return !run() || state() == State::Paused; }
     /// Rows are in the queue that were not of this run.
@@ -168,7 +170,14 @@ private:
     std::shared_ptr<BatchQueue> m_queue; ///< in view
     BatchCorrections m_corrections;
     QSet<qsizetype> m_corrected;
+    void learn(const PreparedStart& prepared)
+    {
+        m_known = prepared.known;
+        m_isTeamMissing = prepared.snapshot->scope == OrderKnowledge::Scope::TeamMissing;
+    }
+
     DuplicateCheck::Counts m_known;
+    bool m_isTeamMissing = false;
     struct {
         BatchStartOptions options;
         bool goesOn = false;

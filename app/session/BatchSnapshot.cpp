@@ -9,7 +9,8 @@ namespace {
 
 using Reading = Result<std::shared_ptr<BatchSnapshot>>;
 
-Reading readNow(JournalQueries& queries, const StoredBatch& batch, const QSet<Outcome>& again)
+Reading readNow(JournalQueries& queries, const QString& folder, const StoredBatch& batch, const QSet<Outcome>& again,
+                const TeamCheck::Team& team, const StopCheck& isStopped)
 {
     const Result<QList<RowHistory>> histories = BatchStore::histories(queries, batch);
     if (!histories)
@@ -18,20 +19,27 @@ Reading readNow(JournalQueries& queries, const StoredBatch& batch, const QSet<Ou
     const Result<std::chrono::milliseconds> held = BatchStore::retryAfterLeft(queries, batch.id, now);
     if (!held)
         return std::unexpected(held.error());
-    const Result<QList<DuplicateCheck::RowFacts>> known = DuplicateCheck::known(queries, batch, *histories);
+    Result<QList<DuplicateCheck::RowFacts>> known = DuplicateCheck::known(queries, batch, *histories);
     if (!known)
         return std::unexpected(known.error());
+    OrderKnowledge::Scope scope = OrderKnowledge::Scope::Computer;
+    if (team.isAsked) {
+        const bool isHeard = TeamCheck::addKnown(team, folder, batch, *histories, *known, isStopped).has_value();
+        scope = isHeard ? OrderKnowledge::Scope::Team : OrderKnowledge::Scope::TeamMissing;
+    }
     return std::make_shared<BatchSnapshot>(BatchSnapshot{std::make_shared<BatchQueue>(batch.rows, *histories, again),
-                                                         BatchSending::bodyKeys(batch.rows), now.addMSecs(held->count()), *known});
+                                                         BatchSending::bodyKeys(batch.rows), now.addMSecs(held->count()), *known, scope});
 }
 
 } // namespace
 
-QFuture<Reading> BatchSnapshot::read(const QString& folder, const QString& run, const StoredBatch& batch, const QSet<Outcome>& again)
+QFuture<Reading> BatchSnapshot::read(const QString& folder, const QString& run, const StoredBatch& batch, const QSet<Outcome>& again,
+                                     const TeamCheck::Team& team)
 {
-    return runInBackground<Reading>([folder, run, batch, again](const auto& promise) {
-        JournalQueries queries(folder, run, [&promise] { return promise.isCanceled(); });
-        return readNow(queries, batch, again);
+    return runInBackground<Reading>([folder, run, batch, again, team](const auto& promise) {
+        const StopCheck isStopped = [&promise] { return promise.isCanceled(); };
+        JournalQueries queries(folder, run, isStopped);
+        return readNow(queries, folder, batch, again, team, isStopped);
     });
 }
 
@@ -49,7 +57,7 @@ QFuture<Result<BatchOverview>> BatchOverview::look(const QString& folder, const 
 {
     return runInBackground<Result<BatchOverview>>([folder, run, batch](const auto& promise) -> Result<BatchOverview> {
         JournalQueries queries(folder, run, [&promise] { return promise.isCanceled(); });
-        const Reading reading = readNow(queries, batch, {});
+        const Reading reading = readNow(queries, folder, batch, {}, {}, {}); // a start asks the team
         if (!reading)
             return std::unexpected(reading.error());
         const Result<BatchCorrections> corrections = BatchStore::corrections(folder, batch.id);

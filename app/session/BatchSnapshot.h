@@ -2,7 +2,7 @@
 
 #include "BatchQueue.h"
 #include "Clearance.h"
-#include "DuplicateCheck.h"
+#include "TeamCheck.h"
 
 #include <QFuture>
 
@@ -14,17 +14,18 @@ namespace vestnik {
 /// A batch's state in the journal, made ready for sending. To read 100,000 rows takes time, so read() works off the window's thread.
 struct BatchSnapshot {
     std::shared_ptr<BatchQueue> queue;
-    std::vector<BodyKey> keys;             ///< of its rows
-    QDateTime retryAfterUntil;             ///< an answer's Retry-After holds it as long as that
-    QList<DuplicateCheck::RowFacts> known; ///< its rows that the history knows in another way
-    std::optional<BatchQueue> whole = {};  ///< the queue with all rows that are left out; none where the queue is that
+    std::vector<BodyKey> keys;                                     ///< of its rows
+    QDateTime retryAfterUntil;                                     ///< an answer's Retry-After holds it as long as that
+    QList<DuplicateCheck::RowFacts> known;                         ///< its rows that the history knows in another way
+    OrderKnowledge::Scope scope = OrderKnowledge::Scope::Computer; ///< whose sends those are
+    std::optional<BatchQueue> whole = {}; ///< the queue with all rows that are left out; none where the queue is that
 
     /// Leaves out those that stay behind, and counts them and the others that the history knows.
     DuplicateCheck::Counts excludeKnown(const ExclusionPolicy& policy);
 
-    /// Off the window's thread. `again` as for BatchQueue.
+    /// Off the window's thread. `again` as for BatchQueue. What other members of the team sent is among what is known, if they can be asked.
     static QFuture<Result<std::shared_ptr<BatchSnapshot>>> read(const QString& folder, const QString& run, const StoredBatch& batch,
-                                                                const QSet<Outcome>& again);
+                                                                const QSet<Outcome>& again, const TeamCheck::Team& team);
 };
 
 /// A snapshot plus what is shown before the first start: corrections in later batches, and rows accepted once they were corrected.

@@ -33,7 +33,8 @@ void BatchStart::begin()
 
 void BatchStart::read()
 {
-    const auto reading = BatchSnapshot::read(m_services.folder, m_services.journal.runId(), m_request.batch, m_request.options.again);
+    const auto reading = BatchSnapshot::read(m_services.folder, m_services.journal.runId(), m_request.batch, m_request.options.again,
+                                             m_services.team ? m_services.team(m_request.environment) : TeamCheck::Team());
     const auto [context, answer] = m_pending.start([this](const Result<std::shared_ptr<BatchSnapshot>>& read) {
         if (!read)
             return fail(read.error());

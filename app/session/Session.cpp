@@ -83,7 +83,8 @@ BatchServices Session::batchServices()
             .tokens = m_tokens,
             .guard = m_guard,
             .journal = m_journal,
-            .retired = m_retired};
+            .retired = m_retired,
+            .team = [this](const Environment& environment) { return m_team.toAsk(environment); }};
 }
 
 void Session::tellRefusal(const Error& error)
@@ -191,24 +192,27 @@ void Session::send(const OutgoingBody& body, const QString& resendOf)
     submit(m_current, body, {.reason = m_reason, .resendOf = resendOf});
 }
 
-Result<Environment> Session::environmentOf(const DeliverySummary& record) const
+Result<Environment> Session::environmentOf(const DeliveryRecord& record) const
 {
-    // Another member's computer has ids of its own: there the address says which environment it is, and the name which of several.
-    const Environment* sameAddress = nullptr;
+    const DeliverySummary& summary = record.summary;
+    QList<Environment> sameUrl;
     for (const Environment& environment : m_environments) {
         const bool isSandbox = environment.kind == EnvironmentKind::Sandbox; // which has another port each time
-        if (environment.id == record.environmentId) {
-            if (!isSandbox && environment.origin() != record.origin)
-                return std::unexpected(Error{ErrorCode::EnvironmentChanged, environment.name, record.origin});
+        if (environment.id == summary.environmentId) {
+            if (!isSandbox && environment.origin() != summary.origin)
+                return std::unexpected(Error{ErrorCode::EnvironmentChanged, environment.name, summary.origin});
             return environment;
         }
-        const bool isSame = !isSandbox && environment.origin() == record.origin && environment.kind == record.environmentKind;
-        if (isSame && (!sameAddress || environment.name == record.environmentName))
-            sameAddress = &environment;
+        const bool isSame = !isSandbox && !record.attempts.isEmpty() && environment.kind == summary.environmentKind
+            && environment.endpoint().toString(QUrl::FullyEncoded) == record.attempts.constLast().start.request.url;
+        if (isSame)
+            sameUrl += environment;
     }
-    if (sameAddress && !record.member.isEmpty())
-        return *sameAddress;
-    return std::unexpected(Error{ErrorCode::EnvironmentNotFound, record.environmentName, {}});
+    if (sameUrl.size() > 1) // two shops behind one address, which their tokens tell apart
+        sameUrl.removeIf([&summary](const Environment& one) { return one.name != summary.environmentName; });
+    if (sameUrl.size() == 1 && !summary.member.isEmpty())
+        return sameUrl.constFirst();
+    return std::unexpected(Error{ErrorCode::EnvironmentNotFound, summary.environmentName, {}});
 }
 
 void Session::resend(const DeliveryRecord& record)
@@ -217,7 +221,7 @@ void Session::resend(const DeliveryRecord& record)
         Q_EMIT refused({ErrorCode::RecordNotFound, record.summary.delivery, {}});
         return;
     }
-    const Result<Environment> environment = environmentOf(record.summary);
+    const Result<Environment> environment = environmentOf(record);
     if (!environment) {
         Q_EMIT refused(environment.error());
         return;

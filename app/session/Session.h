@@ -91,8 +91,9 @@ public:
     /// nothing leaves before confirm().
     void send(const OutgoingBody& body, const QString& resendOf = {});
     /// The environment that a record was sent to, if it is still there with the same origin: EnvironmentNotFound, EnvironmentChanged. Of another
-    /// member's record: one of the same kind with the same origin.
-    Result<Environment> environmentOf(const DeliverySummary& record) const;
+    /// member's record, which has ids of her computer: the one of the same kind whose requests go to the same URL; of several the one of the
+    /// same name. It may have another name here.
+    Result<Environment> environmentOf(const DeliveryRecord& record) const;
     /// Sends the record's bytes again, to the same environment and for the same reason; in production for reason(), which is asked for there.
     /// Ends in refused() with RecordNotFound when the record has no attempt.
     void resend(const DeliveryRecord& record);

@@ -20,9 +20,10 @@ void TeamLink::start()
     if (m_pusher)
         m_pusher->abandon(); // the window does not wait for it
     m_pusher.reset();
-    m_settings.reset();
-    m_history.setAccess(std::nullopt);
     const Result<std::optional<TeamSettings>> settings = TeamSettingsFile(m_settingsFile).load();
+    m_settings = settings.value_or(std::nullopt);
+    m_state.error = settings ? std::nullopt : std::optional(settings.error());
+    m_history.setAccess(std::nullopt); // who hears of it asks whether a team is set up
     TeamState state;
     state.since = Clock::system().utcNow();
     if (!settings) {
@@ -30,7 +31,6 @@ void TeamLink::start()
         state.error = settings.error();
         return take(state);
     }
-    m_settings = *settings;
     if (!m_settings)
         return take(state);
     state.phase = TeamState::Phase::Connecting;
@@ -49,6 +49,11 @@ void TeamLink::begin(const QString& password)
     m_pusher = std::make_unique<TeamPusher>(m_folder, access, TeamPusher::Pace{}, m_asked);
     m_history.setAccess(access);
     connect(m_pusher.get(), &TeamPusher::stateChanged, this, [this](const TeamState& state) { take(state); });
+}
+
+TeamCheck::Team TeamLink::toAsk(const Environment& environment) const
+{
+    return {.isAsked = isSetUp() && isShared(environment), .access = m_history.access()};
 }
 
 quint64 TeamLink::push()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "TeamCheck.h"
 #include "TeamHistory.h"
 #include "TeamPassword.h"
 #include "TeamPusher.h"
@@ -27,6 +28,10 @@ public:
 
     /// Returns the history of all members; while no team is connected there is none.
     TeamHistory& history() { return m_history; }
+    /// A team is set up here, though its settings may not be readable now, or its password is being looked for.
+    bool isSetUp() const { return m_settings || m_state.error; }
+    /// Returns whom a check of rows for that environment asks.
+    TeamCheck::Team toAsk(const Environment& environment) const;
     const TeamState& state() const { return m_state; }
     /// Returns where the team is; nullopt when none is connected or its file cannot be read.
     const std::optional<TeamSettings>& settings() const { return m_settings; }

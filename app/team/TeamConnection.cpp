@@ -129,11 +129,13 @@ Error TeamConnection::error(const QSqlError& error) const
     return {TeamFault::ofStatement(error.nativeErrorCode()), m_place, TeamFault::detailOf(error)};
 }
 
-Result<void> TeamConnection::cancel(const TeamAccess& access, const QString& name)
+Result<void> TeamConnection::cancel(const TeamAccess& access, const QString& name, const std::function<bool()>& isWanted)
 {
     const Result<std::unique_ptr<TeamConnection>> other = open(access);
     if (!other)
         return std::unexpected(other.error());
+    if (isWanted && !isWanted())
+        return {};
     // By its name and not by the number of its process: behind a pooler that one may serve somebody else by now.
     return (*other)->execute(
         QStringLiteral("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE usename = current_user AND application_name = ")

@@ -4,6 +4,7 @@
 #include "TeamSettings.h"
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace vestnik {
@@ -25,8 +26,9 @@ public:
     const QString& place() const { return m_place; }
     /// By which the server knows it, and no other.
     const QString& name() const { return m_name; }
-    /// Ends the statement that the connection with that name runs, which then is TeamSlow. Over a connection of its own; waits for it.
-    static Result<void> cancel(const TeamAccess& access, const QString& name);
+    /// Ends the statement that the connection with that name runs, which then is TeamSlow. Over a connection of its own; waits for it, and asks
+    /// `isWanted` once that is there: the connection may run another statement by then.
+    static Result<void> cancel(const TeamAccess& access, const QString& name, const std::function<bool()>& isWanted = {});
     /// Quotes a text or bytes as a value in a statement.
     static QString quoted(const QString& text);
     static QString quoted(const QByteArray& bytes);

@@ -22,10 +22,9 @@ constexpr int keysInStep = 5'000;
 
 } // namespace
 
-TeamHistory::TeamHistory(const QString& folder, QObject* parent) : QObject(parent), m_folder(folder)
+TeamHistory::TeamHistory(const QString& folder, QObject* parent) : QObject(parent), m_folder(folder), m_pause(pollPause)
 {
     m_poll.setSingleShot(true);
-    m_poll.setInterval(pollPause);
     m_look.setInterval(lookPause);
     connect(&m_poll, &QTimer::timeout, this, &TeamHistory::poll);
     connect(&m_look, &QTimer::timeout, this, &TeamHistory::look);
@@ -41,9 +40,9 @@ void TeamHistory::setAccess(const std::optional<TeamAccess>& access)
         m_access->patience = std::min(m_access->patience, longestPatience);
     m_error.reset();
     m_mark.clear();
-    m_poll.setInterval(pollPause);
+    m_pause = pollPause;
     if (m_isWatched && m_access)
-        m_poll.start(0ms);
+        poll(); // before what is listed from now on: it would else be old already by the first mark
     Q_EMIT stateChanged();
 }
 
@@ -56,6 +55,7 @@ void TeamHistory::dropThreads(ErrorCode why)
         thread.reset();
     }
     m_look.stop();
+    m_isPolling = false;
 }
 
 void TeamHistory::setEnvironments(const QList<Environment>& environments)
@@ -117,11 +117,14 @@ void TeamHistory::take(const std::optional<Error>& error)
         Log::warning(Log::team(), "history cannot be read", Log::Field{"error", *error});
     }
     m_error = error;
-    m_poll.setInterval(error ? std::min<std::chrono::milliseconds>(m_poll.intervalAsDuration() * 2, longestPause) : pollPause);
+    m_pause = error ? std::min<std::chrono::milliseconds>(m_pause * 2, longestPause) : pollPause;
     if (error)
         m_mark.clear();
-    if (isAnother)
-        Q_EMIT stateChanged();
+    if (!isAnother)
+        return;
+    if (!error)
+        poll(); // before what is listed again
+    Q_EMIT stateChanged();
 }
 
 void TeamHistory::watch(bool isWatched)
@@ -130,7 +133,7 @@ void TeamHistory::watch(bool isWatched)
         return;
     m_mark.clear();
     if (isWatched && m_access)
-        m_poll.start(0ms);
+        poll(); // before what is listed from now on: it would else be old already by the first mark
     else
         m_poll.stop();
 }
@@ -140,17 +143,20 @@ void TeamHistory::poll()
     if (!m_isWatched || !m_access || m_isPolling)
         return;
     m_isPolling = true;
+    m_poll.stop();
     whenDone(post<QString>(Short, [](const TeamReader& reader, auto&) { return reader.mark(); }), this,
              [this, run = m_run](const Result<QString>& mark) {
+                 if (run != m_run)
+                     return; // look() and setAccess() have begun anew
                  m_isPolling = false;
-                 if (run == m_run && mark) {
+                 if (mark) {
                      const bool isNew = !m_mark.isEmpty() && m_mark != *mark;
                      m_mark = *mark;
                      if (isNew)
                          Q_EMIT changed();
                  }
                  if (m_isWatched)
-                     m_poll.start(m_poll.intervalAsDuration());
+                     m_poll.start(m_pause);
              });
 }
 
@@ -167,6 +173,8 @@ void TeamHistory::look()
             continue;
         dropThreads(ErrorCode::TeamSlow);
         take(Error{ErrorCode::TeamSlow, m_access->settings.place(), {}});
+        if (m_isWatched)
+            m_poll.start(m_pause);
         return;
     }
     if (isIdle)
@@ -217,6 +225,24 @@ QFuture<Result<OrderKnowledge>> TeamHistory::knownOfOrder(const OrderKey& order)
     return post<OrderKnowledge>(Short, [order, folder = m_folder](const TeamReader& reader, auto&) -> Result<OrderKnowledge> {
         const Result<QString> own = JournalIdentity::ensure(folder); // it is another one once the journal was started anew
         return own ? reader.knownOfOrder(order, *own) : std::unexpected(own.error());
+    });
+}
+
+QFuture<Result<TeamHistory::EventKnowledge>> TeamHistory::knownOfEvent(const OrderKey& order, const QString& event)
+{
+    return post<EventKnowledge>(Short, [order, event, folder = m_folder](const TeamReader& reader, auto&) -> Result<EventKnowledge> {
+        const Result<QString> own = JournalIdentity::ensure(folder);
+        if (!own)
+            return std::unexpected(own.error());
+        Result<OrderKnowledge> known = reader.knownOfOrder(order, *own);
+        if (!known)
+            return std::unexpected(known.error());
+        const Result<QList<TeamReader::Standing>> standings = reader.standingOf(order.origin, {{order.orderId, order.orderUuid, event}},
+                                                                                *own);
+        if (!standings)
+            return std::unexpected(standings.error());
+        const EventStanding standing = standings->isEmpty() ? EventStanding::Unheard : standings->constFirst().standing;
+        return EventKnowledge{std::move(*known), standing};
     });
 }
 

@@ -48,6 +48,13 @@ public:
     bool isOfTeam() const override { return true; }
     /// Finds what the other members sent of an order.
     QFuture<Result<OrderKnowledge>> knownOfOrder(const OrderKey& order);
+    /// The other members' sends of an order, which are shown, and how one event of it stands by them, which decides: a UUID that was sent
+    /// with another order id joins that order's sends, but says nothing of this event.
+    struct EventKnowledge {
+        OrderKnowledge known;
+        EventStanding standing = EventStanding::Unheard;
+    };
+    QFuture<Result<EventKnowledge>> knownOfEvent(const OrderKey& order, const QString& event);
 
 Q_SIGNALS:
     /// Something was recorded by a member; told while it is watched.
@@ -74,6 +81,7 @@ private:
     std::array<std::unique_ptr<TeamReadThread>, LaneCount> m_threads;
     quint64 m_run = 0; ///< of the threads; what former ones tell is no longer wanted
     QTimer m_poll;
+    std::chrono::milliseconds m_pause; ///< until the next poll; longer after failures
     QTimer m_look;
     bool m_isWatched = false;
     bool m_isPolling = false;

@@ -195,16 +195,22 @@ void TeamReadThread::endCancelled()
     if (busyFor() < cancelPatience)
         return;
     QString name;
+    std::shared_ptr<Job> job;
     {
         const std::lock_guard lock(m_shared->mutex);
         if (!m_shared->current || !m_shared->current->isCancelled() || m_shared->connection.isEmpty()
             || std::exchange(m_shared->isCancelSent, true))
             return;
         name = m_shared->connection;
+        job = m_shared->current;
     }
-    // Beside: it waits for the server, too.
-    std::thread([access = m_shared->access, name, stray = TeamStrays::add()] {
-        [[maybe_unused]] const Result<void> done = TeamConnection::cancel(access, name);
+    // Beside: it waits for the server, too. The job may be over by then, and the next one is not to be ended in its place.
+    std::thread([shared = m_shared, name, job, stray = TeamStrays::add()] {
+        const auto isStillRun = [&] {
+            const std::lock_guard lock(shared->mutex);
+            return shared->current == job;
+        };
+        [[maybe_unused]] const Result<void> done = TeamConnection::cancel(shared->access, name, isStillRun);
     }).detach();
 }
 

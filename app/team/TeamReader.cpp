@@ -34,6 +34,8 @@ constexpr int memberColumn = 22;
 constexpr int journalColumn = 23;
 constexpr int timesColumn = 24;
 
+/// Every member has a sandbox of her own: what one took says nothing to another.
+const QString notSandboxSql = QStringLiteral("d.environment_kind <> ") + TeamConnection::quoted(kindCode(EnvironmentKind::Sandbox));
 const QString fromSql = QStringLiteral(" FROM vestnik.delivery AS d JOIN vestnik.member AS m ON m.journal = d.journal");
 const QString newestFirst = QStringLiteral(" ORDER BY d.started_at DESC, %1 DESC").arg(numberSql);
 
@@ -257,7 +259,7 @@ Result<OrderKnowledge> TeamReader::knownOfOrder(const OrderKey& order, const QSt
     const Result<Identity> identity = identityOf(order);
     if (!identity)
         return std::unexpected(identity.error());
-    QStringList conditions{ofOrderSql(identity->orderIds, identity->orderUuids)};
+    QStringList conditions{ofOrderSql(identity->orderIds, identity->orderUuids), notSandboxSql};
     if (!order.origin.isEmpty())
         conditions += QStringLiteral("d.origin = ") + TeamConnection::quoted(order.origin);
     if (!exceptJournal.isEmpty())
@@ -313,6 +315,7 @@ Result<QList<TeamReader::Standing>> TeamReader::standingOf(const QString& origin
                               .arg(QStringLiteral("(d.outcome IS NOT NULL AND ") + accepted + u')');
     const QString joined = QStringLiteral(" JOIN vestnik.member AS m ON m.journal = d.journal WHERE d.event = a.event AND d.origin = ")
         + TeamConnection::quoted(origin) + QStringLiteral(" AND d.journal::text <> ") + TeamConnection::quoted(exceptJournal)
+        + QStringLiteral(" AND ") + notSandboxSql
         + QStringLiteral(" AND (d.outcome IS NULL OR d.outcome = '%1' OR %2)").arg(outcomeCode(Outcome::Unknown), accepted);
     // A UUID that was sent with another order id is a leftover of that order: it says nothing of this one.
     Result<QSqlQuery> query = select(

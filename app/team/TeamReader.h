@@ -33,7 +33,7 @@ public:
     /// Returns how many deliveries of each outcome began in each hour since that moment.
     Result<QList<HourCount>> hours(const QDateTime& from, bool hideSandbox) const;
     Result<OrderTimeline> timeline(const OrderKey& order) const;
-    /// Returns what the members know of the order; of no batch. `exceptJournal`: all but that one's; empty: all.
+    /// Returns what the members know of the order; of no batch, and of nobody's sandbox. `exceptJournal`: all but that one's; empty: all.
     Result<OrderKnowledge> knownOfOrder(const OrderKey& order, const QString& exceptJournal = {}) const;
     /// How an event stands that a member sent.
     struct Standing {
@@ -42,7 +42,7 @@ public:
         QString member;
         QDateTime at; ///< UTC, by that member's clock
     };
-    /// Returns those of them that members sent there and that may have been taken, as EventSearch finds them: accepted, or else unknown, as one
+    /// Returns those of them that members sent there, to no sandbox, and that may have been taken, as EventSearch finds them: accepted, or else unknown, as one
     /// is that has no end yet. `exceptJournal`: all but that one's.
     Result<QList<Standing>> standingOf(const QString& origin, const QList<OrderEvent>& events, const QString& exceptJournal) const;
     /// RecordNotFound when there is none. A beginning of the id is enough (IdTooShort) if it is the only one (IdAmbiguous).

@@ -5,6 +5,7 @@
 #include "OutcomeText.h"
 
 #include <QAbstractItemModelTester>
+#include <QPromise>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -20,6 +21,8 @@ private Q_SLOTS:
     void otherFilter_showsWhatItMeans();
     void rowThatNoLongerFits_goes();
     void sandboxRow_namesTheSandbox();
+    void otherSource_doesNotWaitForAReadThatHangs();
+    void lateRecordsOfATeam_comeWhereTheyBelong();
 };
 
 namespace {
@@ -59,6 +62,35 @@ QString cell(const HistoryModel& model, int row, HistoryModel::Column column)
 {
     return model.index(row, column).data().toString();
 }
+
+/// A team's history, which gives keys in two steps, and whose reads of rows never end.
+class SlowTeam : public JournalReader {
+public:
+    using JournalReader::JournalReader;
+
+    QFuture<Result<HistoryKeys>> keys(const HistoryFilter&, qint64 olderThan, int) override
+    {
+        QPromise<Result<HistoryKeys>> promise;
+        promise.start();
+        promise.addResult(olderThan == 0 ? HistoryKeys{{40, 30}, 30} : HistoryKeys{older, 0});
+        promise.finish();
+        return promise.future();
+    }
+    QFuture<Result<QList<DeliverySummary>>> rows(const QList<qint64>&) override
+    {
+        ++reads;
+        m_rows = std::make_unique<QPromise<Result<QList<DeliverySummary>>>>();
+        m_rows->start();
+        return m_rows->future();
+    }
+    bool isOfTeam() const override { return true; }
+
+    QList<qint64> older{10};
+    int reads = 0;
+
+private:
+    std::unique_ptr<QPromise<Result<QList<DeliverySummary>>>> m_rows;
+};
 
 } // namespace
 
@@ -164,6 +196,37 @@ void tst_HistoryModel::sandboxRow_namesTheSandbox()
     QTRY_COMPARE(model.rowCount(), 1);
     QTRY_COMPARE(cell(model, 0, HistoryModel::EnvironmentColumn),
                  QStringLiteral("Sandbox")); // the sentence stands in the answer, not in each row
+}
+
+void tst_HistoryModel::otherSource_doesNotWaitForAReadThatHangs()
+{
+    const QTemporaryDir folder;
+    Journal journal(folder.path());
+    QVERIFY(journal.open().result().has_value());
+    append(journal, 1, 1);
+    JournalReader reader(folder.path(), journal.runId());
+    SlowTeam team(folder.path(), journal.runId());
+    HistoryModel model(team, EventCatalog::builtIn());
+    model.reload();
+    QTRY_COMPARE(model.rowCount(), 3);
+    cell(model, 0, HistoryModel::Order); // has it read
+    QTRY_VERIFY(team.reads > 0);
+    model.setSource(reader);
+    QTRY_COMPARE(model.rowCount(), 1);
+    QTRY_COMPARE(cell(model, 0, HistoryModel::Order), QStringLiteral("H1"));
+}
+
+void tst_HistoryModel::lateRecordsOfATeam_comeWhereTheyBelong()
+{
+    const QTemporaryDir folder;
+    SlowTeam team(folder.path(), {});
+    HistoryModel model(team, EventCatalog::builtIn());
+    model.reload();
+    QTRY_COMPARE(model.rowCount(), 3);
+    team.older = {20, 10}; // sent before what is listed, and pushed now
+    model.refresh();
+    QTRY_COMPARE(model.rowCount(), 4);
+    QCOMPARE(model.keyAt(2), 20);
 }
 
 QTEST_MAIN(tst_HistoryModel)

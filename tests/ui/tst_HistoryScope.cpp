@@ -1,4 +1,5 @@
 #include "CheckedPlan.h"
+#include "DraftFixture.h"
 #include "Faults.h"
 #include "FaultServer.h"
 #include "HistoryModel.h"
@@ -7,8 +8,10 @@
 #include "MainWindowFixture.h"
 #include "PlanExport.h"
 #include "ProductionFixture.h"
+#include "ResendPrompt.h"
 #include "StateStrip.h"
 #include "TeamServer.h"
+#include "TodaySummary.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
@@ -31,6 +34,14 @@ struct AnnaFixture : MainWindowFixture {
         find<QAbstractButton>("pageHistory")->click();
     }
 
+    /// Chooses an environment at the server with that address that all members have, as the name of its certificate says.
+    void chooseShared(const QString& url)
+    {
+        choose(url);
+        shop.tls.serverName = u"gw.example"_s;
+        QVERIFY(session.environmentStore().save(shop));
+        session.reloadEnvironments();
+    }
     QTableView* table() { return find<QTableView>("history"); }
     bool showsTeam() { return find<QToolButton>("historyOfTeam")->isChecked(); }
     void chooseTeam() { find<QToolButton>("historyOfTeam")->click(); }
@@ -63,13 +74,18 @@ private Q_SLOTS:
     void news_comeByThemselves();
     void record_canBeOpenedCopiedAndLoaded();
     void resending_isASendOfOnesOwn();
+    void severalAtOneUrl_areToldApartByTheirName();
+    void otherName_isSaid();
+    void batchOfAnothersRecords_goesToTheSameUrl();
     void timeline_isTheTeams();
     void deadServer_showsNothingAndSaysSinceWhen();
+    void exchangedTeam_leavesNothingOfTheFormerOne();
     void disconnected_isThisComputersAgain();
     void facts_nameTheMember();
     void facts_withoutTheServer_sayThatTheyAreThisComputers();
     void productionCard_namesTheMember();
     void batchCheck_leavesOutWhatAMemberSent();
+    void batchCheck_withALockedKeychain_saysSoAndLooksAgain();
     void names_followTheLanguage();
 
 private:
@@ -101,7 +117,9 @@ void tst_HistoryScope::sendByBoris(const QString& order, const QString& url)
     AttemptStart start = sampleStart(u"boris-"_s + order);
     start.orderId = order;
     start.environmentId = u"an id of his computer"_s;
+    start.environmentName = u"shop"_s;
     start.origin = url.isEmpty() ? m_api->baseUrl() : url;
+    start.request.url = start.origin + defaultPath;
     start.reason = u"SUP-77"_s;
     start.request.body = R"({"event":{"type":"order.accepted","payload":{"order_id":")" + order.toUtf8() + R"("}}})";
     QVERIFY(got(journal.start(start)));
@@ -204,12 +222,15 @@ void tst_HistoryScope::resending_isASendOfOnesOwn()
     QTRY_VERIFY(fixture.session.team().history().isThere());
     const Result<DeliveryRecord> record = got(fixture.session.team().history().delivery(u"boris-H-BORIS"_s));
     QVERIFY(record);
-    QCOMPARE(fixture.session.environmentOf(record->summary)->id, fixture.shop.id);
-    DeliverySummary elsewhere = record->summary;
-    elsewhere.origin = u"https://nowhere.example"_s;
+    QCOMPARE(fixture.session.environmentOf(*record)->id, fixture.shop.id);
+    DeliveryRecord elsewhere = *record;
+    elsewhere.attempts.last().start.request.url = m_api->baseUrl() + u"/another"_s + defaultPath; // at the same host
     QCOMPARE(codeOf(fixture.session.environmentOf(elsewhere)), ErrorCode::EnvironmentNotFound);
-    elsewhere = record->summary;
-    elsewhere.environmentKind = EnvironmentKind::Production; // as he has it, and not as it is here
+    elsewhere = *record;
+    elsewhere.summary.environmentKind = EnvironmentKind::Production; // as he has it, and not as it is here
+    QCOMPARE(codeOf(fixture.session.environmentOf(elsewhere)), ErrorCode::EnvironmentNotFound);
+    elsewhere = *record;
+    elsewhere.summary.member.clear(); // one's own goes by its id alone
     QCOMPARE(codeOf(fixture.session.environmentOf(elsewhere)), ErrorCode::EnvironmentNotFound);
     const QSignalSpy finished(&fixture.session, &Session::finished);
     fixture.session.resend(*record);
@@ -221,6 +242,58 @@ void tst_HistoryScope::resending_isASendOfOnesOwn()
     QCOMPARE(got(fixture.session.reader().page({}, 0, 10))->size(), 1);
     fixture.chooseTeam();
     QTRY_COMPARE(fixture.historyRows(), 2);
+}
+
+void tst_HistoryScope::severalAtOneUrl_areToldApartByTheirName()
+{
+    AnnaFixture fixture(m_access, m_anna->path());
+    fixture.choose(m_api->baseUrl());
+    const Environment shop = fixture.shop;
+    Environment other = shop;
+    other.id = EnvironmentStore::newId();
+    other.name = u"another shop"_s;
+    QVERIFY(fixture.session.environmentStore().save(other));
+    fixture.session.reloadEnvironments();
+    QTRY_VERIFY(fixture.session.team().history().isThere());
+    Result<DeliveryRecord> record = got(fixture.session.team().history().delivery(u"boris-H-BORIS"_s));
+    QVERIFY(record);
+    QCOMPARE(fixture.session.environmentOf(*record)->id, shop.id);
+    record->summary.environmentName = u"another shop"_s;
+    QCOMPARE(fixture.session.environmentOf(*record)->id, other.id);
+    record->summary.environmentName = u"a third one"_s; // which of them it is, nobody knows
+    QCOMPARE(codeOf(fixture.session.environmentOf(*record)), ErrorCode::EnvironmentNotFound);
+}
+
+void tst_HistoryScope::otherName_isSaid()
+{
+    AnnaFixture fixture(m_access, m_anna->path());
+    fixture.choose(m_api->baseUrl());
+    fixture.shop.name = u"here"_s;
+    QVERIFY(fixture.session.environmentStore().save(fixture.shop));
+    fixture.session.reloadEnvironments();
+    QTRY_VERIFY(fixture.session.team().history().isThere());
+    const Result<DeliveryRecord> record = got(fixture.session.team().history().delivery(u"boris-H-BORIS"_s));
+    QVERIFY(record);
+    auto* pane = fixture.window.findChild<HistoryPane*>();
+    const auto* other = fixture.find<StateSlot>("otherEnvironment");
+    Q_EMIT pane->loadRequested(*record);
+    QVERIFY(other->isShown());
+    Q_EMIT pane->resendRequested(*record);
+    const auto* prompt = fixture.window.findChild<ResendPrompt*>();
+    QVERIFY(prompt);
+    QVERIFY2(prompt->informativeText().contains(u"shop"_s) && prompt->text().contains(u"here"_s), qPrintable(prompt->informativeText()));
+}
+
+void tst_HistoryScope::batchOfAnothersRecords_goesToTheSameUrl()
+{
+    AnnaFixture fixture(m_access, m_anna->path());
+    fixture.choose(m_api->baseUrl());
+    QTRY_VERIFY(fixture.session.team().history().isThere());
+    const Result<DeliveryRecord> record = got(fixture.session.team().history().delivery(u"boris-H-BORIS"_s));
+    QVERIFY(record);
+    Q_EMIT fixture.window.findChild<HistoryPane*>()->batchRequested({*record});
+    QVERIFY(!fixture.find<StateSlot>("foreignRecords")->isShown());
+    QVERIFY(fixture.find<QWidget>("batchesWindow"));
 }
 
 void tst_HistoryScope::timeline_isTheTeams()
@@ -241,11 +314,17 @@ void tst_HistoryScope::deadServer_showsNothingAndSaysSinceWhen()
     AnnaFixture fixture(m_access, m_anna->path());
     fixture.chooseTeam();
     QTRY_COMPARE(fixture.historyRows(), 1);
+    Q_EMIT fixture.window.findChild<HistoryPane*>()->timelineWanted({{}, u"H-BORIS"_s, {}});
+    QTRY_COMPARE(fixture.find<QTableView>("timeline")->model()->rowCount(), 1);
+    const auto* today = fixture.window.findChild<TodaySummary*>();
+    QTRY_VERIFY(today->totals());
     const auto* away = fixture.find<StateSlot>("teamAway");
     QVERIFY(!away->isShown());
     m_server.kill();
     QTRY_VERIFY(away->isShown());
     QCOMPARE(fixture.historyRows(), 0);
+    QCOMPARE(fixture.find<QTableView>("timeline")->model()->rowCount(), 0);
+    QVERIFY(!today->totals());
     QVERIFY(fixture.isSeen("emptyHistory"));
     QVERIFY(!fixture.find<StateSlot>("historyFault")->isShown()); // it is said once
     QVERIFY(!fixture.find<StateSlot>("journal")->isShown());
@@ -256,6 +335,23 @@ void tst_HistoryScope::deadServer_showsNothingAndSaysSinceWhen()
     QVERIFY(m_server.start());
     QTRY_VERIFY_WITH_TIMEOUT(!away->isShown(), 30'000);
     QTRY_COMPARE(fixture.historyRows(), 1);
+}
+
+void tst_HistoryScope::exchangedTeam_leavesNothingOfTheFormerOne()
+{
+    AnnaFixture fixture(m_access, m_anna->path());
+    fixture.chooseTeam();
+    QTRY_COMPARE(fixture.historyRows(), 1);
+    const auto* today = fixture.window.findChild<TodaySummary*>();
+    QTRY_VERIFY(today->totals());
+    const TeamAccess other = m_server.prepared();
+    QVERIFY(TeamSettingsFile(fixture.folder.teamFile()).save(other.settings));
+    fixture.secrets->secrets.insert(other.settings.passwordKey(), other.password);
+    fixture.session.team().start();
+    QCOMPARE(fixture.historyRows(), 0); // before the other one is there
+    QVERIFY(!today->totals());
+    QTRY_VERIFY(today->totals());
+    QCOMPARE(fixture.historyRows(), 0);
 }
 
 void tst_HistoryScope::disconnected_isThisComputersAgain()
@@ -273,7 +369,7 @@ void tst_HistoryScope::disconnected_isThisComputersAgain()
 void tst_HistoryScope::facts_nameTheMember()
 {
     AnnaFixture fixture(m_access, m_anna->path());
-    fixture.choose(m_api->baseUrl());
+    fixture.chooseShared(m_api->baseUrl());
     fixture.find<QAbstractButton>("pageSend")->click();
     const auto* facts = fixture.find<QLabel>("orderFacts");
     QTRY_VERIFY(fixture.session.team().history().isThere());
@@ -283,12 +379,17 @@ void tst_HistoryScope::facts_nameTheMember()
     fixture.orderId()->setText(u"H-NOBODY"_s);
     QTRY_VERIFY(facts->accessibleName().contains(u"the team's history"_s));
     QVERIFY(!facts->accessibleName().contains(u"Boris"_s));
+    fixture.shop.tls.serverName.clear(); // such a server every computer has for itself
+    QVERIFY(fixture.session.environmentStore().save(fixture.shop));
+    fixture.session.reloadEnvironments();
+    fixture.orderId()->setText(u"H-BORIS"_s);
+    QTRY_VERIFY(facts->accessibleName().contains(u"this computer's history"_s));
 }
 
 void tst_HistoryScope::facts_withoutTheServer_sayThatTheyAreThisComputers()
 {
     AnnaFixture fixture(m_access, m_anna->path());
-    fixture.choose(m_api->baseUrl());
+    fixture.chooseShared(m_api->baseUrl());
     fixture.find<QAbstractButton>("pageSend")->click();
     QTRY_VERIFY(fixture.session.team().history().isThere());
     const auto* facts = fixture.find<QLabel>("orderFacts");
@@ -330,7 +431,7 @@ void tst_HistoryScope::batchCheck_leavesOutWhatAMemberSent()
                         .origin = m_api->baseUrl(),
                         .file = {},
                         .exclusions = {},
-                        .team = fixture.session.team().history().access()};
+                        .team = {.isAsked = true, .access = fixture.session.team().history().access()}};
     const Result<std::shared_ptr<const CheckedPlan>> plan = request.make({});
     QVERIFY(plan);
     QCOMPARE((*plan)->scope, OrderKnowledge::Scope::Team);
@@ -343,6 +444,25 @@ void tst_HistoryScope::batchCheck_leavesOutWhatAMemberSent()
     QCOMPARE((*request.make({}))->plan.rows[0].fate, RowFate::Sent);
     int asked = 0;
     QCOMPARE(codeOf(request.make([&asked] { return ++asked > 3; })), ErrorCode::Interrupted);
+}
+
+void tst_HistoryScope::batchCheck_withALockedKeychain_saysSoAndLooksAgain()
+{
+    AnnaFixture fixture(m_access, m_anna->path());
+    fixture.chooseShared(m_api->baseUrl());
+    fixture.secrets->isSilent = true;
+    fixture.session.team().start();
+    BatchDraft draft(fixture.session);
+    draft.readText(u"order_id;event\nH-BORIS;order.accepted\n"_s);
+    QVERIFY(settles(draft));
+    draft.check();
+    QVERIFY(settles(draft) && draft.plan());
+    QCOMPARE(draft.plan()->scope, OrderKnowledge::Scope::TeamMissing);
+    QCOMPARE(draft.plan()->plan.rows[0].fate, RowFate::Sent);
+    fixture.secrets->isSilent = false;
+    fixture.session.team().start();
+    QTRY_COMPARE(draft.plan() ? draft.plan()->scope : OrderKnowledge::Scope::Computer, OrderKnowledge::Scope::Team);
+    QCOMPARE(draft.plan()->plan.rows[0].fate, RowFate::Accepted);
 }
 
 void tst_HistoryScope::names_followTheLanguage()

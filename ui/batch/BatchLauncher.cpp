@@ -126,7 +126,8 @@ void BatchLauncher::openRecords(const QList<DeliveryRecord>& records)
 {
     const Environment current = m_session.current();
     const auto foreign = std::find_if(records.cbegin(), records.cend(), [&](const DeliveryRecord& record) {
-        return record.summary.environmentId != current.id || record.summary.origin != current.origin();
+        const Result<Environment> there = m_session.environmentOf(record); // another member's has an id of her computer
+        return !there || there->id != current.id;
     });
     if (foreign != records.cend()) {
         const auto there = [summary = foreign->summary] { return environmentText(summary.environmentName, summary.environmentKind); };

@@ -42,6 +42,7 @@ BatchSendPage::BatchSendPage(Session& session, QWidget* parent)
       m_lock(new ProductionLockChip(session.guard(), ProductionLockChip::Ground::Page)),
       m_states(new StateStrip(StateStrip::Room::Lines)),
       m_state(m_states->add(QStringLiteral("batchNotice"))),
+      m_teamMissing(m_states->add(QStringLiteral("batchStartTeamMissing"))),
       m_settings(new BatchSettings(session)),
       m_known(new ExcludedRowsPane),
       m_progress(new BatchProgressPane),
@@ -434,6 +435,11 @@ void BatchSendPage::refresh()
 {
     const BatchCounts tally = m_run ? m_run->tally() : BatchCounts();
     const State state = m_run ? m_run->state() : State::Loading;
+    if (!m_run || !m_run->isTeamMissing())
+        m_teamMissing->close();
+    else if (!m_teamMissing->isShown())
+        m_teamMissing->show(StateSlot::Tone::Warning,
+                            [] { return tr("The team's database did not answer. Only this computer's sends were looked at again."); });
     m_progress->show(m_run.get(), tally);
     m_known->show(m_run ? m_run->known() : DuplicateCheck::Counts());
     if (m_run)

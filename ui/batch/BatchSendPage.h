@@ -116,6 +116,7 @@ private:
     ProductionLockChip* m_lock;
     StateStrip* m_states;
     StateSlot* m_state;
+    StateSlot* m_teamMissing;
     BatchSettings* m_settings;
     ExcludedRowsPane* m_known;
     BatchProgressPane* m_progress;

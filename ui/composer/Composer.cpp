@@ -433,6 +433,7 @@ void Composer::refreshFacts()
 
 void Composer::showFacts()
 {
+    m_facts->setShared(isShared(m_environment));
     m_facts->setOrder({.origin = m_environment.origin(), .orderId = m_form->text(orderIdField), .orderUuid = m_form->text(orderUuidField)});
 }
 

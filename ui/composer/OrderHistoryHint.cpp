@@ -99,7 +99,7 @@ void OrderHistoryHint::lookUp()
 void OrderHistoryHint::askTeam()
 {
     ++m_teamAsked; // what was asked before comes too late
-    if (!m_team || !m_team->settings()) {
+    if (!m_team || !m_team->isSetUp() || !m_isShared) {
         m_others.reset();
         m_isTeamMissing = false;
         return;

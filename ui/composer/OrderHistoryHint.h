@@ -28,6 +28,8 @@ public:
 
     /// Asks the team as well, if one is connected. It must outlive this.
     void setTeam(TeamLink& team);
+    /// Whether orders are the team's as well (isShared()); asked from the next look on.
+    void setShared(bool isShared) { m_isShared = isShared; }
     /// Looks the order up a moment later; typing on starts the moment anew. Facts known of the same order stay in view until then.
     void setOrder(const OrderKey& order);
     /// Forgets what it knew and looks at once: what is shown from now on was read after this moment.
@@ -77,6 +79,7 @@ private:
     std::optional<Result<OrderKnowledge>> m_known; // none while it is not looked up yet
     quint64 m_asked = 0;                           // a look-up that began before the last forget() comes too late
     TeamLink* m_team = nullptr;
+    bool m_isShared = true;
     std::optional<OrderKnowledge> m_others; ///< the sends of the other members
     bool m_isTeamMissing = false;           ///< it did not come in time
     quint64 m_teamAsked = 0;

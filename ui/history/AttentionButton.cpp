@@ -22,6 +22,17 @@ AttentionButton::AttentionButton(HistorySource& source, QWidget* parent) : QTool
     retranslateUi();
 }
 
+void AttentionButton::setSource(HistorySource& source)
+{
+    m_counting.cancel();
+    ++m_run;
+    m_isCounting = false;
+    m_isStale = false;
+    m_source = &source;
+    m_count.reset();
+    retranslateUi();
+}
+
 void AttentionButton::refresh()
 {
     if (m_isCounting) {
@@ -32,7 +43,10 @@ void AttentionButton::refresh()
     HistoryFilter filter;
     filter.needsAttention = true;
     filter.hideSandbox = true;
-    whenDone(m_source->count(filter), this, [this](const Result<qint64>& count) {
+    m_counting = m_source->count(filter);
+    whenDone(m_counting, this, [this, run = ++m_run](const Result<qint64>& count) {
+        if (run != m_run)
+            return; // it ended before it could be cancelled
         m_isCounting = false;
         m_count = count ? std::optional(*count) : std::nullopt; // a history that cannot be read is told of elsewhere
         retranslateUi();

@@ -14,8 +14,8 @@ class AttentionButton : public QToolButton {
 public:
     explicit AttentionButton(HistorySource& source, QWidget* parent = nullptr);
 
-    /// Counts in another history from the next refresh on.
-    void setSource(HistorySource& source) { m_source = &source; }
+    /// Counts in another history from the next refresh on; nothing of the former one stays.
+    void setSource(HistorySource& source);
 
     /// Counts anew.
     void refresh();
@@ -31,6 +31,8 @@ private:
     HistorySource* m_source;
     bool m_isCompact = false;
     std::optional<qint64> m_count; // none while it is not known
+    QFuture<Result<qint64>> m_counting;
+    int m_run = 0; // of the counts; what one before it finds is no longer wanted
     bool m_isCounting = false;
     bool m_isStale = false;
 };

@@ -43,6 +43,7 @@ HistoryModel::HistoryModel(HistorySource& source, const EventCatalog& catalog, Q
 HistoryModel::~HistoryModel()
 {
     m_listing.cancel();
+    m_reading.cancel();
 }
 
 QVariant HistoryModel::cell(const QModelIndex& index, int role) const
@@ -134,6 +135,7 @@ bool HistoryModel::hasInFlightElsewhere() const
 void HistoryModel::setSource(HistorySource& source)
 {
     m_listing.cancel();
+    leaveReading();
     m_source = &source;
     m_error.reset();
     clear();
@@ -143,11 +145,19 @@ void HistoryModel::setSource(HistorySource& source)
 void HistoryModel::drop(const Error& error)
 {
     m_listing.cancel();
+    leaveReading();
     ++m_run;
     m_isListing = false;
     m_error = error;
     clear();
     Q_EMIT refreshed();
+}
+
+void HistoryModel::leaveReading()
+{
+    m_reading.cancel();
+    ++m_readRun;
+    m_isReading = false;
 }
 
 void HistoryModel::clear()
@@ -175,7 +185,8 @@ void HistoryModel::refresh()
         m_isStale = true;
         return;
     }
-    m_isTopOnly = !m_rows.isEmpty() && !dependsOnLaterRecords(m_filter);
+    // In a team's history what a member pushes late lies below what is there.
+    m_isTopOnly = !m_rows.isEmpty() && !dependsOnLaterRecords(m_filter) && !m_source->isOfTeam();
     list(0, firstSteps);
 }
 
@@ -304,11 +315,12 @@ void HistoryModel::readWanted()
     if (keys.isEmpty())
         return;
     m_isReading = true;
-    whenDone(m_source->rows(keys), this, [this, keys, age = m_age, source = m_source](const Result<QList<DeliverySummary>>& rows) {
+    m_reading = m_source->rows(keys);
+    whenDone(m_reading, this, [this, keys, age = m_age, run = ++m_readRun](const Result<QList<DeliverySummary>>& rows) {
+        if (run != m_readRun)
+            return; // they say nothing here
         m_isReading = false;
-        if (source != m_source)
-            ; // they say nothing here
-        else if (rows)
+        if (rows)
             takeRows(keys, *rows, age);
         else
             Q_EMIT failed(rows.error());

@@ -70,6 +70,8 @@ private:
     /// Puts the keys in place of those from `floor` up to `below`.
     void merge(const QList<qint64>& keys, qint64 floor, qint64 below);
     void readWanted();
+    /// The read under way is no longer wanted: it may hang, and must not keep the next one waiting.
+    void leaveReading();
     void takeRows(const QList<qint64>& asked, const QList<DeliverySummary>& rows, int age);
 
     HistorySource* m_source;
@@ -86,7 +88,9 @@ private:
     mutable QCache<qint64, Cached> m_cache;
     mutable QList<int> m_wanted; // pages, the last asked for last
     mutable QTimer m_readTimer;
+    QFuture<Result<QList<DeliverySummary>>> m_reading;
     bool m_isReading = false;
+    int m_readRun = 0; // of readWanted(); a read before it says nothing any more
 };
 
 } // namespace vestnik

@@ -96,13 +96,18 @@ void HistoryScope::onTeamChanged()
     const TeamHistory& history = m_session.team().history();
     if (!history.error()) {
         m_away.close();
-        if (history.isThere())
-            show();
+        history.isThere() ? show() : lose({ErrorCode::TeamMissing, {}, {}}); // it is being exchanged for another one
         return;
     }
     const TeamState state{.phase = TeamState::Phase::Failed, .error = history.error(), .since = history.since()};
     m_away.show(StateSlot::Tone::Warning, [this, state] { return teamStateText(state, m_session.team().settings()); });
-    m_parts.model.drop(*history.error());
+    lose(*history.error());
+}
+
+void HistoryScope::lose(const Error& error)
+{
+    m_parts.model.drop(error);
+    m_parts.head.setSource(source());
     Q_EMIT lost();
 }
 

@@ -53,6 +53,8 @@ private:
     void update();
     void onTeamChanged();
     void show();
+    /// Nothing of the team's history stays in view.
+    void lose(const Error& error);
 
     Session& m_session;
     StateSlot& m_away;

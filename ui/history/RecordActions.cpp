@@ -10,12 +10,12 @@ void RecordActions::askToResend(const DeliveryRecord& record)
 {
     if (m_prompt || m_session.isSending())
         return; // one question at a time: two of them would be answered twice
-    const Result<Environment> environment = m_session.environmentOf(record.summary);
+    const Result<Environment> environment = m_session.environmentOf(record);
     if (!environment) {
         Q_EMIT failed(environment.error());
         return;
     }
-    if (isProduction(*environment))
+    if (isProduction(*environment) && !ResendPrompt::isNamedOtherwise(record, *environment))
         return resend(record, *environment); // its card asks
     m_prompt = new ResendPrompt(record, *environment, environment->id != m_session.current().id, m_session.catalog(), &m_window);
     connect(m_prompt, &ResendPrompt::confirmed, this, [this, record, named = *environment] { resend(record, named); });
@@ -26,7 +26,7 @@ void RecordActions::resend(const DeliveryRecord& record, const Environment& name
 {
     if (m_session.isSending())
         return;
-    const Result<Environment> now = m_session.environmentOf(record.summary);
+    const Result<Environment> now = m_session.environmentOf(record);
     if (!now || *now != named) {
         Q_EMIT failed(now ? Error{ErrorCode::ClearanceMismatch, named.name, {}} : now.error());
         return;
@@ -38,7 +38,7 @@ void RecordActions::resend(const DeliveryRecord& record, const Environment& name
 void RecordActions::load(const DeliveryRecord& record)
 {
     if (!record.attempts.isEmpty())
-        Q_EMIT loaded(record.attempts.last().start.request.body, record.summary);
+        Q_EMIT loaded(record);
 }
 
 } // namespace vestnik

@@ -26,8 +26,8 @@ Q_SIGNALS:
     /// The answer was yes, and the bytes go to the session now.
     void resending(const vestnik::Environment& target);
     void failed(const vestnik::Error& error);
-    /// The bytes that were sent, which may be anything.
-    void loaded(const QByteArray& body, const vestnik::DeliverySummary& record);
+    /// The bytes that it sent last, which may be anything, are wanted in the form.
+    void loaded(const vestnik::DeliveryRecord& record);
 
 private:
     void resend(const DeliveryRecord& record, const Environment& named);

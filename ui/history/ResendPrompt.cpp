@@ -30,6 +30,8 @@ ResendPrompt::ResendPrompt(const DeliveryRecord& record, const Environment& envi
     if (!summary.reason.isEmpty())
         lines += tr("Ticket or reason, as then: %1").arg(summary.reason);
     lines += tr("The same request goes to %1.").arg(environment.endpoint().toDisplayString());
+    if (isNamedOtherwise(record, environment))
+        lines += tr("Where it was sent, this environment is called %1. Here it is %2.").arg(summary.environmentName, target);
     if (isElsewhere)
         lines += tr("This is not the environment that is chosen at the top.");
     setInformativeText(lines.join(u'\n'));
@@ -40,6 +42,11 @@ ResendPrompt::ResendPrompt(const DeliveryRecord& record, const Environment& envi
     setDefaultButton(keep);
     setEscapeButton(keep);
     connect(send, &QPushButton::clicked, this, &ResendPrompt::confirmed);
+}
+
+bool ResendPrompt::isNamedOtherwise(const DeliveryRecord& record, const Environment& environment)
+{
+    return record.summary.environmentId != environment.id && record.summary.environmentName != environment.name;
 }
 
 } // namespace vestnik

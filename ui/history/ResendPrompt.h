@@ -17,6 +17,9 @@ public:
     ResendPrompt(const DeliveryRecord& record, const Environment& environment, bool isElsewhere, const EventCatalog& catalog,
                  QWidget* parent);
 
+    /// Another member's record names its environment in another way than this computer does.
+    static bool isNamedOtherwise(const DeliveryRecord& record, const Environment& environment);
+
 Q_SIGNALS:
     void confirmed();
 };

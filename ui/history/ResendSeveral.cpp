@@ -47,7 +47,7 @@ void ResendSeveral::ask(const QList<DeliveryRecord>& records)
     std::sort(sorted.begin(), sorted.end(), [](const DeliveryRecord& a, const DeliveryRecord& b) { return a.summary.key < b.summary.key; });
     QList<Environment> environments;
     for (const DeliveryRecord& record : std::as_const(sorted)) {
-        const Result<Environment> environment = m_session.environmentOf(record.summary);
+        const Result<Environment> environment = m_session.environmentOf(record);
         if (!environment) {
             Q_EMIT failed(environment.error());
             return;
@@ -106,9 +106,12 @@ QString ResendSeveral::listText(const QList<DeliveryRecord>& records, const QLis
     for (qsizetype i = 0; i < records.size(); ++i) {
         const DeliverySummary& summary = records[i].summary;
         const Environment& environment = environments[i];
-        lines += QStringLiteral("%1 · %2 → %3 (%4)")
-                     .arg(HistoryCells::order(summary), m_session.catalog().title(summary.event, Language::current()),
-                          environmentText(environment.name, environment.kind), kindText(environment.kind));
+        QString line = QStringLiteral("%1 · %2 → %3 (%4)")
+                           .arg(HistoryCells::order(summary), m_session.catalog().title(summary.event, Language::current()),
+                                environmentText(environment.name, environment.kind), kindText(environment.kind));
+        if (environment.id != summary.environmentId && environment.name != summary.environmentName) // another member's name for it
+            line += QStringLiteral(" · ") + tr("recorded as %1").arg(summary.environmentName);
+        lines += line;
     }
     return lines.join(u'\n');
 }
@@ -133,7 +136,7 @@ void ResendSeveral::next()
         return end();
     const DeliveryRecord record = m_left.takeFirst();
     const Environment named = m_named.takeFirst();
-    const Result<Environment> now = m_session.environmentOf(record.summary);
+    const Result<Environment> now = m_session.environmentOf(record);
     if (!now || *now != named || isProduction(*now)) {
         Q_EMIT failed(now ? Error{ErrorCode::ClearanceMismatch, named.name, {}} : now.error());
         return end();

@@ -89,6 +89,7 @@ void TimelinePanel::showOrder(const OrderKey& order)
 void TimelinePanel::setSource(HistorySource& source)
 {
     m_source = &source;
+    ++m_run;
     m_timeline.reset(); // it says nothing of the other history
     m_model->show({});
     if (isVisible())
@@ -98,8 +99,8 @@ void TimelinePanel::setSource(HistorySource& source)
 
 void TimelinePanel::refresh()
 {
-    whenDone(m_source->timeline(m_order), this, [this, asked = m_order, source = m_source](const Result<OrderTimeline>& timeline) {
-        if (asked == m_order && source == m_source)
+    whenDone(m_source->timeline(m_order), this, [this, asked = m_order, run = m_run](const Result<OrderTimeline>& timeline) {
+        if (asked == m_order && run == m_run)
             take(timeline);
     });
 }
@@ -132,6 +133,9 @@ void TimelinePanel::take(const Result<OrderTimeline>& timeline)
     if (timeline) {
         m_timeline = *timeline;
         m_model->show(*timeline);
+    } else if (m_source->isOfTeam()) { // nothing stale stands there as what is
+        m_timeline.reset();
+        m_model->show({});
     }
     int row = m_model->rowCount() - 1; // the newest, unless another one was chosen
     for (int i = 0; i < m_model->rowCount(); ++i) {

@@ -56,6 +56,7 @@ private:
     QString orderName() const { return m_order.orderId.isEmpty() ? m_order.orderUuid : m_order.orderId; }
 
     HistorySource* m_source;
+    int m_run = 0; ///< of the sources; what was asked before the last one says nothing any more
     const EventCatalog& m_catalog;
     OrderKey m_order;
     std::optional<OrderTimeline> m_timeline; // none while it is being read

@@ -54,6 +54,18 @@ TodaySummary::TodaySummary(HistorySource& source, QWidget* parent)
     retranslateUi();
 }
 
+void TodaySummary::setSource(HistorySource& source)
+{
+    m_counting.cancel();
+    ++m_run;
+    m_isCounting = false;
+    m_isStale = false;
+    m_source = &source;
+    m_totals.reset();
+    m_line->show(m_totals, QDate::currentDate().startOfDay());
+    retranslateUi();
+}
+
 void TodaySummary::refresh(bool hideSandbox)
 {
     m_hidesSandbox = hideSandbox;
@@ -67,7 +79,10 @@ void TodaySummary::count()
 {
     m_isCounting = true;
     const QDateTime midnight = QDate::currentDate().startOfDay();
-    whenDone(m_source->hours(midnight, m_hidesSandbox), this, [this, midnight](const Result<QList<HourCount>>& counts) {
+    m_counting = m_source->hours(midnight, m_hidesSandbox);
+    whenDone(m_counting, this, [this, midnight, run = ++m_run](const Result<QList<HourCount>>& counts) {
+        if (run != m_run)
+            return; // it ended before it could be cancelled
         m_isCounting = false;
         // A history that cannot be read is told of elsewhere, and is no day without sends.
         m_totals = counts ? std::optional(DayTotals::of(*counts)) : std::nullopt;

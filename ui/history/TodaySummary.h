@@ -23,8 +23,8 @@ class TodaySummary : public QWidget {
 public:
     explicit TodaySummary(HistorySource& source, QWidget* parent = nullptr);
 
-    /// Counts in another history from the next refresh on.
-    void setSource(HistorySource& source) { m_source = &source; }
+    /// Counts in another history from the next refresh on; nothing of the former one stays.
+    void setSource(HistorySource& source);
 
     /// Counts anew. `hideSandbox`: without its records.
     void refresh(bool hideSandbox);
@@ -50,6 +50,8 @@ private:
 
     HistorySource* m_source;
     std::optional<DayTotals> m_totals;
+    QFuture<Result<QList<HourCount>>> m_counting;
+    int m_run = 0; // of the counts; what one before it finds is no longer wanted
     bool m_hidesSandbox = false;
     bool m_isCounting = false;
     bool m_isStale = false;

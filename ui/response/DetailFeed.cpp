@@ -77,7 +77,9 @@ void DetailFeed::connectSide()
     connect(side, &RecordSide::loadRequested, actions, &HistoryActions::editDelivery);
     connect(&m_session, &Session::historyChanged, side, &RecordSide::refresh);
     HistoryScope* scope = &m_parts.history.scope();
-    connect(scope, &HistoryScope::changed, side, [side, scope] { side->setSource(scope->source()); });
+    const auto exchange = [side, scope] { side->setSource(scope->source()); };
+    connect(scope, &HistoryScope::changed, side, exchange);
+    connect(scope, &HistoryScope::lost, side, exchange);
     connect(scope, &HistoryScope::newsCame, side, &RecordSide::refresh);
 }
 

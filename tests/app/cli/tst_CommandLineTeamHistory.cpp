@@ -33,9 +33,14 @@ private Q_SLOTS:
     void otherWords_areRefused();
     void notConnected_isBadUsage();
     void batch_leavesOutWhatAMemberSent();
+    void batch_forAServerOfThisComputer_asksNobody();
+    void batch_thatGoesOn_leavesOutWhatAMemberSentMeanwhile();
+    void batch_thatGoesOn_withoutTheServer_saysSo();
     void batch_withoutTheServer_saysSo_data();
     void batch_withoutTheServer_saysSo();
+    void batch_withUnreadableSettings_saysSo();
     void production_namesTheMember();
+    void production_leftoverUuid_keepsNothingBack();
     void deadServer_isSaidOnceAndShowsNothing_data();
     void deadServer_isSaidOnceAndShowsNothing();
 
@@ -43,6 +48,7 @@ private:
     static CliResult run(const CliProcess& cli, const QStringList& arguments);
     void join(CliProcess& cli, const QString& user, const QString& name);
     void send(CliProcess& cli, const QString& order);
+    bool addProduction(const ProductionServer& production, const QString& name) const;
     CliResult history(const QStringList& arguments) const { return run(m_anna, QStringList{u"history"_s, u"--team"_s} + arguments); }
     QList<QJsonObject> objects(const QStringList& arguments) const
     {
@@ -72,7 +78,11 @@ void tst_CommandLineTeamHistory::join(CliProcess& cli, const QString& user, cons
                                      QString::number(m_server.port()), u"--database"_s, m_database, u"--user"_s, user, u"--tls"_s,
                                      u"disable"_s});
     QVERIFY2(connected.exitCode == 0, connected.err);
-    QCOMPARE(cli.addLocal(m_api->baseUrl()).exitCode, 0);
+    // The name of a certificate makes it the near end of a way to a server that all have.
+    QCOMPARE(
+        run(cli, {u"env"_s, u"add"_s, u"local"_s, u"--url"_s, m_api->baseUrl(), u"--kind"_s, u"test"_s, u"--tls-name"_s, u"gw.example"_s})
+            .exitCode,
+        0);
 }
 
 void tst_CommandLineTeamHistory::send(CliProcess& cli, const QString& order)
@@ -249,6 +259,55 @@ void tst_CommandLineTeamHistory::batch_leavesOutWhatAMemberSent()
     QCOMPARE(all[0][u"member"].toString(), u"Boris"_s);
 }
 
+void tst_CommandLineTeamHistory::batch_forAServerOfThisComputer_asksNobody()
+{
+    const QTemporaryDir folder;
+    QFile table(folder.filePath(u"orders.csv"_s));
+    QVERIFY(table.open(QIODevice::WriteOnly) && table.write("order_id\nH2000000002\n") > 0);
+    table.close();
+    QCOMPARE(run(m_anna, {u"env"_s, u"add"_s, u"own"_s, u"--url"_s, m_api->baseUrl(), u"--kind"_s, u"test"_s}).exitCode, 0);
+    const CliResult planned = run(
+        m_anna, {u"--json"_s, u"batch"_s, u"plan"_s, table.fileName(), u"--env"_s, u"own"_s, u"--event"_s, u"order.in_work"_s});
+    QCOMPARE(planned.objects()[0][u"fate"].toString(), u"sent"_s);
+}
+
+void tst_CommandLineTeamHistory::batch_thatGoesOn_leavesOutWhatAMemberSentMeanwhile()
+{
+    const QTemporaryDir folder;
+    QFile table(folder.filePath(u"orders.csv"_s));
+    QVERIFY(table.open(QIODevice::WriteOnly) && table.write("order_id\nH71\nH72\nH73\n") > 0);
+    table.close();
+    run(m_anna,
+        {u"batch"_s, u"run"_s, table.fileName(), u"--env"_s, u"local"_s, u"--event"_s, u"order.in_work"_s, u"--trial-rows"_s, u"1"_s});
+    const QList<QJsonObject> batches = run(m_anna, {u"--json"_s, u"batch"_s, u"list"_s}).objects();
+    QVERIFY(!batches.isEmpty());
+    const QString id = batches[0][u"batch"].toString();
+    QVERIFY(!id.isEmpty());
+    send(m_boris, u"H72"_s);
+    const int before = m_api->completeRequests();
+    const CliResult resumed = run(m_anna, {u"batch"_s, u"resume"_s, id});
+    QCOMPARE(m_api->completeRequests(), before + 1); // H73 alone
+    QVERIFY2(!resumed.err.contains("looked at again"), resumed.err);
+}
+
+void tst_CommandLineTeamHistory::batch_thatGoesOn_withoutTheServer_saysSo()
+{
+    const QTemporaryDir folder;
+    QFile table(folder.filePath(u"orders.csv"_s));
+    QVERIFY(table.open(QIODevice::WriteOnly) && table.write("order_id\nH81\nH82\n") > 0);
+    table.close();
+    run(m_anna,
+        {u"batch"_s, u"run"_s, table.fileName(), u"--env"_s, u"local"_s, u"--event"_s, u"order.in_work"_s, u"--trial-rows"_s, u"1"_s});
+    const QString id = run(m_anna, {u"--json"_s, u"batch"_s, u"list"_s}).objects().value(0)[u"batch"].toString();
+    const int before = m_api->completeRequests();
+    m_server.kill();
+    const CliResult resumed = run(m_anna, {u"batch"_s, u"resume"_s, id});
+    QVERIFY(m_server.start());
+    QVERIFY2(resumed.exitCode == 0, resumed.err);
+    QCOMPARE(m_api->completeRequests(), before + 1);
+    QVERIFY2(resumed.err.contains("looked at again"), resumed.err);
+}
+
 void tst_CommandLineTeamHistory::batch_withoutTheServer_saysSo_data()
 {
     QTest::addColumn<bool>("isSilent");
@@ -275,18 +334,46 @@ void tst_CommandLineTeamHistory::batch_withoutTheServer_saysSo()
     QVERIFY2(planned.err.contains("Only this computer's sends are known."), planned.err);
 }
 
+void tst_CommandLineTeamHistory::batch_withUnreadableSettings_saysSo()
+{
+    const QTemporaryDir folder;
+    QFile table(folder.filePath(u"orders.csv"_s));
+    QVERIFY(table.open(QIODevice::WriteOnly) && table.write("order_id\nH2000000002\n") > 0);
+    table.close();
+    const QString settings = m_anna.dataFolder() + u"/team.json"_s;
+    const QString aside = settings + u".aside"_s;
+    QVERIFY(QFile::rename(settings, aside));
+    QFile broken(settings);
+    QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("{") > 0);
+    broken.close();
+    const CliResult planned = run(
+        m_anna, {u"--json"_s, u"batch"_s, u"plan"_s, table.fileName(), u"--env"_s, u"local"_s, u"--event"_s, u"order.in_work"_s});
+    QVERIFY(QFile::remove(settings) && QFile::rename(aside, settings));
+    QCOMPARE(planned.exitCode, 0);
+    QVERIFY2(planned.err.contains("Only this computer's sends are known."), planned.err);
+}
+
+bool tst_CommandLineTeamHistory::addProduction(const ProductionServer& production, const QString& name) const
+{
+    const QStringList add{u"env"_s,
+                          u"add"_s,
+                          name,
+                          u"--url"_s,
+                          production.server.baseUrl(),
+                          u"--kind"_s,
+                          u"production"_s,
+                          u"--ca-file"_s,
+                          production.certificates.authority()};
+    return run(m_anna, add).exitCode == 0 && run(m_boris, add).exitCode == 0;
+}
+
 void tst_CommandLineTeamHistory::production_namesTheMember()
 {
     const ProductionServer production;
     const QStringList arguments{u"send"_s, u"order.in_work"_s, u"--env"_s, u"prod"_s,     u"--order-id"_s,
                                 u"H5"_s,   u"--production"_s,  u"prod"_s,  u"--reason"_s, u"SUP-1"_s};
     const auto send = [&arguments](const CliProcess& cli, const QStringList& more = {}) { return run(cli, arguments + more); };
-    for (const CliProcess* cli : {&m_anna, &m_boris})
-        QCOMPARE(run(*cli,
-                     {u"env"_s, u"add"_s, u"prod"_s, u"--url"_s, production.server.baseUrl(), u"--kind"_s, u"production"_s, u"--ca-file"_s,
-                      production.certificates.authority()})
-                     .exitCode,
-                 0);
+    QVERIFY(addProduction(production, u"prod"_s));
     QCOMPARE(send(m_boris).exitCode, 0);
     const QByteArray received = production.server.received();
     const CliResult kept = send(m_anna);
@@ -301,6 +388,23 @@ void tst_CommandLineTeamHistory::production_namesTheMember()
     QVERIFY2(alone.exitCode == 0, alone.err);
     QVERIFY2(alone.err.contains("Only this computer's sends are known."), alone.err);
     QVERIFY2(!alone.err.contains("Boris"), alone.err);
+}
+
+void tst_CommandLineTeamHistory::production_leftoverUuid_keepsNothingBack()
+{
+    const ProductionServer production;
+    QVERIFY(addProduction(production, u"live"_s));
+    const auto send = [](const CliProcess& cli, const QString& order) {
+        return run(cli,
+                   {u"send"_s, u"order.in_work"_s, u"--env"_s, u"live"_s, u"--order-id"_s, order, u"--uuid"_s,
+                    u"5d2c1a3e-0000-4000-8000-000000000001"_s, u"--production"_s, u"live"_s, u"--reason"_s, u"SUP-1"_s});
+    };
+    const CliResult first = send(m_boris, u"H61"_s);
+    QVERIFY2(first.exitCode == 0, first.err);
+    const CliResult other = send(m_anna, u"H62"_s); // with the UUID of another order, forgotten in the form
+    QVERIFY2(other.exitCode == 0, other.err);
+    QVERIFY2(other.err.contains("(Boris)"), other.err); // it is shown all the same
+    QCOMPARE(send(m_anna, u"H61"_s).exitCode, 3);
 }
 
 void tst_CommandLineTeamHistory::deadServer_isSaidOnceAndShowsNothing_data()

@@ -4,6 +4,8 @@
 #include "TeamStrays.h"
 
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace vestnik;
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void idleConnectionThatWasLost_isMadeAnew();
     void news_areTold();
     void deadServer_isToldOnceAndSoIsItsReturn();
+    void serverAwayFromTheBeginning_isAskedWithPauses();
     void silentServer_isGivenUp();
     void cancelledRead_freesTheThread();
     void anotherAccess_endsReads();
@@ -162,6 +165,31 @@ void tst_TeamHistory::deadServer_isToldOnceAndSoIsItsReturn()
     QTRY_VERIFY_WITH_TIMEOUT(!history.error(), 30'000);
     QCOMPARE(states.size(), 2);
     QVERIFY(got(history.page({}, 0, 1)));
+}
+
+void tst_TeamHistory::serverAwayFromTheBeginning_isAskedWithPauses()
+{
+    QTcpServer away; // it closes every connection
+    int connections = 0;
+    connect(&away, &QTcpServer::newConnection, this, [&] {
+        while (QTcpSocket* socket = away.nextPendingConnection()) {
+            ++connections;
+            socket->abort();
+            socket->deleteLater();
+        }
+    });
+    QVERIFY(away.listen(QHostAddress::LocalHost));
+    TeamAccess access = m_access;
+    access.settings.address = u"127.0.0.1"_s;
+    access.settings.port = away.serverPort();
+    TeamHistory history(m_own.path());
+    history.setAccess(access);
+    history.watch(true);
+    QTRY_VERIFY(history.error());
+    const int atFirst = connections; // of one look
+    QVERIFY(atFirst > 0);
+    QTest::qWait(500); // a look has a pause of seconds behind it
+    QVERIFY2(connections <= 2 * atFirst, qPrintable(QString::number(connections)));
 }
 
 void tst_TeamHistory::silentServer_isGivenUp()

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void mark_changesWithARecord();
     void stopped_readsNothing();
     void cancel_endsTheStatement();
+    void cancel_thatIsNoLongerWanted_endsNothing();
     void slowStatement_isEndedByTheServer();
     void serverGone_isAFaultOfTheTeam();
 
@@ -325,7 +326,8 @@ void tst_TeamReader::known_namesWhoAccepted()
     const OrderFact* accepted = known->newest(OrderFact::Kind::Accepted, u"order.accepted"_s);
     QVERIFY(accepted);
     QCOMPARE(accepted->last.member, u"Boris"_s);
-    QCOMPARE(known->facts.size(), 1); // Anna's refusal came before it
+    QCOMPARE(known->facts.size(), 1);                                                   // Anna's refusal came before it
+    QVERIFY(team().knownOfOrder({u"http://127.0.0.1:8080"_s, u"H2"_s, {}})->isEmpty()); // of a sandbox
 }
 
 void tst_TeamReader::standing_isTheLocalOne()
@@ -442,6 +444,23 @@ void tst_TeamReader::cancel_endsTheStatement()
     other.join();
     QCOMPARE(codeOf(slept), ErrorCode::TeamSlow);
     QCOMPARE(idsOf(team().page({}, 0, 1)).size(), 1); // and goes on
+}
+
+void tst_TeamReader::cancel_thatIsNoLongerWanted_endsNothing()
+{
+    std::atomic<bool> isAsked = false;
+    std::thread other([&] {
+        [[maybe_unused]] const Result<void> done = TeamConnection::cancel(m_access, m_connection->name(), [&isAsked] {
+            isAsked = true; // it has its own connection by now, and the read that it was for is over
+            return false;
+        });
+    });
+    Result<void> slept;
+    while (slept && !isAsked)
+        slept = m_connection->execute(u"SELECT pg_sleep(0.2)"_s);
+    other.join();
+    QVERIFY(slept);
+    QVERIFY(m_connection->execute(u"SELECT pg_sleep(0.2)"_s));
 }
 
 void tst_TeamReader::slowStatement_isEndedByTheServer()
