@@ -15,6 +15,8 @@
 #include <QTableView>
 #include <QToolButton>
 
+#include <utility>
+
 using namespace vestnik;
 using namespace vestnik::test;
 using namespace Qt::StringLiterals;
@@ -100,6 +102,7 @@ class tst_TextFits : public QObject {
 
 private Q_SLOTS:
     void initTestCase();
+    void init() { DisplayScale::apply(DisplayScale::usualZoom, false); }
     void page_showsAllOfItsTexts_data();
     void page_showsAllOfItsTexts();
     void production_showsAllOfItsTexts_data();
@@ -116,7 +119,6 @@ private Q_SLOTS:
 void tst_TextFits::initTestCase()
 {
     Appearance::apply(u"light"_s);
-    DisplayScale::apply(DisplayScale::usualZoom, false);
 }
 
 void tst_TextFits::theWholeForm_isInView_data()
@@ -179,7 +181,14 @@ void tst_TextFits::page_showsAllOfItsTexts()
 
 void tst_TextFits::scenario_showsAllOfItsTexts_data()
 {
-    page_showsAllOfItsTexts_data();
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("zoom");
+    for (const char* language : {"ru", "en"}) { // of the smallest size 125 % leave less than the smallest
+        for (const auto& [size, zoom] :
+             {std::pair(QSize(960, 540), 100), std::pair(QSize(1366, 768), 100), std::pair(QSize(1366, 768), 125)})
+            QTest::addRow("%s, %d, %d %%", language, size.width(), zoom) << QString::fromLatin1(language) << size << zoom;
+    }
 }
 
 /// A plan that asks, and the report of a run with a failed step.
@@ -187,6 +196,8 @@ void tst_TextFits::scenario_showsAllOfItsTexts()
 {
     QFETCH(const QString, language);
     QFETCH(const QSize, size);
+    QFETCH(const int, zoom);
+    DisplayScale::apply(zoom, false);
     MainWindowFixture fixture;
     fixture.language.use(language);
     const ScenarioStep asks{.request = Notification(u"order.accepted"_s, {{u"number"_s, u"{{ask:PIN}}"_s}}),
