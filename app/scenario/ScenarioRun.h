@@ -76,10 +76,14 @@ Q_SIGNALS:
     void finished();
 
 private:
-    struct Lane { ///< of one order
+    struct Ids {
         QString orderId = {};
         QString orderUuid = {};
-        qsizetype next = 0; ///< the step that is to go
+    };
+    struct Lane { ///< of one order
+        Ids ids = {};
+        QHash<qsizetype, Ids> tried = {}; ///< those that each step had when it went first
+        qsizetype next = 0;               ///< the step that is to go
         bool isAsking = false;
         bool isOver = false;
         bool isWaiting = false;  ///< for a step's delay
@@ -99,7 +103,7 @@ private:
     void onEnd(qsizetype order, const Result<DeliveryReport>& result);
     /// Decides how the order goes on after its step.
     void settle(qsizetype order);
-    void beginOrder(Lane& lane, const QString& given);
+    Ids beginOrder(const QString& given) const;
     /// Names in the report the orders to which the order's steps go, from the one that is next.
     void nameOrders(qsizetype order);
     void endLane(qsizetype order);
