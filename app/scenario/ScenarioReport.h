@@ -27,8 +27,8 @@ QList<Mismatch> mismatchesOf(const Expectation& expected, const DeliveryReport& 
 
 /// One step of one order, as it went.
 struct StepReport {
-    /// Skipped: its order is fixed, and it goes in the run of another order.
-    enum class State : quint8 { NotRun, Sending, Passed, Failed, Skipped };
+    /// Skipped: its order is fixed, and it goes in the run of another order. NotKnown: the report ends before, and the step may have gone.
+    enum class State : quint8 { NotRun, Sending, Passed, Failed, Skipped, NotKnown };
 
     State state = State::NotRun;
     QString name = {}; ///< as the scenario has it

@@ -140,6 +140,7 @@ void ScenarioStepView::retranslateUi()
     case StepReport::State::NotRun: return showBytes(tr("This step did not run."));
     case StepReport::State::Sending: return showBytes(tr("The step is being sent."));
     case StepReport::State::Skipped: return showBytes(ScenarioText::whySkipped());
+    case StepReport::State::NotKnown: return showBytes(ScenarioText::whyNotKnown());
     default: break;
     }
     if (m_step->delivery.isEmpty())
