@@ -41,7 +41,7 @@ void ScenariosPage::tellOfUnfinished()
         if (kept.isEmpty() || isBusy())
             return;
         const auto text = [run = kept.first()] {
-            return tr("The run of \"%1\" of %2 was not finished, since the program ended: passed %3 of %4 in %5.")
+            return tr("The report of the run of \"%1\" of %2 ends before the run did: passed %3 of %4 in %5. The history has the rest.")
                 .arg(run.scenario, timeText(run.startedAt), QString::number(run.passed), QString::number(run.steps),
                      environmentText(run.environment, run.kind));
         };
