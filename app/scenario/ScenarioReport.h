@@ -82,8 +82,8 @@ struct ScenarioReport {
     qsizetype done() const { return count(StepReport::State::Passed) + count(StepReport::State::Failed); }
     /// A person ended it before all of its steps had passed.
     bool wasStopped() const { return isStopped && !hasPassed(); }
-    /// It ended before all of its steps had gone, or a person stopped it.
-    bool endedEarly() const { return wasStopped() || (!isUnderWay && done() < steps()); }
+    /// It began, and ended before all of its steps had gone, or a person stopped it.
+    bool endedEarly() const { return startedAt.isValid() && (wasStopped() || (!isUnderWay && done() < steps())); }
     /// Every step met its expectation.
     bool hasPassed() const { return steps() > 0 && count(StepReport::State::Passed) == steps(); }
 };

@@ -60,7 +60,7 @@ Result<void> ScenarioRun::check(const ScenarioPlan& plan, const ScenarioOptions&
     if (plan.scenario.isForSandbox && environment.kind != EnvironmentKind::Sandbox)
         return std::unexpected(Error{ErrorCode::ScenarioForSandbox, plan.scenario.path(), environment.name});
     for (const QString& label : plan.labels) {
-        if (!options.answers.contains(label))
+        if (options.answers.value(label).trimmed().isEmpty())
             return std::unexpected(Error{ErrorCode::PlaceholderUnanswered, label, {}});
     }
     return {};

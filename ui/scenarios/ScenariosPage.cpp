@@ -374,7 +374,8 @@ void ScenariosPage::sayWhetherItMay()
         : !*m_plan                             ? std::optional(m_plan->error())
                                                : [this]() -> std::optional<Error> {
         const Result<void> may = ScenarioRun::check(**m_plan, options());
-        return may ? std::nullopt : std::optional(may.error());
+        const bool isToAnswer = !may && may.error().code == ErrorCode::PlaceholderUnanswered; // which the run asks for
+        return may || isToAnswer ? std::nullopt : std::optional(may.error());
     }();
     if (fault && !isBusy())
         m_refused->show(StateSlot::Tone::Warning, [this, error = *fault] { return faultText(error); });
