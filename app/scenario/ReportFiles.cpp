@@ -62,7 +62,7 @@ void writeCase(QXmlStreamWriter& xml, const StepReport& step, qsizetype number, 
     } else if (step.state != StepReport::State::Passed) {
         xml.writeEmptyElement(QStringLiteral("skipped"));
         if (step.state == StepReport::State::Skipped)
-            xml.writeAttribute(QStringLiteral("message"), ScenarioText::whySkipped());
+            xml.writeAttribute(QStringLiteral("message"), ScenarioText::whySkipped(step));
         else if (step.state == StepReport::State::NotKnown)
             xml.writeAttribute(QStringLiteral("message"), ScenarioText::whyNotKnown());
     }
@@ -115,7 +115,7 @@ QString rowOf(const StepReport& step, qsizetype number, EnvironmentKind kind, co
         what += QStringLiteral("<div class=\"failed\">%1</div>").arg(fault.toHtmlEscaped());
     const QString order = step.orderId.isEmpty() ? step.orderUuid : step.orderId;
     const QString got = step.outcome                ? outcomeTitle(*step.outcome, step.status, kind)
-        : step.state == StepReport::State::Skipped  ? ScenarioText::whySkipped()
+        : step.state == StepReport::State::Skipped  ? ScenarioText::whySkipped(step)
         : step.state == StepReport::State::NotKnown ? ScenarioText::whyNotKnown()
                                                     : QString();
     return QStringLiteral("<tr>") + cell(QString::number(number), " class=\"n\"") + stateCell(step) + cell(what + bodies(step))

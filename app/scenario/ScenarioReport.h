@@ -40,7 +40,8 @@ struct StepReport {
     int status = 0;
     QDateTime startedAt = {}; ///< UTC
     std::chrono::milliseconds took{0};
-    int tries = 0; ///< a person may try a step again; the last one is told
+    int tries = 0;         ///< a person may try a step again; the last one is told
+    bool isUnsent = false; ///< it was skipped, and the order with which it was to go ended before it
     Expectation expected = {};
     QList<Mismatch> mismatches = {};
     std::optional<Error> error = {}; ///< nothing was sent because of it

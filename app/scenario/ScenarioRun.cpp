@@ -44,7 +44,10 @@ ScenarioRun::ScenarioRun(const SendServices& services, const ScenarioPlan& plan,
     m_allowed.assign(m_lanes.size(), 0);
     const QList<StepOrder> orders = StepOrders::of(plan.scenario.steps, {.given = options.orders, .answers = options.answers});
     for (qsizetype step = 0; step < orders.size(); ++step) {
-        const qsizetype own = std::max<qsizetype>(options.orders.indexOf(orders[step].order), 0); // the order's own, else the first
+        const qsizetype given = options.orders.indexOf(orders[step].order);
+        const qsizetype own = std::max<qsizetype>(given, 0); // the order's own, else the first
+        if (orders[step].isOnce)
+            m_owners.insert(step, own);
         for (qsizetype order = 0; order < m_report.orders.size() && orders[step].isOnce; ++order) {
             if (order != own)
                 m_report.orders[order].steps[step].state = StepReport::State::Skipped;
@@ -235,8 +238,38 @@ void ScenarioRun::skip(qsizetype order)
     Lane& own = lane(order);
     const QList<StepReport>& steps = m_report.orders[order].steps;
     for (; own.next < steps.size() && steps[own.next].state == StepReport::State::Skipped; ++own.next) {
+        if (takeOver(order, own.next))
+            return;
         if (m_plan.scenario.steps[own.next].beginsOrder && own.next > 0)
             own.ids = beginOrder({}); // the steps behind it are about that one
+    }
+}
+
+bool ScenarioRun::takeOver(qsizetype order, qsizetype step)
+{
+    const auto owner = m_owners.find(step);
+    if (owner == m_owners.end() || m_isStopped || !lane(*owner).isOver || m_report.orders[*owner].steps[step].tries > 0)
+        return false;
+    if (StepOrders::of(m_plan.scenario.steps, {.given = m_options.orders, .answers = m_options.answers})[step].order
+        == m_options.orders[*owner])
+        return false; // it ended for that order, and nothing more goes to it
+    const qsizetype former = std::exchange(*owner, order);
+    m_report.orders[former].steps[step].state = StepReport::State::Skipped;
+    m_report.orders[order].steps[step].state = StepReport::State::NotRun;
+    Q_EMIT stepChanged(former, step);
+    Q_EMIT stepChanged(order, step);
+    return true;
+}
+
+void ScenarioRun::markUnsent()
+{
+    for (const auto& [step, owner] : m_owners.asKeyValueRange()) {
+        const bool isUnsent = m_report.orders[owner].steps[step].tries == 0;
+        for (qsizetype order = 0; order < m_report.orders.size(); ++order) {
+            StepReport& report = m_report.orders[order].steps[step];
+            if (order != owner && std::exchange(report.isUnsent, isUnsent) != isUnsent)
+                Q_EMIT stepChanged(order, step);
+        }
     }
 }
 
@@ -357,6 +390,7 @@ void ScenarioRun::endLane(qsizetype order)
     if (state() != State::Over)
         return;
     m_report.isUnderWay = false;
+    markUnsent();
     Log::info(Log::scenario(), "scenario ends", Log::Field{"passed", static_cast<int>(m_report.count(StepReport::State::Passed))},
               Log::Field{"failed", static_cast<int>(m_report.count(StepReport::State::Failed))});
     QMetaObject::invokeMethod(

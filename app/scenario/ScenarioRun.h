@@ -98,6 +98,10 @@ private:
     void advance(qsizetype order);
     /// Steps of a fixed order go with one of the orders alone: passes over those that go with another one.
     void skip(qsizetype order);
+    /// The steps of a fixed order that nobody sent say so where they were skipped.
+    void markUnsent();
+    /// Gives the order a step of a fixed order that would not be sent any more; returns whether it has it now.
+    bool takeOver(qsizetype order, qsizetype step);
     void send(qsizetype order);
     Result<OutgoingBody> bodyOf(qsizetype order, const ScenarioStep& step);
     void onEnd(qsizetype order, const Result<DeliveryReport>& result);
@@ -117,6 +121,7 @@ private:
     const ScenarioOptions m_options;
     Clock& m_clock;
     std::vector<Lane> m_lanes;
+    QHash<qsizetype, qsizetype> m_owners; ///< by step: the order with which one of a fixed order goes
     ScenarioReport m_report;
     std::chrono::nanoseconds m_begun{0};
     bool m_isStarted = false;

@@ -74,6 +74,8 @@ JsonValue stepJson(const StepReport& step)
     object.set(u"status", ofNumber(step.status));
     object.set(u"took_ms", ofNumber(step.took.count()));
     object.set(u"tries", ofNumber(step.tries));
+    if (step.isUnsent)
+        object.set(u"unsent", JsonValue::ofBoolean(true));
     JsonValue mismatches = JsonValue::array();
     for (const Mismatch& one : step.mismatches) {
         mismatches.items.append(JsonValue::object({{QStringLiteral("kind"), JsonValue::ofText(spelled(mismatchCodes, one.kind))},
@@ -103,6 +105,8 @@ StepReport stepOf(const JsonValue& object)
                     .tries = memberText(object, u"tries").toInt(),
                     .request = memberText(object, u"request").toUtf8(),
                     .response = memberText(object, u"response").toUtf8()};
+    const JsonValue* unsent = object.find(u"unsent");
+    step.isUnsent = unsent && unsent->boolean;
     if (const JsonValue* expected = object.find(u"expected"))
         step.expected = ScenarioJson::expectation(*expected);
     const JsonValue* mismatches = object.find(u"mismatches");

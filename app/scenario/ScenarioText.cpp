@@ -71,8 +71,11 @@ QString state(StepReport::State state)
     Q_UNREACHABLE();
 }
 
-QString whySkipped()
+QString whySkipped(const StepReport& step)
 {
+    if (step.isUnsent)
+        return Texts::tr(
+            "The order of this step is fixed: it was to go once, in the run of another order, which ended before it. It was not sent.");
     return Texts::tr("The order of this step is fixed: it goes once, in the run of another order.");
 }
 

@@ -11,7 +11,7 @@ QString title(const StepReport& step, qsizetype number, const EventCatalog& cata
 /// "Passed", "Failed", "Not run", "Sending", "Skipped", "Not known".
 QString state(StepReport::State state);
 /// Why a step is skipped.
-QString whySkipped();
+QString whySkipped(const StepReport& step);
 /// What a step means of which it is not known whether it went.
 QString whyNotKnown();
 /// "Expected 200, got 404".

@@ -157,7 +157,7 @@ QString ScenarioStepsModel::reportText(const StepReport& step, int row, int colu
         if (step.outcome)
             return outcomeTitle(*step.outcome, step.status, m_report->kind);
         if (step.state == State::Skipped)
-            return ScenarioText::whySkipped();
+            return ScenarioText::whySkipped(step);
         if (step.state == State::NotKnown)
             return ScenarioText::whyNotKnown();
         return ScenarioText::faults(step).join(u' ');

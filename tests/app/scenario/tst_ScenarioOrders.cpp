@@ -1,4 +1,5 @@
 #include "ScenarioFixture.h"
+#include "ScenarioRuns.h"
 
 #include <QTest>
 
@@ -43,6 +44,10 @@ class tst_ScenarioOrders : public QObject {
 
 private Q_SLOTS:
     void aRetryBehindASkippedNewOrder_goesToTheOrderOfItsStep();
+    void aFixedOrder_goesWithTheNextOneThatReachesIt();
+    void aFixedOrderThatIsGiven_goesWithNoOther();
+    void aRunThatDidNotBegin_hasNotEnded();
+    void anAnswerOfSpaces_isNone();
 };
 
 void tst_ScenarioOrders::aRetryBehindASkippedNewOrder_goesToTheOrderOfItsStep()
@@ -61,6 +66,49 @@ void tst_ScenarioOrders::aRetryBehindASkippedNewOrder_goesToTheOrderOfItsStep()
     QCOMPARE(run->report().orders[1].steps[0].tries, 2);
     QCOMPARE(run->report().orders[1].steps[0].orderId, u"H2"_s);
     QCOMPARE(run->report().orders[1].steps[0].outcome, Outcome::AlreadyProcessed);
+}
+
+void tst_ScenarioOrders::aFixedOrder_goesWithTheNextOneThatReachesIt()
+{
+    ScenarioFixture f;
+    ScenarioStep late = step(u"order.in_work"_s);
+    late.delay = std::chrono::milliseconds(500);
+    const Scenario own = scenario({step(u"order.accepted"_s), late, of(u"H900"_s)});
+    // The first order is not known, so that its run ends at once; the other one is still on its way.
+    const ScenarioReport report = f.run(own, f.options({u"H404-1"_s, u"H2"_s}));
+    QCOMPARE(statesOf(report, 0), (QList{Failed, NotRun, Skipped}));
+    QCOMPARE(statesOf(report, 1), (QList{Passed, Passed, Passed}));
+    QCOMPARE(report.orders[1].steps[2].orderId, u"H900"_s);
+    QVERIFY(!report.orders[0].steps[2].isUnsent);
+}
+
+void tst_ScenarioOrders::aFixedOrderThatIsGiven_goesWithNoOther()
+{
+    ScenarioFixture f;
+    const Scenario own = scenario({step(u"order.accepted"_s), of(u"H404-1"_s)});
+    const ScenarioReport report = f.run(own, f.options({u"H404-1"_s, u"H2"_s}));
+    QCOMPARE(statesOf(report, 0), (QList{Failed, NotRun}));
+    QCOMPARE(statesOf(report, 1), (QList{Passed, Skipped}));
+    QVERIFY(report.orders[1].steps[1].isUnsent);
+    QVERIFY(reportOf(reportJson(report), {})->orders[1].steps[1].isUnsent);
+}
+
+void tst_ScenarioOrders::aRunThatDidNotBegin_hasNotEnded()
+{
+    ScenarioFixture f;
+    const std::unique_ptr<ScenarioRun> run = f.make(scenario({step(u"order.accepted"_s)}), f.options());
+    QVERIFY(!run->report().endedEarly());
+}
+
+void tst_ScenarioOrders::anAnswerOfSpaces_isNone()
+{
+    ScenarioFixture f;
+    ScenarioStep asking = step(u"order.accepted"_s);
+    asking.request.setText(u"handoutCode", u"{{ask:Code}}"_s);
+    ScenarioOptions options = f.options();
+    options.answers.insert(u"Code"_s, u"  "_s);
+    const ScenarioPlan plan = makeScenarioPlan(scenario({asking}), {}, {}).value();
+    QCOMPARE(ScenarioRun::check(plan, options).error().code, ErrorCode::PlaceholderUnanswered);
 }
 
 QTEST_GUILESS_MAIN(tst_ScenarioOrders)
