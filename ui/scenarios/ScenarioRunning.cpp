@@ -353,6 +353,23 @@ void ScenariosPage::sayElsewhere()
         m_where->show(StateSlot::Tone::Warning, text);
 }
 
+void ScenariosPage::checkEnvironment()
+{
+    if (!isBusy())
+        return;
+    const Environment used = m_run->options().environment;
+    if (used.kind == EnvironmentKind::Sandbox)
+        return;
+    const Result<Environment> now = m_session.environmentStore().byId(used.id);
+    if (now && *now == used)
+        return;
+    m_run->run().pause();
+    m_fault->show(StateSlot::Tone::Warning, [name = used.name] {
+        return tr("The environment \"%1\" was changed or deleted while the scenario ran. The run is paused: nothing more is sent to it.")
+            .arg(name);
+    });
+}
+
 QString ScenariosPage::standing() const
 {
     if (!isBusy())

@@ -176,6 +176,7 @@ void ScenariosPage::connectParts()
     connect(m_step, &ScenarioStepView::loadRequested, this, &ScenariosPage::loadRequested);
     connect(m_step, &ScenarioStepView::timelineRequested, this, &ScenariosPage::timelineRequested);
     connect(&m_session, &Session::currentChanged, this, &ScenariosPage::updateEnvironment);
+    connect(&m_session, &Session::environmentsTouched, this, &ScenariosPage::checkEnvironment);
     QAction* run = Shortcuts::add(Shortcut::RunScenario, *this);
     run->setAutoRepeat(true); // so that it is known how long the key is down; not every desktop says which press is a repeated one
     connect(run, &QAction::triggered, m_controls, &ScenarioControls::pressByKey);
