@@ -4220,6 +4220,10 @@ Nothing was imported.</source>
         <source>the report ends after %1 of %2, passed %3</source>
         <translation>отчёт кончается после %1 из %2, пройдено %3</translation>
     </message>
+    <message>
+        <source>The order of this step is fixed: it was to go once, in the run of another order, which ended before it. It was not sent.</source>
+        <translation>Заказ этого шага задан: он должен был уйти один раз, в запуске другого заказа, но тот закончился раньше. Шаг не отправлен.</translation>
+    </message>
 </context>
 <context>
     <name>Secrets</name>
@@ -6248,6 +6252,14 @@ Nothing was imported.</source>
     <message>
         <source>The changes to &quot;%1&quot; are not saved.</source>
         <translation>Изменения в «%1» не сохранены.</translation>
+    </message>
+    <message>
+        <source>The environment &quot;%1&quot; was changed or deleted by another program. Nothing is sent to it as it is here.</source>
+        <translation>Окружение «%1» изменила или удалила другая программа. В том виде, в каком оно открыто здесь, в него ничего не отправляется.</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Прочитать заново</translation>
     </message>
 </context>
 <context>
@@ -9026,6 +9038,14 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>The report of the run of &quot;%1&quot; of %2 ends before the run did: passed %3 of %4 in %5. The history has the rest.</source>
         <translation>Отчёт о запуске сценария «%1» от %2 кончается раньше самого запуска: пройдено %3 из %4, окружение: %5. Остальное есть в журнале.</translation>
+    </message>
+    <message>
+        <source>The environment &quot;%1&quot; was changed or deleted while the scenario ran. The run is paused: nothing more is sent to it.</source>
+        <translation>Окружение «%1» изменено или удалено во время запуска сценария. Запуск на паузе: больше в него ничего не отправляется.</translation>
+    </message>
+    <message>
+        <source>The report of the last run is still being written. Run it again once it is there. Nothing was sent.</source>
+        <translation>Отчёт о прошлом запуске ещё записывается. Запустите снова, когда он будет готов. Ничего не отправлено.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "MainWindowFixture.h"
 #include "PaletteContents.h"
 #include "RecordSide.h"
+#include "ScenarioControls.h"
 #include "ScenarioFiles.h"
 #include "ScenarioList.h"
 #include "ScenarioRuns.h"
@@ -151,6 +152,7 @@ private Q_SLOTS:
     void earlierRuns_areListedAndOpened();
     void aRunWhoseProgramEnded_isToldAndShown();
     void anEnvironmentChangedElsewhere_pausesTheRun();
+    void aReportThatIsBeingWritten_holdsTheNextRunBack();
     void earlierRuns_stayInAnotherLanguage();
     void reports_areWritten();
     void aReport_isCopiedForATicket();
@@ -693,6 +695,26 @@ void tst_ScenariosPage::anEnvironmentChangedElsewhere_pausesTheRun()
     QTest::qWait(50);
     QCOMPARE(server.completeRequests(), 1);
     QCOMPARE(fixture.states()[1], State::NotRun);
+}
+
+void tst_ScenariosPage::aReportThatIsBeingWritten_holdsTheNextRunBack()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    bool isPressed = false;
+    connect(fixture.page(), &ScenariosPage::runChanged, this, [&] {
+        if (fixture.page()->isKeeping() && !std::exchange(isPressed, true))
+            Q_EMIT fixture.window.findChild<ScenarioControls*>()->runRequested();
+    });
+    QVERIFY(fixture.run());
+    QVERIFY(isPressed);
+    QVERIFY(fixture.slot("scenarioFault")->isShown());
+    QVERIFY(!fixture.page()->isChecking() && !fixture.page()->isBusy());
+    const ScenarioRuns runs(DataFolder(fixture.session.folder()).scenarioRunsFolder());
+    QCOMPARE(runs.of(fixture.list()->current()->id).size(), 1);
+    QVERIFY(runs.load(runs.of(fixture.list()->current()->id).first())->hasPassed());
+    QVERIFY(fixture.run());
+    QVERIFY(!fixture.slot("scenarioFault")->isShown());
 }
 
 void tst_ScenariosPage::earlierRuns_stayInAnotherLanguage()
