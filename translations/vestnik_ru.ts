@@ -3990,12 +3990,12 @@ Nothing was imported.</source>
         <translation>Два отчёта попали бы в один файл. Укажите каждому свой файл.</translation>
     </message>
     <message>
-        <source>The run of &quot;%1&quot; of %2 was not finished, since the program ended: passed %3 of %4 in %5, %6. Look for the last ones in the history: vestnik-cli history</source>
-        <translation>Запуск сценария «%1» от %2 не закончен: программа закрылась. Пройдено %3 из %4, окружение: %5, заказ: %6. Последние отправки — в журнале: vestnik-cli history</translation>
-    </message>
-    <message>
         <source>Nothing was sent.</source>
         <translation>Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The report of the run of &quot;%1&quot; of %2 ends before the run did: passed %3 of %4 in %5, %6. Look for the last ones in the history: vestnik-cli history</source>
+        <translation>Отчёт о запуске сценария «%1» от %2 кончается раньше самого запуска: пройдено %3 из %4, окружение: %5, %6. Последние отправки есть в журнале: vestnik-cli history</translation>
     </message>
 </context>
 <context>
@@ -4213,8 +4213,20 @@ Nothing was imported.</source>
         <translation>Заказ: %1</translation>
     </message>
     <message>
-        <source>not finished, %1 of %2 done, passed %3</source>
-        <translation>не закончен, выполнено %1 из %2, пройдено %3</translation>
+        <source>Not known</source>
+        <translation>Неизвестно</translation>
+    </message>
+    <message>
+        <source>The report ends before this step. Look in the history whether it was sent.</source>
+        <translation>Отчёт кончается раньше этого шага. Был ли он отправлен, смотрите в журнале.</translation>
+    </message>
+    <message>
+        <source>the report ends after %1 of %2, passed %3</source>
+        <translation>отчёт кончается после %1 из %2, пройдено %3</translation>
+    </message>
+    <message>
+        <source>The order of this step is fixed: it was to go once, in the run of another order, which ended before it. It was not sent.</source>
+        <translation>Заказ этого шага задан: он должен был уйти один раз, в запуске другого заказа, но тот закончился раньше. Шаг не отправлен.</translation>
     </message>
 </context>
 <context>
@@ -6248,6 +6260,14 @@ Nothing was imported.</source>
     <message>
         <source>The changes to &quot;%1&quot; are not saved.</source>
         <translation>Изменения в «%1» не сохранены.</translation>
+    </message>
+    <message>
+        <source>The environment &quot;%1&quot; was changed or deleted by another program. Nothing is sent to it as it is here.</source>
+        <translation>Окружение «%1» изменила или удалила другая программа. В том виде, в каком оно открыто здесь, в него ничего не отправляется.</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Прочитать заново</translation>
     </message>
 </context>
 <context>
@@ -8711,8 +8731,8 @@ Qt %2. Папка данных: `%3`
         <translation>%1 · пройдено %2 из %3</translation>
     </message>
     <message>
-        <source>%1 · not finished, passed %2 of %3</source>
-        <translation>%1 · не закончен, пройдено %2 из %3</translation>
+        <source>%1 · report not complete, passed %2 of %3</source>
+        <translation>%1 · отчёт неполный, пройдено %2 из %3</translation>
     </message>
 </context>
 <context>
@@ -8917,20 +8937,20 @@ Qt %2. Папка данных: `%3`
         <translation>Только в прошлом запуске: %1.</translation>
     </message>
     <message>
-        <source>Not finished: %1 of %2 done</source>
-        <translation>Не закончен: выполнено %1 из %2</translation>
-    </message>
-    <message>
-        <source>The program ended during this run. No further step was sent.</source>
-        <translation>Программа закрылась во время этого запуска. Следующие шаги не отправлены.</translation>
-    </message>
-    <message>
         <source>Order: %1</source>
         <translation>Заказ: %1</translation>
     </message>
     <message>
         <source>Stopped after %1 of %2</source>
         <translation>Остановлен после %1 из %2</translation>
+    </message>
+    <message>
+        <source>The report ends after %1 of %2</source>
+        <translation>Отчёт кончается после %1 из %2</translation>
+    </message>
+    <message>
+        <source>This report ends before its run did. The history has the rest.</source>
+        <translation>Этот отчёт кончается раньше своего запуска. Остальное есть в журнале.</translation>
     </message>
 </context>
 <context>
@@ -9028,12 +9048,20 @@ Qt %2. Папка данных: `%3`
         <translation>Сейчас выбрано окружение %1. Сценарий «%2» по-прежнему идёт в %3, где начат.</translation>
     </message>
     <message>
-        <source>The run of &quot;%1&quot; of %2 was not finished, since the program ended: passed %3 of %4 in %5.</source>
-        <translation>Запуск сценария «%1» от %2 не закончен: программа закрылась. Пройдено %3 из %4, окружение: %5.</translation>
-    </message>
-    <message>
         <source>The scenario &quot;%1&quot; is not there any more.</source>
         <translation>Сценария «%1» больше нет.</translation>
+    </message>
+    <message>
+        <source>The report of the run of &quot;%1&quot; of %2 ends before the run did: passed %3 of %4 in %5. The history has the rest.</source>
+        <translation>Отчёт о запуске сценария «%1» от %2 кончается раньше самого запуска: пройдено %3 из %4, окружение: %5. Остальное есть в журнале.</translation>
+    </message>
+    <message>
+        <source>The environment &quot;%1&quot; was changed or deleted while the scenario ran. The run is paused: nothing more is sent to it.</source>
+        <translation>Окружение «%1» изменено или удалено во время запуска сценария. Запуск на паузе: больше в него ничего не отправляется.</translation>
+    </message>
+    <message>
+        <source>The report of the last run is still being written. Run it again once it is there. Nothing was sent.</source>
+        <translation>Отчёт о прошлом запуске ещё записывается. Запустите снова, когда он будет готов. Ничего не отправлено.</translation>
     </message>
 </context>
 <context>

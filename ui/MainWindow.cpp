@@ -259,7 +259,7 @@ void MainWindow::connectHistory()
 
 void MainWindow::connectSession()
 {
-    connect(&m_session, &Session::environmentsChanged, this, &MainWindow::updateEnvironment);
+    connect(&m_session, &Session::environmentsChanged, this, &MainWindow::updateEnvironments);
     connect(&m_session, &Session::currentChanged, this, &MainWindow::updateEnvironment);
     connect(&m_session, &Session::currentChanged, m_elsewhere, &StateSlot::close);
     connect(&m_session, &Session::sendingChanged, this, [this] {
@@ -294,14 +294,19 @@ void MainWindow::fillAtStart()
     m_composer->focusOrderId();
 }
 
+void MainWindow::updateEnvironments()
+{
+    m_top->setEnvironments(m_session.environments(), m_session.current());
+    m_history->updateEnvironments();
+}
+
 void MainWindow::updateEnvironment()
 {
     const Environment& current = m_session.current();
-    m_top->setEnvironments(m_session.environments(), current);
+    updateEnvironments();
     m_composer->setEnvironment(current);
     m_production->updateEnvironment();
     m_composer->setScheme(m_session.preferences().scheme(current.id));
-    m_history->updateEnvironments();
     m_feed->updateEnvironment();
     updateTop();
     if (const QStringList madeUp = m_presets->madeUpIds(); isProduction(current) && !madeUp.isEmpty())

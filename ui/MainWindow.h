@@ -72,6 +72,8 @@ private:
     /// Where the page in view sends, if that is not the current environment's work; else null.
     const Environment* environmentOfPage() const;
     void retranslateUi();
+    /// The list of them is another one; the one in use, and what was asked or said about it, stays.
+    void updateEnvironments();
     void updateEnvironment();
     /// Shows on top where the page in view sends.
     void updateTop();

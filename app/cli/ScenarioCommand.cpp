@@ -238,7 +238,7 @@ void sayUnfinished(const CliContext& context, const QString& scenarioId)
         if (!scenarioId.isEmpty() && run.scenarioId != scenarioId)
             continue;
         CliContext::printInfo(
-            ScenarioCommand::tr("The run of \"%1\" of %2 was not finished, since the program ended: passed %3 of %4 in %5, %6. Look for "
+            ScenarioCommand::tr("The report of the run of \"%1\" of %2 ends before the run did: passed %3 of %4 in %5, %6. Look for "
                                 "the last ones in the history: vestnik-cli history")
                 .arg(run.scenario, timeText(run.startedAt), QString::number(run.passed), QString::number(run.steps),
                      environmentText(run.environment, run.kind), ScenarioText::orders(run.orders)));

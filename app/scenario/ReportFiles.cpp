@@ -62,7 +62,9 @@ void writeCase(QXmlStreamWriter& xml, const StepReport& step, qsizetype number, 
     } else if (step.state != StepReport::State::Passed) {
         xml.writeEmptyElement(QStringLiteral("skipped"));
         if (step.state == StepReport::State::Skipped)
-            xml.writeAttribute(QStringLiteral("message"), ScenarioText::whySkipped());
+            xml.writeAttribute(QStringLiteral("message"), ScenarioText::whySkipped(step));
+        else if (step.state == StepReport::State::NotKnown)
+            xml.writeAttribute(QStringLiteral("message"), ScenarioText::whyNotKnown());
     }
     if (!step.request.isEmpty()) {
         xml.writeTextElement(QStringLiteral("system-out"),
@@ -112,9 +114,10 @@ QString rowOf(const StepReport& step, qsizetype number, EnvironmentKind kind, co
     for (const QString& fault : ScenarioText::faults(step))
         what += QStringLiteral("<div class=\"failed\">%1</div>").arg(fault.toHtmlEscaped());
     const QString order = step.orderId.isEmpty() ? step.orderUuid : step.orderId;
-    const QString got = step.outcome               ? outcomeTitle(*step.outcome, step.status, kind)
-        : step.state == StepReport::State::Skipped ? ScenarioText::whySkipped()
-                                                   : QString();
+    const QString got = step.outcome                ? outcomeTitle(*step.outcome, step.status, kind)
+        : step.state == StepReport::State::Skipped  ? ScenarioText::whySkipped(step)
+        : step.state == StepReport::State::NotKnown ? ScenarioText::whyNotKnown()
+                                                    : QString();
     return QStringLiteral("<tr>") + cell(QString::number(number), " class=\"n\"") + stateCell(step) + cell(what + bodies(step))
         + cell(order.toHtmlEscaped()) + cell(ScenarioText::expectation(step.expected).toHtmlEscaped()) + cell(got.toHtmlEscaped())
         + cell(step.outcome ? QString::number(step.took.count()) : QString(), " class=\"n\"") + QStringLiteral("</tr>\n");

@@ -27,8 +27,8 @@ QList<Mismatch> mismatchesOf(const Expectation& expected, const DeliveryReport& 
 
 /// One step of one order, as it went.
 struct StepReport {
-    /// Skipped: its order is fixed, and it goes in the run of another order.
-    enum class State : quint8 { NotRun, Sending, Passed, Failed, Skipped };
+    /// Skipped: its order is fixed, and it goes in the run of another order. NotKnown: the report ends before, and the step may have gone.
+    enum class State : quint8 { NotRun, Sending, Passed, Failed, Skipped, NotKnown };
 
     State state = State::NotRun;
     QString name = {}; ///< as the scenario has it
@@ -40,7 +40,8 @@ struct StepReport {
     int status = 0;
     QDateTime startedAt = {}; ///< UTC
     std::chrono::milliseconds took{0};
-    int tries = 0; ///< a person may try a step again; the last one is told
+    int tries = 0;         ///< a person may try a step again; the last one is told
+    bool isUnsent = false; ///< it was skipped, and the order with which it was to go ended before it
     Expectation expected = {};
     QList<Mismatch> mismatches = {};
     std::optional<Error> error = {}; ///< nothing was sent because of it
@@ -82,8 +83,8 @@ struct ScenarioReport {
     qsizetype done() const { return count(StepReport::State::Passed) + count(StepReport::State::Failed); }
     /// A person ended it before all of its steps had passed.
     bool wasStopped() const { return isStopped && !hasPassed(); }
-    /// It ended before all of its steps had gone, or a person stopped it.
-    bool endedEarly() const { return wasStopped() || (!isUnderWay && done() < steps()); }
+    /// It began, and ended before all of its steps had gone, or a person stopped it.
+    bool endedEarly() const { return startedAt.isValid() && (wasStopped() || (!isUnderWay && done() < steps())); }
     /// Every step met its expectation.
     bool hasPassed() const { return steps() > 0 && count(StepReport::State::Passed) == steps(); }
 };

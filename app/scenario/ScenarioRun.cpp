@@ -33,8 +33,8 @@ ScenarioRun::ScenarioRun(const SendServices& services, const ScenarioPlan& plan,
     m_report.origin = options.environment.origin();
     for (const QString& given : options.orders) {
         Lane lane;
-        beginOrder(lane, given);
-        OrderReport report{.order = lane.orderId.isEmpty() ? lane.orderUuid : lane.orderId, .steps = {}};
+        lane.ids = beginOrder(given);
+        OrderReport report{.order = lane.ids.orderId.isEmpty() ? lane.ids.orderUuid : lane.ids.orderId, .steps = {}};
         for (const ScenarioStep& step : m_plan.scenario.steps)
             report.steps.append({.name = step.name, .event = eventOf(step), .expected = step.expected});
         m_report.orders.append(report);
@@ -44,7 +44,10 @@ ScenarioRun::ScenarioRun(const SendServices& services, const ScenarioPlan& plan,
     m_allowed.assign(m_lanes.size(), 0);
     const QList<StepOrder> orders = StepOrders::of(plan.scenario.steps, {.given = options.orders, .answers = options.answers});
     for (qsizetype step = 0; step < orders.size(); ++step) {
-        const qsizetype own = std::max<qsizetype>(options.orders.indexOf(orders[step].order), 0); // the order's own, else the first
+        const qsizetype given = options.orders.indexOf(orders[step].order);
+        const qsizetype own = std::max<qsizetype>(given, 0); // the order's own, else the first
+        if (orders[step].isOnce)
+            m_owners.insert(step, own);
         for (qsizetype order = 0; order < m_report.orders.size() && orders[step].isOnce; ++order) {
             if (order != own)
                 m_report.orders[order].steps[step].state = StepReport::State::Skipped;
@@ -60,7 +63,7 @@ Result<void> ScenarioRun::check(const ScenarioPlan& plan, const ScenarioOptions&
     if (plan.scenario.isForSandbox && environment.kind != EnvironmentKind::Sandbox)
         return std::unexpected(Error{ErrorCode::ScenarioForSandbox, plan.scenario.path(), environment.name});
     for (const QString& label : plan.labels) {
-        if (!options.answers.contains(label))
+        if (options.answers.value(label).trimmed().isEmpty())
             return std::unexpected(Error{ErrorCode::PlaceholderUnanswered, label, {}});
     }
     return {};
@@ -77,15 +80,16 @@ ScenarioRun::State ScenarioRun::state() const
     return m_isPaused ? State::Paused : State::Running;
 }
 
-void ScenarioRun::beginOrder(Lane& lane, const QString& given)
+ScenarioRun::Ids ScenarioRun::beginOrder(const QString& given) const
 {
     const bool isUuid = StepOrders::isUuid(given);
     PlaceholderSource source = m_source;
-    lane.orderId = isUuid ? QString() : given.isEmpty() ? NewOrder::idLike({}, source) : given;
+    Ids ids{.orderId = isUuid ? QString() : given.isEmpty() ? NewOrder::idLike({}, source) : given};
     const Notification wanted({}, {{orderUuidField, QStringLiteral("{{uuid}}")}});
     const Result<Notification> filled = Placeholders::fill(wanted, m_catalog, source);
     const bool isNew = given.isEmpty();
-    lane.orderUuid = isUuid ? given : isNew && filled ? filled->orderUuid() : QString();
+    ids.orderUuid = isUuid ? given : isNew && filled ? filled->orderUuid() : QString();
+    return ids;
 }
 
 void ScenarioRun::nameOrders(qsizetype order)
@@ -95,8 +99,8 @@ void ScenarioRun::nameOrders(qsizetype order)
     bool isKnown = true;
     for (qsizetype i = own.next; i < steps.size(); ++i) {
         isKnown = isKnown && !(steps[i].beginsOrder && i > own.next); // that one is made when the step goes
-        const Notification named = StepOrders::withOrder(steps[i].request, steps[i].ids, isKnown ? own.orderId : QString(),
-                                                         isKnown ? own.orderUuid : QString());
+        const Notification named = StepOrders::withOrder(steps[i].request, steps[i].ids, isKnown ? own.ids.orderId : QString(),
+                                                         isKnown ? own.ids.orderUuid : QString());
         StepReport& report = m_report.orders[order].steps[i];
         const bool isRaw = !steps[i].rawBody.isEmpty();
         report.orderId = isRaw || Placeholders::areIn(named.orderId()) ? QString() : named.orderId();
@@ -234,8 +238,38 @@ void ScenarioRun::skip(qsizetype order)
     Lane& own = lane(order);
     const QList<StepReport>& steps = m_report.orders[order].steps;
     for (; own.next < steps.size() && steps[own.next].state == StepReport::State::Skipped; ++own.next) {
+        if (takeOver(order, own.next))
+            return;
         if (m_plan.scenario.steps[own.next].beginsOrder && own.next > 0)
-            beginOrder(own, {}); // the steps behind it are about that one
+            own.ids = beginOrder({}); // the steps behind it are about that one
+    }
+}
+
+bool ScenarioRun::takeOver(qsizetype order, qsizetype step)
+{
+    const auto owner = m_owners.find(step);
+    if (owner == m_owners.end() || m_isStopped || !lane(*owner).isOver || m_report.orders[*owner].steps[step].tries > 0)
+        return false;
+    if (StepOrders::of(m_plan.scenario.steps, {.given = m_options.orders, .answers = m_options.answers})[step].order
+        == m_options.orders[*owner])
+        return false; // it ended for that order, and nothing more goes to it
+    const qsizetype former = std::exchange(*owner, order);
+    m_report.orders[former].steps[step].state = StepReport::State::Skipped;
+    m_report.orders[order].steps[step].state = StepReport::State::NotRun;
+    Q_EMIT stepChanged(former, step);
+    Q_EMIT stepChanged(order, step);
+    return true;
+}
+
+void ScenarioRun::markUnsent()
+{
+    for (const auto& [step, owner] : m_owners.asKeyValueRange()) {
+        const bool isUnsent = m_report.orders[owner].steps[step].tries == 0;
+        for (qsizetype order = 0; order < m_report.orders.size(); ++order) {
+            StepReport& report = m_report.orders[order].steps[step];
+            if (order != owner && std::exchange(report.isUnsent, isUnsent) != isUnsent)
+                Q_EMIT stepChanged(order, step);
+        }
     }
 }
 
@@ -254,13 +288,13 @@ Result<OutgoingBody> ScenarioRun::bodyOf(qsizetype order, const ScenarioStep& st
 {
     Lane& own = lane(order);
     m_source.now = m_clock.utcNow().toLocalTime();
-    m_source.orderId = own.orderId.isEmpty() ? own.orderUuid : own.orderId;
+    m_source.orderId = own.ids.orderId.isEmpty() ? own.ids.orderUuid : own.ids.orderId;
     if (!step.rawBody.isEmpty()) {
         const Result<QString> raw = Placeholders::fillRaw(step.rawBody, m_source);
         return raw ? Result<OutgoingBody>(OutgoingBody::ofBytes(raw->toUtf8())) : std::unexpected(raw.error());
     }
-    const Result<Notification> filled = Placeholders::fill(StepOrders::withOrder(step.request, step.ids, own.orderId, own.orderUuid),
-                                                           m_catalog, m_source);
+    const Result<Notification> filled = Placeholders::fill(
+        StepOrders::withOrder(step.request, step.ids, own.ids.orderId, own.ids.orderUuid), m_catalog, m_source);
     return filled ? Result<OutgoingBody>(OutgoingBody::of(*filled)) : std::unexpected(filled.error());
 }
 
@@ -270,9 +304,13 @@ void ScenarioRun::send(qsizetype order)
     const ScenarioStep& step = m_plan.scenario.steps[own.next];
     StepReport& report = reportOf(order);
     if (step.beginsOrder && report.tries == 0 && own.next > 0)
-        beginOrder(own, {});
-    if (report.tries == 0)
+        own.ids = beginOrder({});
+    if (report.tries == 0) {
+        own.tried.insert(own.next, own.ids);
         nameOrders(order);
+    } else {
+        own.ids = own.tried.value(own.next); // another order may have begun behind it
+    }
     report = {.state = StepReport::State::Sending,
               .name = report.name,
               .event = report.event,
@@ -352,6 +390,7 @@ void ScenarioRun::endLane(qsizetype order)
     if (state() != State::Over)
         return;
     m_report.isUnderWay = false;
+    markUnsent();
     Log::info(Log::scenario(), "scenario ends", Log::Field{"passed", static_cast<int>(m_report.count(StepReport::State::Passed))},
               Log::Field{"failed", static_cast<int>(m_report.count(StepReport::State::Failed))});
     QMetaObject::invokeMethod(

@@ -76,10 +76,14 @@ Q_SIGNALS:
     void finished();
 
 private:
-    struct Lane { ///< of one order
+    struct Ids {
         QString orderId = {};
         QString orderUuid = {};
-        qsizetype next = 0; ///< the step that is to go
+    };
+    struct Lane { ///< of one order
+        Ids ids = {};
+        QHash<qsizetype, Ids> tried = {}; ///< those that each step had when it went first
+        qsizetype next = 0;               ///< the step that is to go
         bool isAsking = false;
         bool isOver = false;
         bool isWaiting = false;  ///< for a step's delay
@@ -94,12 +98,16 @@ private:
     void advance(qsizetype order);
     /// Steps of a fixed order go with one of the orders alone: passes over those that go with another one.
     void skip(qsizetype order);
+    /// The steps of a fixed order that nobody sent say so where they were skipped.
+    void markUnsent();
+    /// Gives the order a step of a fixed order that would not be sent any more; returns whether it has it now.
+    bool takeOver(qsizetype order, qsizetype step);
     void send(qsizetype order);
     Result<OutgoingBody> bodyOf(qsizetype order, const ScenarioStep& step);
     void onEnd(qsizetype order, const Result<DeliveryReport>& result);
     /// Decides how the order goes on after its step.
     void settle(qsizetype order);
-    void beginOrder(Lane& lane, const QString& given);
+    Ids beginOrder(const QString& given) const;
     /// Names in the report the orders to which the order's steps go, from the one that is next.
     void nameOrders(qsizetype order);
     void endLane(qsizetype order);
@@ -113,6 +121,7 @@ private:
     const ScenarioOptions m_options;
     Clock& m_clock;
     std::vector<Lane> m_lanes;
+    QHash<qsizetype, qsizetype> m_owners; ///< by step: the order with which one of a fixed order goes
     ScenarioReport m_report;
     std::chrono::nanoseconds m_begun{0};
     bool m_isStarted = false;

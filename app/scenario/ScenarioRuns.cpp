@@ -1,8 +1,8 @@
 #include "ScenarioRuns.h"
 
-#include "JournalQueries.h"
 #include "JsonFile.h"
 #include "ProcessLock.h"
+#include "ReportRecovery.h"
 #include "ScenarioJson.h"
 
 #include <QCryptographicHash>
@@ -19,9 +19,9 @@ namespace {
 constexpr int runVersion = 1;
 
 constexpr std::array stateCodes{
-    std::pair{StepReport::State::NotRun, QLatin1String("not_run")}, std::pair{StepReport::State::Sending, QLatin1String("sending")},
-    std::pair{StepReport::State::Passed, QLatin1String("passed")}, std::pair{StepReport::State::Failed, QLatin1String("failed")},
-    std::pair{StepReport::State::Skipped, QLatin1String("skipped")}};
+    std::pair{StepReport::State::NotRun, QLatin1String("not_run")},  std::pair{StepReport::State::Sending, QLatin1String("sending")},
+    std::pair{StepReport::State::Passed, QLatin1String("passed")},   std::pair{StepReport::State::Failed, QLatin1String("failed")},
+    std::pair{StepReport::State::Skipped, QLatin1String("skipped")}, std::pair{StepReport::State::NotKnown, QLatin1String("not_known")}};
 constexpr std::array mismatchCodes{
     std::pair{Mismatch::Kind::Outcome, QLatin1String("outcome")},        std::pair{Mismatch::Kind::Status, QLatin1String("status")},
     std::pair{Mismatch::Kind::ErrorField, QLatin1String("error_field")}, std::pair{Mismatch::Kind::Pattern, QLatin1String("pattern")},
@@ -74,6 +74,8 @@ JsonValue stepJson(const StepReport& step)
     object.set(u"status", ofNumber(step.status));
     object.set(u"took_ms", ofNumber(step.took.count()));
     object.set(u"tries", ofNumber(step.tries));
+    if (step.isUnsent)
+        object.set(u"unsent", JsonValue::ofBoolean(true));
     JsonValue mismatches = JsonValue::array();
     for (const Mismatch& one : step.mismatches) {
         mismatches.items.append(JsonValue::object({{QStringLiteral("kind"), JsonValue::ofText(spelled(mismatchCodes, one.kind))},
@@ -103,6 +105,8 @@ StepReport stepOf(const JsonValue& object)
                     .tries = memberText(object, u"tries").toInt(),
                     .request = memberText(object, u"request").toUtf8(),
                     .response = memberText(object, u"response").toUtf8()};
+    const JsonValue* unsent = object.find(u"unsent");
+    step.isUnsent = unsent && unsent->boolean;
     if (const JsonValue* expected = object.find(u"expected"))
         step.expected = ScenarioJson::expectation(*expected);
     const JsonValue* mismatches = object.find(u"mismatches");
@@ -264,26 +268,28 @@ bool ScenarioRuns::isAbandoned(const ScenarioReport& report) const
     return QUuid::fromString(report.program).isNull() || ProcessLock::probe(dataFolder(), report.program).isDead;
 }
 
+QDateTime ScenarioRuns::nextAfter(const QString& id, const ScenarioReport& report) const
+{
+    const QStringList ids = of(report.key());
+    const qsizetype place = ids.indexOf(id);
+    const Result<ScenarioReport> next = place > 0 ? load(ids[place - 1]) : std::unexpected(Error{});
+    return next ? next->startedAt : QDateTime();
+}
+
 Result<ScenarioReport> ScenarioRuns::open(const QString& id) const
 {
     Result<ScenarioReport> report = load(id);
-    if (!report || !report->isUnderWay || !isAbandoned(*report))
+    if (!report)
         return report;
-    JournalQueries journal(dataFolder());
-    for (OrderReport& order : report->orders) {
-        for (StepReport& step : order.steps) {
-            if (step.state != StepReport::State::Sending)
-                continue;
-            const Result<DeliveryRecord> record = step.delivery.isEmpty() ? std::unexpected(Error{}) : journal.delivery(step.delivery);
-            if (record && record->summary.outcome)
-                takeEnd(step, DeliveryReport::fromRecord(*record));
-            else if (!record && (step.delivery.isEmpty() || record.error().code == ErrorCode::RecordNotFound))
-                step.state = StepReport::State::NotRun; // it was about to go
-        }
-    }
+    const bool isLeft = report->isUnderWay && isAbandoned(*report);
+    const bool isOpen = report->isUnfinished && report->count(StepReport::State::Sending) > 0;
+    if (!isLeft && !isOpen)
+        return report;
+    ReportRecovery::complete(*report, dataFolder(), nextAfter(id, *report));
     report->isUnderWay = false;
     report->isUnfinished = true;
-    static_cast<void>(replace(id, *report)); // if not, it is told of again
+    if (report->count(StepReport::State::Sending) == 0) // else the journal does not have their ends yet, and is asked again
+        static_cast<void>(replace(id, *report));        // if not, it is told of again
     return report;
 }
 

@@ -45,13 +45,16 @@ public:
     QList<KeptRun> latest(const QString& scenario, qsizetype most) const;
     /// The scenarios' newest runs whose program ended before they did, the newest first; those that somebody looked at are not told again.
     QList<KeptRun> unfinished() const;
-    /// A report for a person to look at. What was being sent when its program ended, the journal tells; that is kept, too.
+    /// A report for a person to look at. What it does not have of a run that its program left, the journal tells; that is
+    /// kept once all of it has ended.
     Result<ScenarioReport> open(const QString& id) const;
 
 private:
     std::optional<KeptRun> known(const QString& id) const;
     /// Whether the program that made that report has ended.
     bool isAbandoned(const ScenarioReport& report) const;
+    /// When the run after that one began; invalid: there is none.
+    QDateTime nextAfter(const QString& id, const ScenarioReport& report) const;
     QString dataFolder() const;
     void prune(const QString& scenario) const;
 

@@ -112,14 +112,16 @@ void ScenarioSession::write()
     m_writing.start();
     const auto write = [runs = m_runs, report = m_run.report(), id = m_kept](const auto&) {
         Kept kept{.report = report, .id = id};
-        if (id.isEmpty()) {
+        if (id.isEmpty())
             kept.before = lastRunThere(runs, report);
-            const Result<QString> added = runs.keep(report);
-            kept.id = added.value_or(QString());
-            kept.fault = added ? std::nullopt : std::optional(added.error());
-        } else if (const Result<void> replaced = runs.replace(id, report); !replaced) {
-            kept.fault = replaced.error();
+        const Result<void> replaced = id.isEmpty() ? std::unexpected(Error{ErrorCode::RecordNotFound, {}, {}}) : runs.replace(id, report);
+        if (replaced || replaced.error().code != ErrorCode::RecordNotFound) {
+            kept.fault = replaced ? std::nullopt : std::optional(replaced.error());
+            return kept;
         }
+        const Result<QString> added = runs.keep(report); // anew, if somebody removed it meanwhile
+        kept.id = added.value_or(QString());
+        kept.fault = added ? std::nullopt : std::optional(added.error());
         return kept;
     };
     whenDone(runInBackground<Kept>(write), this, [this](const Kept& kept) { onKept(kept); });

@@ -66,13 +66,22 @@ QString state(StepReport::State state)
     case StepReport::State::Passed: return Texts::tr("Passed");
     case StepReport::State::Failed: return Texts::tr("Failed");
     case StepReport::State::Skipped: return Texts::tr("Skipped");
+    case StepReport::State::NotKnown: return Texts::tr("Not known");
     }
     Q_UNREACHABLE();
 }
 
-QString whySkipped()
+QString whySkipped(const StepReport& step)
 {
+    if (step.isUnsent)
+        return Texts::tr(
+            "The order of this step is fixed: it was to go once, in the run of another order, which ended before it. It was not sent.");
     return Texts::tr("The order of this step is fixed: it goes once, in the run of another order.");
+}
+
+QString whyNotKnown()
+{
+    return Texts::tr("The report ends before this step. Look in the history whether it was sent.");
 }
 
 QString mismatch(const Mismatch& mismatch)
@@ -159,7 +168,7 @@ QString surprise(OnSurprise onSurprise)
 QString sum(const ScenarioReport& report)
 {
     if (report.isUnfinished) {
-        return Texts::tr("not finished, %1 of %2 done, passed %3")
+        return Texts::tr("the report ends after %1 of %2, passed %3")
             .arg(report.done())
             .arg(report.steps())
             .arg(report.count(StepReport::State::Passed));

@@ -8,10 +8,12 @@ namespace vestnik::ScenarioText {
 
 /// The step as people call it: its name, or its event's title, or its number, from 1.
 QString title(const StepReport& step, qsizetype number, const EventCatalog& catalog);
-/// "Passed", "Failed", "Not run", "Sending", "Skipped".
+/// "Passed", "Failed", "Not run", "Sending", "Skipped", "Not known".
 QString state(StepReport::State state);
 /// Why a step is skipped.
-QString whySkipped();
+QString whySkipped(const StepReport& step);
+/// What a step means of which it is not known whether it went.
+QString whyNotKnown();
 /// "Expected 200, got 404".
 QString mismatch(const Mismatch& mismatch);
 /// Everything that is wrong with the step, a line each; empty when nothing is.

@@ -5,6 +5,7 @@
 #include "Placeholders.h"
 #include "Validation.h"
 
+#include <QRegularExpression>
 #include <QUuid>
 
 namespace vestnik::StepOrders {
@@ -19,11 +20,37 @@ struct OwnIds {
     bool areThere() const { return !(orderId.isEmpty() && uuid.isEmpty()); }
 };
 
+/// Returns the body with harmless values where placeholders stand outside of texts, so that it can be read as it will be sent: a
+/// placeholder that is a whole value becomes a text, and one that is a part of a number a digit. Answers stand in their places.
+QString trialOf(const QString& body, const QHash<QString, QString>& answers)
+{
+    QHash<QString, QString> quoted;
+    for (const auto& [label, answer] : answers.asKeyValueRange())
+        quoted.insert(label, QString::fromUtf8(JsonValue::ofText(answer).toBytes()).chopped(1).sliced(1));
+    const QString text = Placeholders::answered(body, quoted);
+    static const QRegularExpression part(QStringLiteral(R"("(?:[^"\\]++|\\.)*+"?|\{\{.*?\}\}|[^"{]+|\{)"),
+                                         QRegularExpression::DotMatchesEverythingOption);
+    QString trial;
+    for (auto found = part.globalMatch(text); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        if (!match.captured().startsWith(QStringLiteral("{{"))) {
+            trial += match.captured();
+            continue;
+        }
+        const QString before = trial.trimmed();
+        const QString behind = text.sliced(match.capturedEnd()).trimmed();
+        const bool isWhole = (before.isEmpty() || QStringLiteral("{[,:").contains(before.back()))
+            && (behind.isEmpty() || QStringLiteral("}],:").contains(behind.front()));
+        trial += isWhole ? u'"' + match.captured() + u'"' : QStringLiteral("1");
+    }
+    return trial;
+}
+
 OwnIds ownIds(const ScenarioStep& step, const QHash<QString, QString>& answers)
 {
     OwnIds ids{.orderId = step.request.orderId(), .uuid = step.request.orderUuid()};
     if (!step.rawBody.isEmpty()) {
-        const OutgoingBody body = OutgoingBody::ofBytes(step.rawBody.toUtf8());
+        const OutgoingBody body = OutgoingBody::ofBytes(trialOf(step.rawBody, answers).toUtf8());
         ids = {.orderId = body.orderId, .uuid = body.orderUuid};
     }
     for (QString* id : {&ids.orderId, &ids.uuid}) {
@@ -34,9 +61,9 @@ OwnIds ownIds(const ScenarioStep& step, const QHash<QString, QString>& answers)
 }
 
 /// Whether the body says its order, if any, only once it is filled.
-bool saysLater(const ScenarioStep& step)
+bool saysLater(const ScenarioStep& step, const QHash<QString, QString>& answers)
 {
-    return Placeholders::areIn(step.rawBody) && !parseJson(step.rawBody.toUtf8());
+    return Placeholders::areIn(step.rawBody) && !parseJson(trialOf(step.rawBody, answers).toUtf8());
 }
 
 } // namespace
@@ -81,7 +108,7 @@ QList<StepOrder> of(const QList<ScenarioStep>& steps, const OrderChoice& choice)
                                 .isElsewhere = isGiven ? !isSame : isFixed,
                                 .isOnce = isFixed && choice.given.size() > 1};
         } else if (!own.areThere() && (step.ids == StepIds::None || !step.rawBody.isEmpty())) {
-            orders += StepOrder{.kind = StepOrder::Kind::Unknown, .isOpen = saysLater(step)};
+            orders += StepOrder{.kind = StepOrder::Kind::Unknown, .isOpen = saysLater(step, choice.answers)};
         } else if (isOfRun && isGiven) {
             orders += StepOrder{.kind = StepOrder::Kind::OfRun, .order = choice.given.join(QStringLiteral(", "))};
         } else {

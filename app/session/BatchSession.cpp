@@ -19,7 +19,7 @@ constexpr auto tickInterval = 200ms;
 BatchSession::BatchSession(Session& session, const StoredBatch& batch, QObject* parent, const Clock& clock)
     : BatchSession(session.batchServices(), batch, parent, clock)
 {
-    connect(&session, &Session::environmentsChanged, this, &BatchSession::checkEnvironment);
+    connect(&session, &Session::environmentsTouched, this, &BatchSession::checkEnvironment);
     connect(&session, &Session::journalReplaced, this, &BatchSession::onJournalReplaced);
 }
 

@@ -116,19 +116,26 @@ bool Session::reloadEnvironments()
 {
     const Result<QList<Environment>> stored = m_environmentStore.all();
     const QList<Environment> others = stored ? *stored : m_environments.mid(1); // one that cannot be read was not deleted
-    m_environments = QList{sandboxEnvironment(m_sandbox.baseUrl())} + others;
+    setEnvironments(others);
     m_tokens.keepForSession(m_environments.first(), SecretKind::Token, sandboxToken);
     const QString wanted = m_current.id.isEmpty() ? m_preferences.environmentId() : m_current.id;
     const auto found = std::find_if(m_environments.cbegin(), m_environments.cend(), [&](const Environment& e) { return e.id == wanted; });
     m_current = found == m_environments.cend() ? m_environments.first() : *found;
     Log::info(Log::session(), "environments read", Log::Field{"count", m_environments.size()}, Log::Field{"current", m_current});
     m_guard.use(m_current);
-    m_team.history().setEnvironments(m_environments);
+    m_isOvertaken = false;
     Q_EMIT environmentsChanged();
+    Q_EMIT environmentsTouched();
     Q_EMIT currentChanged();
     if (!stored)
         Q_EMIT refused(stored.error());
     return stored.has_value();
+}
+
+void Session::setEnvironments(const QList<Environment>& others)
+{
+    m_environments = QList{sandboxEnvironment(m_sandbox.baseUrl())} + others;
+    m_team.history().setEnvironments(m_environments);
 }
 
 void Session::takeEnvironments()
@@ -139,15 +146,20 @@ void Session::takeEnvironments()
     QList<Environment> others = *stored;
     const bool isBuiltIn = m_current.id == m_environments.first().id;
     const auto isCurrent = [this](const Environment& one) { return one.id == m_current.id; };
-    if (const auto known = std::find_if(others.begin(), others.end(), isCurrent); known != others.end())
+    const auto known = std::find_if(others.begin(), others.end(), isCurrent);
+    const bool isOvertaken = !isBuiltIn && (known == others.end() || *known != m_current);
+    if (known != others.end())
         *known = m_current; // what a person looks at stays: the next send is refused and says that it changed
     else if (!isBuiltIn)
         others.append(m_current);
-    if (others == m_environments.mid(1))
-        return;
-    m_environments = QList{m_environments.first()} + others;
-    Log::info(Log::session(), "environments changed elsewhere", Log::Field{"count", m_environments.size()});
-    Q_EMIT environmentsChanged();
+    if (others != m_environments.mid(1)) {
+        setEnvironments(others);
+        Log::info(Log::session(), "environments changed elsewhere", Log::Field{"count", m_environments.size()});
+        Q_EMIT environmentsChanged();
+    }
+    Q_EMIT environmentsTouched();
+    if (std::exchange(m_isOvertaken, isOvertaken) != isOvertaken)
+        Q_EMIT currentOvertaken(isOvertaken);
 }
 
 void Session::setCurrent(const QString& environmentId)
@@ -160,6 +172,8 @@ void Session::setCurrent(const QString& environmentId)
         m_guard.use(m_current);
         m_preferences.setEnvironmentId(environmentId);
         Q_EMIT currentChanged();
+        if (std::exchange(m_isOvertaken, false))
+            takeEnvironments(); // the one that was left is listed as it is
         return;
     }
 }

@@ -118,7 +118,13 @@ public:
     void watchOthers(bool areInFlight);
 
 Q_SIGNALS:
+    /// The list is another one.
     void environmentsChanged();
+    /// What is stored of them may be another thing, whoever wrote it: whoever sends to one of them looks whether it is still the same.
+    void environmentsTouched();
+    /// Another program changed or deleted the one in use, which stays as it was until reloadEnvironments(), and to which nothing is sent until
+    /// then; or not any more.
+    void currentOvertaken(bool isSo);
     /// The journal was set aside: what the one before it has, batches included, is not in this one.
     void journalReplaced();
     /// A history that lost records is gone on with: what it knows of stored batches is another thing than before.
@@ -162,6 +168,7 @@ private:
     void tellUnsent(const Error& error);
     /// Another program changed the file of the environments: lists them. The one in use stays as it is; a send to it finds out.
     void takeEnvironments();
+    void setEnvironments(const QList<Environment>& others);
     /// Of the journal: opens it anew before it tells, where that may help.
     void tellRefusal(const Error& error);
     /// `refusal`: what a send that could not be recorded is told if the journal opens now; nothing was sent either way.
@@ -190,6 +197,7 @@ private:
     std::unique_ptr<SendJob> m_job; // the send that is under way or asked about
     QString m_operatorName;
     QString m_reason;
+    bool m_isOvertaken = false;
     bool m_isSaidToSend = false;
     bool m_isJournalOpen = false;
     QTimer m_othersTimer;

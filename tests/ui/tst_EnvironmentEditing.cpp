@@ -53,6 +53,7 @@ private Q_SLOTS:
     void remainingSecrets_areSaid();
     void proxysPasswordOutOfReach_sendsNothing();
     void savedChange_isInUseAtOnce();
+    void changeElsewhere_isTold();
 };
 
 // A batch that is under way must not go on to another address.
@@ -71,6 +72,21 @@ void tst_EnvironmentEditing::savedChange_isInUseAtOnce()
     QVERIFY(pageOf(fixture)->isVisible());
     QCOMPARE(fixture.session.current().path, u"/v3/notifications"_s);
     QVERIFY(!fixture.isSeen("lockProduction")); // and it is to be unlocked anew
+}
+
+void tst_EnvironmentEditing::changeElsewhere_isTold()
+{
+    ProductionFixture fixture;
+    Environment moved = fixture.shop;
+    moved.path = u"/v3/notifications"_s;
+    EnvironmentStore elsewhere(fixture.folder.environmentsFile());
+    QVERIFY(elsewhere.save(moved));
+    auto* told = fixture.find<StateSlot>("environmentOvertaken");
+    QTRY_VERIFY(told->isShown());
+    QCOMPARE(fixture.session.current(), fixture.shop);
+    told->take(0);
+    QVERIFY(!told->isShown());
+    QCOMPARE(fixture.session.current(), moved);
 }
 
 void tst_EnvironmentEditing::firstToken_leavesProductionUnlocked()

@@ -162,6 +162,8 @@ private Q_SLOTS:
     void nothingToSave_isSaid();
     void aFileThatBroke_isSaidAndNotUsed();
     void undoOfOverwriting_linksTheFormAsBefore();
+    void undoOfOverwriting_leavesWhatWasLoadedSince();
+    void undoOfOverwritingThatFails_leavesTheLink();
     void theSearch_comesBackInPlaceOfTheName();
     void aNameMayBeginWithFolders();
     void aNewNameWithAFolder_movesThere();
@@ -418,6 +420,39 @@ void tst_PresetsPane::undoOfOverwriting_linksTheFormAsBefore()
     QVERIFY(!fixture.isSeen("presetName"));
     QCOMPARE(fixture.store.get(night)->notification.orderId(), QStringLiteral("H2"));
     QCOMPARE(fixture.store.get(other->id)->notification.event(), QStringLiteral("order.in_work"));
+}
+
+void tst_PresetsPane::undoOfOverwriting_leavesWhatWasLoadedSince()
+{
+    PresetsFixture fixture;
+    const Result<Preset> other = fixture.store.add(QStringLiteral("other"), Notification(QStringLiteral("order.in_work")));
+    QVERIFY(other);
+    fixture.refresh();
+    fixture.pane.setLoaded(fixture.store.all().presets.first().id);
+    fixture.save(QStringLiteral("other"), orderOf("H2"));
+    fixture.accept(QStringLiteral("Overwrite"));
+    fixture.pane.setLoaded(other->id); // the form was loaded from it anew
+    fixture.accept(QStringLiteral("Undo"));
+    QCOMPARE(fixture.store.get(other->id)->notification.event(), QStringLiteral("order.in_work"));
+    QVERIFY(!fixture.cell(0, EntryDelegate::StrongRole).toBool());
+    QVERIFY(fixture.cell(1, EntryDelegate::StrongRole).toBool());
+}
+
+void tst_PresetsPane::undoOfOverwritingThatFails_leavesTheLink()
+{
+    PresetsFixture fixture;
+    const Result<Preset> other = fixture.store.add(QStringLiteral("other"), Notification(QStringLiteral("order.in_work")));
+    QVERIFY(other);
+    fixture.refresh();
+    fixture.pane.setLoaded(fixture.store.all().presets.first().id);
+    fixture.save(QStringLiteral("other"), orderOf("H2"));
+    fixture.accept(QStringLiteral("Overwrite"));
+    Preset changed = *fixture.store.get(other->id);
+    changed.notification = orderOf("H3");
+    QVERIFY(fixture.store.replace(changed)); // somebody else
+    fixture.accept(QStringLiteral("Undo"));
+    QCOMPARE(fixture.store.get(other->id)->notification.orderId(), QStringLiteral("H3"));
+    QVERIFY(!fixture.cell(0, EntryDelegate::StrongRole).toBool());
 }
 
 void tst_PresetsPane::theSearch_comesBackInPlaceOfTheName()

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void edit_closesTheCard();
     void languageSwitch_keepsTheCard();
     void otherEnvironment_closesTheCardAndLocks();
+    void anotherListedEnvironment_leavesTheCard();
     void lock_closesTheCard();
     void idle_opensAgainByOneButton();
     void idle_closesItForAPresetAndAResend();
@@ -481,6 +482,26 @@ void tst_ProductionSending::otherEnvironment_closesTheCardAndLocks()
     fixture.pressCtrlEnter();
     QVERIFY(fixture.isSeen("productionTypedName"));
     QVERIFY(nothingLeaves(fixture));
+}
+
+void tst_ProductionSending::anotherListedEnvironment_leavesTheCard()
+{
+    ProductionFixture fixture;
+    QVERIFY(fixture.ask());
+    Environment added = fixture.shop;
+    added.id = EnvironmentStore::newId();
+    added.name = u"night"_s;
+    EnvironmentStore elsewhere(fixture.folder.environmentsFile());
+    QVERIFY(elsewhere.save(added));
+    QTRY_COMPARE(fixture.find<QComboBox>("environment")->count(), 3);
+    QVERIFY(fixture.isSeen("sendConfirmCard"));
+    auto* chooser = fixture.find<QComboBox>("environment");
+    chooser->showPopup();
+    QVERIFY(elsewhere.remove(added.id));
+    QTRY_COMPARE(fixture.session.environments().size(), 2);
+    QCOMPARE(chooser->count(), 3); // a person is choosing
+    chooser->hidePopup();
+    QTRY_COMPARE(chooser->count(), 2);
 }
 
 void tst_ProductionSending::lock_closesTheCard()

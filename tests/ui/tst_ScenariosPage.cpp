@@ -5,6 +5,7 @@
 #include "MainWindowFixture.h"
 #include "PaletteContents.h"
 #include "RecordSide.h"
+#include "ScenarioControls.h"
 #include "ScenarioFiles.h"
 #include "ScenarioList.h"
 #include "ScenarioRuns.h"
@@ -150,6 +151,8 @@ private Q_SLOTS:
     void theReport_isComparedWithTheLastRun();
     void earlierRuns_areListedAndOpened();
     void aRunWhoseProgramEnded_isToldAndShown();
+    void anEnvironmentChangedElsewhere_pausesTheRun();
+    void aReportThatIsBeingWritten_holdsTheNextRunBack();
     void earlierRuns_stayInAnotherLanguage();
     void reports_areWritten();
     void aReport_isCopiedForATicket();
@@ -673,6 +676,45 @@ void tst_ScenariosPage::aRunWhoseProgramEnded_isToldAndShown()
     QVERIFY(!told->isShown());
     QVERIFY(later.findChild<QLabel*>(u"scenarioSum"_s)->accessibleName().contains(u"2 of 3"_s));
     QVERIFY(runs.unfinished().isEmpty());
+}
+
+void tst_ScenariosPage::anEnvironmentChangedElsewhere_pausesTheRun()
+{
+    FaultServer server(faults::holdUntilReleased());
+    ScenariosFixture fixture({three()});
+    fixture.choose(server.baseUrl());
+    fixture.pick(u"QA/три шага"_s);
+    fixture.pressRun();
+    QTRY_COMPARE(server.completeRequests(), 1);
+    Environment moved = fixture.shop;
+    moved.path = u"/v3/notifications"_s;
+    QVERIFY(EnvironmentStore(fixture.folder.environmentsFile()).save(moved));
+    QTRY_VERIFY(fixture.slot("scenarioFault")->isShown());
+    server.release();
+    QTRY_COMPARE(fixture.states(), (QList{State::Passed, State::NotRun, State::NotRun}));
+    QTest::qWait(50);
+    QCOMPARE(server.completeRequests(), 1);
+    QCOMPARE(fixture.states()[1], State::NotRun);
+}
+
+void tst_ScenariosPage::aReportThatIsBeingWritten_holdsTheNextRunBack()
+{
+    ScenariosFixture fixture({three()});
+    fixture.pick(u"QA/три шага"_s);
+    bool isPressed = false;
+    connect(fixture.page(), &ScenariosPage::runChanged, this, [&] {
+        if (fixture.page()->isKeeping() && !std::exchange(isPressed, true))
+            Q_EMIT fixture.window.findChild<ScenarioControls*>()->runRequested();
+    });
+    QVERIFY(fixture.run());
+    QVERIFY(isPressed);
+    QVERIFY(fixture.slot("scenarioFault")->isShown());
+    QVERIFY(!fixture.page()->isChecking() && !fixture.page()->isBusy());
+    const ScenarioRuns runs(DataFolder(fixture.session.folder()).scenarioRunsFolder());
+    QCOMPARE(runs.of(fixture.list()->current()->id).size(), 1);
+    QVERIFY(runs.load(runs.of(fixture.list()->current()->id).first())->hasPassed());
+    QVERIFY(fixture.run());
+    QVERIFY(!fixture.slot("scenarioFault")->isShown());
 }
 
 void tst_ScenariosPage::earlierRuns_stayInAnotherLanguage()

@@ -21,6 +21,19 @@ EnvironmentEditing::EnvironmentEditing(Session& session, StateStrip& states, Win
         if (std::exchange(m_isInView, page == Page::Environments) && !m_isInView)
             m_session.reloadEnvironments(); // another program may have changed them meanwhile
     });
+    StateSlot* overtaken = states.add(QStringLiteral("environmentOvertaken"));
+    connect(&m_session, &Session::currentOvertaken, this, [this, overtaken](bool isSo) {
+        if (!isSo)
+            return overtaken->close();
+        overtaken->show(
+            StateSlot::Tone::Warning,
+            [name = m_session.current().name] {
+                return tr("The environment \"%1\" was changed or deleted by another program. Nothing is sent to it as it is here.")
+                    .arg(name);
+            },
+            [] { return tr("Read it again"); }, [this] { m_session.reloadEnvironments(); });
+    });
+    connect(&m_session, &Session::currentChanged, overtaken, &StateSlot::close);
     connect(&m_session, &Session::started, needed, &StateSlot::close);
     connect(&m_session, &Session::tokenNeeded, this, [this, needed](const Environment& environment, SecretFault fault) {
         needed->show(StateSlot::Tone::Warning, [fault, name = environment.name] {

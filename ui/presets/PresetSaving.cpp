@@ -25,6 +25,7 @@ bool PresetSaving::hasNotification()
 
 void PresetSaving::setLoaded(const QString& id)
 {
+    ++m_loads;
     if (std::exchange(m_loaded, id) == id)
         return;
     m_states.question.close(); // it was about another preset
@@ -77,10 +78,10 @@ void PresetSaving::overwrite(const QString& name, const QString& id, const Notif
     Q_EMIT saved(*kept);
     if (!previous)
         return Toasts::of(m_pane).withdraw(m_pane);
-    const auto undo = [this, previous = *previous, written = kept->revision, former] {
-        restore(previous, written);
-        if (m_loaded == previous.id && !former.isEmpty())
-            takeAsLoaded(former); // the form came from there
+    const auto undo = [this, previous = *previous, written = kept->revision, former, loads = m_loads] {
+        const bool isRestored = restore(previous, written);
+        if (isRestored && loads == m_loads && m_loaded == previous.id && m_library.store().get(former))
+            takeAsLoaded(former); // the form came from there, and nothing was loaded into it since
     };
     Toasts::of(m_pane).offerUndo(m_pane, [name] { return tr("Preset \"%1\" overwritten.").arg(name); }, [] { return tr("Undo"); }, undo);
 }
@@ -214,6 +215,7 @@ void PresetSaving::tellOfQuestion()
 
 void PresetSaving::noteFilled(const FilledPreset& filled)
 {
+    ++m_loads;
     m_filled = filled;
     m_madeUp += filled.madeUp();
 }
@@ -253,17 +255,24 @@ void PresetSaving::offerUndo(const Preset& previous, const QByteArray& written, 
     Toasts::of(m_pane).offerUndo(m_pane, text, [] { return tr("Undo"); }, [this, previous, written] { restore(previous, written); });
 }
 
-void PresetSaving::restore(const Preset& former, const QByteArray& written)
+bool PresetSaving::restore(const Preset& former, const QByteArray& written)
 {
     const Result<Preset> now = m_library.store().get(former.id);
-    if (!now && now.error().code != ErrorCode::PresetNotFound)
-        return failBroken(now.error());
-    if (now && now->revision != written) // somebody has worked on it since
-        return fail({ErrorCode::PresetChanged, former.name, {}});
+    if (!now && now.error().code != ErrorCode::PresetNotFound) {
+        failBroken(now.error());
+        return false;
+    }
+    if (now && now->revision != written) { // somebody has worked on it since
+        fail({ErrorCode::PresetChanged, former.name, {}});
+        return false;
+    }
     const Result<Preset> restored = m_library.restore(former);
-    if (!restored)
-        return fail(restored.error());
+    if (!restored) {
+        fail(restored.error());
+        return false;
+    }
     noteWritten(*restored);
+    return true;
 }
 
 void PresetSaving::fail(const Error& error)

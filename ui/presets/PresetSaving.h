@@ -43,8 +43,8 @@ public:
     /// Puts the form into the preset that was loaded last. False when there is none, or the form has another event by now.
     bool updateLoaded();
     void update(const QString& id);
-    /// Puts it back as it was, unless somebody has changed it since. `written`: its revision now; empty: it is deleted.
-    void restore(const Preset& former, const QByteArray& written = {});
+    /// Puts it back as it was, unless somebody has changed it since; returns whether it is so now. `written`: its revision now; empty: it is deleted.
+    bool restore(const Preset& former, const QByteArray& written = {});
 
     /// It was written here, so that its file is no change of somebody else. `formerId`: where it was until now.
     void noteWritten(const Preset& preset, const QString& formerId = {});
@@ -90,6 +90,7 @@ private:
     QWidget& m_pane;
     std::optional<Notification> m_notification;
     QString m_loaded;                     ///< its id; the form may have been changed since
+    int m_loads = 0;                      ///< how often the form became another one than a preset that was saved from it
     std::optional<FilledPreset> m_filled; ///< the preset that was loaded last
     QSet<QString> m_madeUp;               ///< ids of orders that presets made up, which are nobody's
     bool m_asksAboutOther = false;        ///< the question is about a change by somebody else

@@ -83,7 +83,7 @@ void ScenarioHead::fillRuns()
 {
     m_runsMenu->clear();
     for (const KeptRun& run : m_runs) {
-        const QString form = run.isUnfinished ? tr("%1 · not finished, passed %2 of %3")
+        const QString form = run.isUnfinished ? tr("%1 · report not complete, passed %2 of %3")
             : run.endedEarly                  ? tr("%1 · stopped, passed %2 of %3")
                                               : tr("%1 · passed %2 of %3");
         const QString text = QStringList{form.arg(timeText(run.startedAt), QString::number(run.passed), QString::number(run.steps)),

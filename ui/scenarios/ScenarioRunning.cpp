@@ -41,7 +41,7 @@ void ScenariosPage::tellOfUnfinished()
         if (kept.isEmpty() || isBusy())
             return;
         const auto text = [run = kept.first()] {
-            return tr("The run of \"%1\" of %2 was not finished, since the program ended: passed %3 of %4 in %5.")
+            return tr("The report of the run of \"%1\" of %2 ends before the run did: passed %3 of %4 in %5. The history has the rest.")
                 .arg(run.scenario, timeText(run.startedAt), QString::number(run.passed), QString::number(run.steps),
                      environmentText(run.environment, run.kind));
         };
@@ -67,6 +67,8 @@ void ScenariosPage::start(bool isPaused)
 {
     if (isBusy() || m_isChecking || !m_plan || !*m_plan)
         return;
+    if (isKeeping())
+        return sayKeeping();
     if (m_view != View::Plan && (isPaused || !isSetUpAsRun())) { // a report is in view, and what would go is not
         m_runId.clear();
         m_earlier.reset();
@@ -80,6 +82,13 @@ void ScenariosPage::start(bool isPaused)
     m_isChecking = true;
     const Wanted wanted{.check = ++m_checks, .id = m_planId, .scenario = (**m_plan).scenario, .options = options(), .isPaused = isPaused};
     m_files->read([this, wanted](const ScenarioLibrary& library) { onChecked(library, wanted); });
+    updateControls();
+}
+
+void ScenariosPage::sayKeeping()
+{
+    m_fault->show(StateSlot::Tone::Warning,
+                  [] { return tr("The report of the last run is still being written. Run it again once it is there. Nothing was sent."); });
     updateControls();
 }
 
@@ -99,7 +108,9 @@ bool ScenariosPage::isMissing()
 void ScenariosPage::onChecked(const ScenarioLibrary& library, const Wanted& wanted)
 {
     if (wanted.check != m_checks || !std::exchange(m_isChecking, false) || isBusy())
-        return; // given up meanwhile
+        return;      // given up meanwhile
+    if (isKeeping()) // a step was tried again meanwhile
+        return sayKeeping();
     const Scenario* now = library.byId(wanted.id);
     const Result<ScenarioPlan> plan = now ? library.planOf(*now) : std::unexpected(Error{ErrorCode::ScenarioNotFound, wanted.id, {}});
     const bool isInView = m_planId == wanted.id && m_plan && *m_plan && (**m_plan).scenario == wanted.scenario;
@@ -351,6 +362,23 @@ void ScenariosPage::sayElsewhere()
     };
     if (m_where->text() != text()) // said anew it would come before what is newer
         m_where->show(StateSlot::Tone::Warning, text);
+}
+
+void ScenariosPage::checkEnvironment()
+{
+    if (!isBusy())
+        return;
+    const Environment used = m_run->options().environment;
+    if (used.kind == EnvironmentKind::Sandbox)
+        return;
+    const Result<Environment> now = m_session.environmentStore().byId(used.id);
+    if (now && *now == used)
+        return;
+    m_run->run().pause();
+    m_fault->show(StateSlot::Tone::Warning, [name = used.name] {
+        return tr("The environment \"%1\" was changed or deleted while the scenario ran. The run is paused: nothing more is sent to it.")
+            .arg(name);
+    });
 }
 
 QString ScenariosPage::standing() const

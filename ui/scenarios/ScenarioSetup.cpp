@@ -165,7 +165,8 @@ QHash<QString, QString> ScenarioSetup::answers() const
 
 QString ScenarioSetup::missingLabel() const
 {
-    const auto missing = std::find_if(m_edits.cbegin(), m_edits.cend(), [](const QLineEdit* edit) { return edit->text().isEmpty(); });
+    const auto missing = std::find_if(m_edits.cbegin(), m_edits.cend(),
+                                      [](const QLineEdit* edit) { return edit->text().trimmed().isEmpty(); });
     return missing == m_edits.cend() ? QString() : (*missing)->accessibleName();
 }
 
@@ -176,7 +177,7 @@ bool ScenarioSetup::focusMissing()
         return true;
     }
     for (QLineEdit* edit : std::as_const(m_edits)) {
-        if (!edit->text().isEmpty())
+        if (!edit->text().trimmed().isEmpty())
             continue;
         edit->setFocus(Qt::OtherFocusReason);
         return true;

@@ -139,7 +139,8 @@ void ScenarioStepView::retranslateUi()
     switch (m_step->state) {
     case StepReport::State::NotRun: return showBytes(tr("This step did not run."));
     case StepReport::State::Sending: return showBytes(tr("The step is being sent."));
-    case StepReport::State::Skipped: return showBytes(ScenarioText::whySkipped());
+    case StepReport::State::Skipped: return showBytes(ScenarioText::whySkipped(*m_step));
+    case StepReport::State::NotKnown: return showBytes(ScenarioText::whyNotKnown());
     default: break;
     }
     if (m_step->delivery.isEmpty())

@@ -24,6 +24,7 @@ StepLook lookOf(State state, bool isAsking)
     switch (state) {
     case State::NotRun:
     case State::Skipped: return {"dash", Tokens::Colour::Neutral, Tokens::Colour::NeutralGround};
+    case State::NotKnown: return {"question", Tokens::Colour::Warn, Tokens::Colour::WarnGround};
     case State::Sending: return {"spinner", Tokens::Colour::Neutral, Tokens::Colour::NeutralGround};
     case State::Passed: return {"check", Tokens::Colour::Ok, Tokens::Colour::OkGround};
     case State::Failed: return {"cross-circle", Tokens::Colour::Refused, Tokens::Colour::RefusedGround};
@@ -156,7 +157,9 @@ QString ScenarioStepsModel::reportText(const StepReport& step, int row, int colu
         if (step.outcome)
             return outcomeTitle(*step.outcome, step.status, m_report->kind);
         if (step.state == State::Skipped)
-            return ScenarioText::whySkipped();
+            return ScenarioText::whySkipped(step);
+        if (step.state == State::NotKnown)
+            return ScenarioText::whyNotKnown();
         return ScenarioText::faults(step).join(u' ');
     case Took: return step.outcome ? QString::number(step.took.count()) : QString();
     default: return {};

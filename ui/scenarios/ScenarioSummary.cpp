@@ -147,7 +147,7 @@ QString ScenarioSummary::text() const
     const ScenarioReport& report = m_end.report;
     QStringList parts{environmentText(report.environment, report.kind), timeText(report.startedAt)};
     if (report.isUnfinished) {
-        parts.prepend(tr("Not finished: %1 of %2 done").arg(report.done()).arg(report.steps()));
+        parts.prepend(tr("The report ends after %1 of %2").arg(report.done()).arg(report.steps()));
     } else if (report.endedEarly()) { // how long it took until then says nothing
         parts.prepend(tr("Stopped after %1 of %2").arg(report.done()).arg(report.steps()));
     } else {
@@ -160,7 +160,7 @@ QString ScenarioSummary::text() const
 QString ScenarioSummary::comparison() const
 {
     if (m_kind == Kind::Earlier) { // the sum has no room for its orders
-        const QString said = m_end.report.isUnfinished ? tr("The program ended during this run. No further step was sent.")
+        const QString said = m_end.report.isUnfinished ? tr("This report ends before its run did. The history has the rest.")
                                                        : tr("An earlier run.");
         return said + u' ' + tr("Order: %1").arg(ScenarioText::orders(m_end.report.orderNames()));
     }

@@ -176,6 +176,7 @@ void ScenariosPage::connectParts()
     connect(m_step, &ScenarioStepView::loadRequested, this, &ScenariosPage::loadRequested);
     connect(m_step, &ScenarioStepView::timelineRequested, this, &ScenariosPage::timelineRequested);
     connect(&m_session, &Session::currentChanged, this, &ScenariosPage::updateEnvironment);
+    connect(&m_session, &Session::environmentsTouched, this, &ScenariosPage::checkEnvironment);
     QAction* run = Shortcuts::add(Shortcut::RunScenario, *this);
     run->setAutoRepeat(true); // so that it is known how long the key is down; not every desktop says which press is a repeated one
     connect(run, &QAction::triggered, m_controls, &ScenarioControls::pressByKey);
@@ -374,7 +375,8 @@ void ScenariosPage::sayWhetherItMay()
         : !*m_plan                             ? std::optional(m_plan->error())
                                                : [this]() -> std::optional<Error> {
         const Result<void> may = ScenarioRun::check(**m_plan, options());
-        return may ? std::nullopt : std::optional(may.error());
+        const bool isToAnswer = !may && may.error().code == ErrorCode::PlaceholderUnanswered; // which the run asks for
+        return may || isToAnswer ? std::nullopt : std::optional(may.error());
     }();
     if (fault && !isBusy())
         m_refused->show(StateSlot::Tone::Warning, [this, error = *fault] { return faultText(error); });

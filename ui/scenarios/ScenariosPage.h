@@ -112,6 +112,10 @@ private:
     void sayWhetherItMay();
     /// Says where the run goes, when the window is in another environment by now.
     void sayElsewhere();
+    /// The next run would begin while the last one's report is on its way to the disk, and lose it.
+    void sayKeeping();
+    /// Pauses the run once its environment is another one than it began with: its steps would be refused one after the other.
+    void checkEnvironment();
     /// All that is wrong with the plan, a line each; else the error.
     QString faultText(const Error& error) const;
     void updateControls();

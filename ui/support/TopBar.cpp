@@ -52,6 +52,7 @@ void TopBar::build()
     m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_chooser->setMaximumWidth(320);
     m_chooser->installEventFilter(this);
+    m_chooser->view()->installEventFilter(this);
     qApp->installEventFilter(this);
     m_label->setBuddy(m_chooser);
     m_otherName->setObjectName(QStringLiteral("otherEnvironmentName"));
@@ -75,9 +76,20 @@ void TopBar::build()
 
 void TopBar::setEnvironments(const QList<Environment>& environments, const Environment& current)
 {
+    if (m_chooser->view()->isVisible() && current == m_current) { // a person chooses from it
+        m_later = environments;
+        return;
+    }
+    m_later.reset();
     m_environments = environments;
     m_current = current;
     retranslateUi();
+}
+
+void TopBar::takeLater()
+{
+    if (const auto later = std::exchange(m_later, std::nullopt))
+        setEnvironments(*later, m_current);
 }
 
 void TopBar::setOperators(const QStringList& names)
@@ -111,6 +123,8 @@ bool TopBar::eventFilter(QObject* watched, QEvent* event)
         const int key = static_cast<QKeyEvent*>(event)->key();
         m_isTabbing = key == Qt::Key_Tab || key == Qt::Key_Backtab;
     }
+    if (watched == m_chooser->view() && event->type() == QEvent::Hide)
+        QMetaObject::invokeMethod(this, &TopBar::takeLater, Qt::QueuedConnection); // the choice is told after it
     if (watched != m_chooser)
         return QWidget::eventFilter(watched, event);
     if (event->type() == QEvent::KeyPress)

@@ -55,10 +55,12 @@ private:
     void build();
     void retranslateUi();
     void showPaletteText();
+    void takeLater();
     const Environment& shown() const { return m_other ? *m_other : m_current; }
     bool takeKey(QKeyEvent& press);
 
     QList<Environment> m_environments;
+    std::optional<QList<Environment>> m_later; ///< those that came while the chooser was open
     Environment m_current;
     std::optional<Environment> m_other;
     Sender m_sender = Sender::Rows; ///< of what goes to the other one

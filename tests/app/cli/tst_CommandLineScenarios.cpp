@@ -343,7 +343,7 @@ void tst_CommandLineScenarios::aRunWhoseProgramEnded_isNamed()
     put(u"scenarios/s.json"_s, R"({"name":"s","steps":[{"event":"order.accepted"}]})");
     const QStringList command{u"scenario"_s, u"run"_s, u"s"_s, u"--env"_s, u"sandbox"_s, u"--order-id"_s, u"H1"_s};
     QCOMPARE(run(command).exitCode, 0);
-    QVERIFY(!run({u"scenario"_s, u"list"_s}).err.contains("not finished"));
+    QVERIFY(!run({u"scenario"_s, u"list"_s}).err.contains("ends before the run did"));
     const QDir folder(m_cli->dataFolder() + u"/scenario-runs"_s);
     const QString inside = folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
     const QString file = folder.filePath(inside + u'/' + QDir(folder.filePath(inside)).entryList(QDir::Files).value(0));
@@ -354,9 +354,10 @@ void tst_CommandLineScenarios::aRunWhoseProgramEnded_isNamed()
     left.close();
     for (const QStringList& asked : {QStringList{u"scenario"_s, u"list"_s}, QStringList{u"scenario"_s, u"show"_s, u"s"_s}, command}) {
         const CliResult said = run(asked);
-        QVERIFY2(said.err.contains("\"s\"") && said.err.contains("not finished") && said.err.contains("H1"), said.err.constData());
+        QVERIFY2(said.err.contains("\"s\"") && said.err.contains("ends before the run did") && said.err.contains("H1"),
+                 said.err.constData());
     }
-    QVERIFY(!run(command).err.contains("not finished")); // another run has come to its end since
+    QVERIFY(!run(command).err.contains("ends before the run did")); // another run has come to its end since
 }
 
 void tst_CommandLineScenarios::production_isRefused()

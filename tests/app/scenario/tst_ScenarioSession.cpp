@@ -37,6 +37,10 @@ private Q_SLOTS:
     void theNewestRuns_areKept();
     void aRunWhoseProgramEnded_isToldOf();
     void whatWasBeingSent_theJournalTells();
+    void whatWentAfterTheReport_theJournalTells();
+    void whatTheJournalDoesNotHave_isNotKnown();
+    void whatHasNotEnded_isAskedForAgain();
+    void aReportThatIsGone_isKeptAnew();
 
 private:
     static std::unique_ptr<ScenarioSession> make(ScenarioFixture& f, const Scenario& scenario, const ScenarioOptions& options)
@@ -194,10 +198,100 @@ void tst_ScenarioSession::whatWasBeingSent_theJournalTells()
     QCOMPARE(steps[0].status, 200);
     QCOMPARE(steps[1].state, StepReport::State::Failed);
     QCOMPARE(steps[1].status, 202);
-    QCOMPARE(steps[2].state, StepReport::State::NotRun);
-    QVERIFY(runs.unfinished().isEmpty()); // somebody looked at it
+    QCOMPARE(steps[2].state, StepReport::State::NotKnown); // it was about to go
+    QVERIFY(runs.unfinished().isEmpty());                  // somebody looked at it
     QVERIFY(runs.latest(u"s"_s, 1).first().isUnfinished);
     QVERIFY(run(f, two).before->hasPassed() == end.report.hasPassed()); // a whole run is compared with a whole one
+}
+
+void tst_ScenarioSession::whatWentAfterTheReport_theJournalTells()
+{
+    ScenarioFixture f;
+    Scenario own = expecting(200);
+    own.steps += {.request = Notification(u"order.in_work"_s), .expected = {.status = 200}};
+    own.steps += {.request = Notification(u"order.delivering"_s), .expected = {.status = 200}}; // too early
+    own.steps += own.steps[0];
+    const ScenarioEnd end = run(f, own);
+    ScenarioReport left = end.report;
+    left.isUnderWay = true;
+    for (qsizetype i = 1; i < 4; ++i) { // the report was written before they went
+        StepReport& step = left.orders[0].steps[i];
+        step = {.event = step.event, .orderId = step.orderId, .orderUuid = step.orderUuid, .expected = step.expected};
+    }
+    const ScenarioRuns runs(f.folder.scenarioRunsFolder());
+    const QString id = runs.of(u"s"_s).first();
+    QVERIFY(runs.replace(id, left));
+    QVERIFY(run(f, own).report.done() > 0); // what went later is not of that run
+    const ScenarioReport opened = *runs.open(id);
+    for (qsizetype i = 0; i < 3; ++i) {
+        QCOMPARE(opened.orders[0].steps[i].state, end.report.orders[0].steps[i].state);
+        QCOMPARE(opened.orders[0].steps[i].delivery, end.report.orders[0].steps[i].delivery);
+        QCOMPARE(opened.orders[0].steps[i].request, end.report.orders[0].steps[i].request);
+    }
+    QCOMPARE(opened.orders[0].steps[3].state, StepReport::State::NotRun); // the journal has those before it, and not this one
+}
+
+void tst_ScenarioSession::whatTheJournalDoesNotHave_isNotKnown()
+{
+    ScenarioFixture f;
+    Scenario two = expecting(200);
+    two.steps += two.steps[0];
+    ScenarioReport left = run(f, two).report;
+    left.isUnderWay = true;
+    left.orders[0].steps[0].delivery = QUuid::createUuid().toString(QUuid::WithoutBraces); // of a journal that was set aside
+    left.orders[0].steps[0].state = StepReport::State::Sending;
+    left.orders[0].steps[1] = {.event = u"order.accepted"_s};
+    left.startedAt = left.startedAt.addDays(1);
+    const ScenarioRuns runs(f.folder.scenarioRunsFolder());
+    const ScenarioReport opened = *runs.open(*runs.keep(left));
+    QCOMPARE(opened.orders[0].steps[0].state, StepReport::State::NotKnown);
+    QCOMPARE(opened.orders[0].steps[1].state, StepReport::State::NotKnown);
+}
+
+void tst_ScenarioSession::whatHasNotEnded_isAskedForAgain()
+{
+    ScenarioFixture f;
+    FaultServer server(faults::holdUntilReleased());
+    ScenarioOptions options = f.options({u"H7"_s});
+    options.environment.baseUrl = server.baseUrl();
+    f.tokens.keepForSession(options.environment, SecretKind::Token, u"t"_s);
+    options.program = f.journal.runId();
+    const ScenarioRuns runs(f.folder.scenarioRunsFolder());
+    const std::unique_ptr<ScenarioSession> session = make(f, expecting(200), options);
+    session->start();
+    QTRY_COMPARE(server.completeRequests(), 1);
+    ScenarioReport left = session->run().report();
+    left.program.clear(); // as if its program had ended
+    const QString id = *runs.keep(left);
+    const ScenarioReport early = *runs.open(id);
+    QVERIFY(early.isUnfinished);
+    QCOMPARE(early.orders[0].steps[0].state, StepReport::State::Sending);
+    left.isUnderWay = false;
+    left.isUnfinished = true; // as an earlier version wrote it
+    const QString old = *runs.keep(left);
+    QCOMPARE(runs.open(old)->orders[0].steps[0].state, StepReport::State::Sending);
+    server.release();
+    QTRY_VERIFY(!session->end().report.orders.isEmpty());
+    for (const QString& one : {id, old}) {
+        QCOMPARE(runs.open(one)->orders[0].steps[0].state, StepReport::State::Passed);
+        QCOMPARE(runs.load(one)->orders[0].steps[0].state, StepReport::State::Passed);
+    }
+}
+
+void tst_ScenarioSession::aReportThatIsGone_isKeptAnew()
+{
+    ScenarioFixture f;
+    const std::unique_ptr<ScenarioSession> session = make(f, expecting(202), f.options());
+    const QSignalSpy ended(session.get(), &ScenarioSession::ended);
+    session->start();
+    QTRY_COMPARE(ended.size(), 1);
+    QVERIFY(QDir(f.folder.scenarioRunsFolder()).removeRecursively());
+    session->run().retry(0);
+    QTRY_COMPARE(ended.size(), 2);
+    QVERIFY(!session->end().fault);
+    const ScenarioRuns runs(f.folder.scenarioRunsFolder());
+    QCOMPARE(runs.of(u"s"_s).size(), 1);
+    QVERIFY(runs.load(runs.of(u"s"_s).first())->hasPassed());
 }
 
 void tst_ScenarioSession::withoutAToken_nothingIsSent()

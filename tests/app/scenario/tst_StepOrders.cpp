@@ -42,6 +42,7 @@ private Q_SLOTS:
     void manySteps_areCountedAndTheFirstNamed();
     void placeholders_areReadAsTheRunReadsThem();
     void aBodyThatIsNoJsonYet_isNamed();
+    void aBodyWithValuesToFill_saysItsOrder();
     void oddOrders_areFound();
     void manyOddOrders_areNotAllNamed();
     void builtInOnes_haveNoOddOrders();
@@ -124,11 +125,27 @@ void tst_StepOrders::placeholders_areReadAsTheRunReadsThem()
 
 void tst_StepOrders::aBodyThatIsNoJsonYet_isNamed()
 {
-    const ScenarioStep open{.rawBody = uR"({"event":{"type":"order.accepted","payload":{"order_id":"H1","total":{{counter:n}}}}})"_s};
+    const ScenarioStep open{.rawBody = uR"({"event":{"type":"order.accepted","payload":{"order_id":"H1","total":{{counter:n}} 1}}})"_s};
     const QString said = ScenarioText::elsewhere(StepOrders::of({step(), open}, {.given = {u"H5"_s}}));
     QCOMPARE(said, u"Steps whose order is known only once they are sent (1): step 2"_s);
     QCOMPARE(ScenarioText::elsewhere(StepOrders::of({step(), open}, {})), said); // the order is a new one, and the body may name another
     QCOMPARE(ScenarioText::elsewhere(StepOrders::of({{.rawBody = u"[1"_s}}, {.given = {u"H5"_s}})), QString());
+}
+
+void tst_StepOrders::aBodyWithValuesToFill_saysItsOrder()
+{
+    const auto body = [](const QString& payload) {
+        return ScenarioStep{.rawBody = uR"({"event":{"type":"order.accepted","payload":{%1}}})"_s.arg(payload)};
+    };
+    const QList<ScenarioStep> steps{
+        body(uR"("order_id":"H900","total":{{counter:n}})"_s), body(uR"("order_id":"H901","list":[{{counter:n}}, 1{{random:digits:3}}])"_s),
+        body(uR"("order_id":"H902","text":"\"{{now}}\"","total": {{ask:Sum}})"_s), body(uR"("order_id":{{order_id}})"_s)};
+    const QList<StepOrder> orders = StepOrders::of(steps, {.given = {u"H1"_s, u"H2"_s}, .answers = {{u"Sum"_s, u"12"_s}}});
+    for (qsizetype i = 0; i < 3; ++i) {
+        QCOMPARE(orders[i].order, u"H90%1"_s.arg(i));
+        QVERIFY(orders[i].isOnce && !orders[i].isOpen);
+    }
+    QCOMPARE(orders[3].kind, StepOrder::Kind::OfRun);
 }
 
 void tst_StepOrders::oddOrders_areFound()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void destroyedInFlight_isRecorded();
     void runningElsewhere_isRefused();
     void otherOrigin_isRefused();
+    void otherOriginFromElsewhere_pauses();
     void sleep_pauses();
     void unknown_goesOnlyByAPersonsWord();
     void held_goesOnlyByAPersonsWord();
@@ -340,6 +341,24 @@ void tst_BatchSession::otherOrigin_isRefused()
     watched.run->resume(order(1));
     QTRY_COMPARE(watched.finished.count(), 1);
     QCOMPARE(countWithoutBarriers(server.requests()), 9);
+}
+
+void tst_BatchSession::otherOriginFromElsewhere_pauses()
+{
+    BatchSeat seat;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
+    seat.choose(server.baseUrl());
+    Watched watched(seat, seat.batchOf(9));
+    QVERIFY(watched.isRead());
+    watched.run->start(order(1));
+    QTRY_COMPARE(server.completeRequests(), 1);
+    Environment moved = seat.shop;
+    moved.baseUrl = u"http://127.0.0.1:1"_s;
+    QVERIFY(seat.session.environmentStore().save(moved)); // as another program would: nobody reads it anew here
+    QTRY_COMPARE(watched.run->state(), State::Pausing);
+    server.release();
+    QTRY_COMPARE(watched.why(), PauseReason::EnvironmentChanged);
+    QVERIFY(nothingLeaves(seat.shop, server, 1));
 }
 
 void tst_BatchSession::sleep_pauses()

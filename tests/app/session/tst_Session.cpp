@@ -22,6 +22,7 @@ private Q_SLOTS:
     void environmentChangedByAnotherProgram_isRefusedAndReadAnew_data();
     void environmentChangedByAnotherProgram_isRefusedAndReadAnew();
     void environmentsOfAnotherProgram_areListedAtOnce();
+    void environmentInUseChangedElsewhere_isTold();
     void unreadableEnvironments_areNotTakenForDeleted();
     void journalRemoved_isRefusedUntilAPersonDecides();
     void journalRemovedWithAnAnswerUnrecorded_goesOnOnceSetAside();
@@ -100,6 +101,31 @@ void tst_Session::environmentsOfAnotherProgram_areListedAtOnce()
     QTRY_COMPARE(session.environments().size(), 3);
     QCOMPARE(session.current(), fixture.shop);
     QCOMPARE(current.count(), 0); // a question, a form or a batch stays as it is
+}
+
+void tst_Session::environmentInUseChangedElsewhere_isTold()
+{
+    FaultServer server(faults::answer(200));
+    test::SessionFixture fixture;
+    Session& session = fixture.session;
+    fixture.choose(server.baseUrl());
+    const QSignalSpy overtaken(&session, &Session::currentOvertaken);
+    const QSignalSpy listed(&session, &Session::environmentsChanged);
+    EnvironmentStore elsewhere(fixture.folder.environmentsFile());
+    Environment moved = fixture.shop;
+    moved.baseUrl = QStringLiteral("http://127.0.0.1:1");
+    QVERIFY(elsewhere.save(moved));
+    QTRY_COMPARE(overtaken.count(), 1);
+    QVERIFY(overtaken[0][0].toBool());
+    QCOMPARE(listed.count(), 0); // the one in use is listed as it was
+    QCOMPARE(session.current(), fixture.shop);
+    QVERIFY(elsewhere.save(fixture.shop)); // as before
+    QTRY_COMPARE(overtaken.count(), 2);
+    QVERIFY(!overtaken[1][0].toBool());
+    QVERIFY(elsewhere.save(moved));
+    QTRY_COMPARE(overtaken.count(), 3);
+    session.setCurrent(session.environments().first().id);
+    QCOMPARE(session.environments().last(), moved); // once it is left it is listed as it is
 }
 
 void tst_Session::unreadableEnvironments_areNotTakenForDeleted()
