@@ -8952,6 +8952,10 @@ Qt %2. Папка данных: `%3`
         <source>This report ends before its run did. The history has the rest.</source>
         <translation>Этот отчёт кончается раньше своего запуска. Остальное есть в журнале.</translation>
     </message>
+    <message>
+        <source>Passed in the last run, %1, and did not run now: %2 (%3).</source>
+        <translation>В прошлый раз, %1, проходили, а сейчас не запускались: %2 (%3).</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::ScenariosPage</name>

@@ -184,7 +184,8 @@ void ScenarioRun::retry(qsizetype order)
     Lane& own = lane(order);
     own.next = stepToRetry(order);
     own.isAsking = false;
-    own.isOver = false;
+    if (std::exchange(own.isOver, false))
+        m_isPaused = true; // one step was asked for, and not what stands behind it
     own.hasWaited = false;
     m_report.isUnderWay = true;
     send(order);

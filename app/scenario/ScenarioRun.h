@@ -49,7 +49,7 @@ public:
     void stepOnce();
     /// Once a step was not as expected, and it stands there: goes on with the next one.
     void goOn(qsizetype order);
-    /// Sends the order's last step once more, whether or not the run is over; not once it was stopped.
+    /// Sends the order's last step once more; not once the run was stopped. If the order was over, the run is paused behind that step.
     void retry(qsizetype order);
     /// retry() would send now.
     bool mayRetry(qsizetype order) const;

@@ -53,9 +53,11 @@ QString orNothing(const QString& text)
 
 QString title(const StepReport& step, qsizetype number, const EventCatalog& catalog)
 {
-    if (!step.name.isEmpty())
-        return step.name;
-    return step.event.isEmpty() ? Texts::tr("Step %1").arg(number) : catalog.title(step.event, Language::current());
+    const QString event = step.event.isEmpty() ? QString() : catalog.title(step.event, Language::current());
+    if (step.name.isEmpty())
+        return event.isEmpty() ? Texts::tr("Step %1").arg(number) : event;
+    // A name may say another thing than what is sent.
+    return event.isEmpty() || step.name == event ? step.name : QStringLiteral("%1 (%2)").arg(step.name, event);
 }
 
 QString state(StepReport::State state)

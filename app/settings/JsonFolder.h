@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace vestnik {
 
 /// A folder of JSON files that people may share, with folders inside. The id of a file is its path in there, without `.json`. Links are not
@@ -67,8 +69,11 @@ Result<Named> findNamed(const QList<Named>& all, const QString& name, ErrorCode 
         if (found.size() == 1)
             return found.first();
         QStringList each;
-        for (const Named& one : found)
-            each.append(byPath.isEmpty() ? one.path() : one.id);
+        for (const Named& one : found) {
+            const bool isAlone = std::count_if(found.cbegin(), found.cend(), [&one](const Named& o) { return o.path() == one.path(); })
+                == 1;
+            each.append(isAlone ? one.path() : one.id);
+        }
         if (!found.isEmpty())
             return std::unexpected(Error{ambiguous, name, each.join(u'\n')});
     }

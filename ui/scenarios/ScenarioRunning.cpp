@@ -253,7 +253,8 @@ void ScenariosPage::sayAsked(const QList<StepPlace>& asked)
     const StepPlace first = asked.first();
     const OrderReport& order = m_run->run().report().orders[first.order];
     const StepReport step = order.steps[first.step];
-    const auto text = [this, step, name = order.order, number = first.step + 1, others = asked.size() - 1] {
+    const QString sentFor = step.orderId.isEmpty() ? step.orderUuid : step.orderId; // it may be fixed
+    const auto text = [this, step, name = sentFor.isEmpty() ? order.order : sentFor, number = first.step + 1, others = asked.size() - 1] {
         const QString title = ScenarioText::title(step, number, m_session.catalog());
         QString faults = ScenarioText::faults(step).join(QStringLiteral("; "));
         if (faults.endsWith(u'.'))
