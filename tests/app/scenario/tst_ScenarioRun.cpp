@@ -1,6 +1,7 @@
 #include "Faults.h"
 #include "FaultServer.h"
 #include "JournalQueries.h"
+#include "Language.h"
 #include "ManualClock.h"
 #include "ScenarioFixture.h"
 #include "ScenarioText.h"
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void previewWireAndJournal_haveTheSameBytes();
     void aSurprise_stops_goesOn_asks();
     void retry_sendsTheStepAgain();
+    void aNamedStep_showsItsEvent();
     void eachPartOfAnExpectation_isLookedAt_data();
     void eachPartOfAnExpectation_isLookedAt();
     void aNewOrder_beginsWhereTheStepSaysSo();
@@ -220,6 +222,15 @@ void tst_ScenarioRun::retry_sendsTheStepAgain()
     run->start();
     QTRY_COMPARE(finished.size(), 2);
     QCOMPARE(statesOf(run->report()), (QList{Passed, Passed}));
+}
+
+void tst_ScenarioRun::aNamedStep_showsItsEvent()
+{
+    const EventCatalog& catalog = EventCatalog::builtIn();
+    const QString event = catalog.title(u"order.canceled"_s, Language::current());
+    QCOMPARE(ScenarioText::title({.name = u"slow"_s, .event = u"order.canceled"_s}, 1, catalog), u"slow (%1)"_s.arg(event));
+    QCOMPARE(ScenarioText::title({.name = event, .event = u"order.canceled"_s}, 1, catalog), event);
+    QCOMPARE(ScenarioText::title({.event = u"order.canceled"_s}, 1, catalog), event);
 }
 
 void tst_ScenarioRun::eachPartOfAnExpectation_isLookedAt_data()

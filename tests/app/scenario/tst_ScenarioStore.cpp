@@ -193,6 +193,11 @@ void tst_ScenarioStore::names_areFound()
     const QList<Scenario> twins = store().all().scenarios;
     QCOMPARE(ScenarioStore::find(twins, u"night run"_s).error(), (Error{ErrorCode::ScenarioAmbiguous, u"night run"_s, u"twin-2\ntwin"_s}));
     QCOMPARE(ScenarioStore::find(twins, u"twin"_s)->id, u"twin"_s);
+    for (const QString& id : {u"A/three"_s, u"A/three-2"_s}) // of one folder, too: then the files tell them apart
+        put(id, R"({"name":"three","steps":[{"event":"a"}]})");
+    QStringList files = ScenarioStore::find(store().all().scenarios, u"three"_s).error().detail.split(u'\n');
+    files.sort();
+    QCOMPARE(files, (QStringList{u"A/three"_s, u"A/three-2"_s}));
 }
 
 void tst_ScenarioStore::takenName_isRefusedInAnyCase()
