@@ -41,8 +41,6 @@
 namespace vestnik {
 namespace {
 
-using namespace std::chrono_literals;
-
 const QString geometryPart = QStringLiteral("geometry");
 const QString tablePart = QStringLiteral("historyColumns");
 
@@ -132,7 +130,7 @@ void MainWindow::build()
     m_history->restoreColumnState(preferences.windowState(tablePart));
     connect(m_panes, &PaneLayout::moved, &m_saveTimer, qOverload<>(&QTimer::start));
     m_saveTimer.setSingleShot(true);
-    m_saveTimer.setInterval(400ms);
+    m_saveTimer.setInterval(std::chrono::milliseconds(400));
     connect(&m_saveTimer, &QTimer::timeout, this, &MainWindow::saveState);
 }
 

@@ -82,7 +82,7 @@ private:
     };
     struct Lane { ///< of one order
         Ids ids = {};
-        QHash<qsizetype, Ids> tried = {}; ///< those that each step had when it went first
+        QHash<qsizetype, Ids> tried = {}; ///< the ids that each step had when it went first
         qsizetype next = 0;               ///< the step that is to go
         bool isAsking = false;
         bool isOver = false;

@@ -12,7 +12,7 @@ QString title(const StepReport& step, qsizetype number, const EventCatalog& cata
 QString state(StepReport::State state);
 /// Why a step is skipped.
 QString whySkipped(const StepReport& step);
-/// What a step means of which it is not known whether it went.
+/// The sentence for a step of which it is not known whether it went.
 QString whyNotKnown();
 /// "Expected 200, got 404".
 QString mismatch(const Mismatch& mismatch);

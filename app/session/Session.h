@@ -120,7 +120,7 @@ public:
 Q_SIGNALS:
     /// The list is another one.
     void environmentsChanged();
-    /// What is stored of them may be another thing, whoever wrote it: whoever sends to one of them looks whether it is still the same.
+    /// The stored ones may be other than they were, whoever wrote them: whoever sends to one of them looks whether it is still the same.
     void environmentsTouched();
     /// Another program changed or deleted the one in use, which stays as it was until reloadEnvironments(), and to which nothing is sent until
     /// then; or not any more.

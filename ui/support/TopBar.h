@@ -60,7 +60,7 @@ private:
     bool takeKey(QKeyEvent& press);
 
     QList<Environment> m_environments;
-    std::optional<QList<Environment>> m_later; ///< those that came while the chooser was open
+    std::optional<QList<Environment>> m_later; ///< the list that came while the chooser was open
     Environment m_current;
     std::optional<Environment> m_other;
     Sender m_sender = Sender::Rows; ///< of what goes to the other one
