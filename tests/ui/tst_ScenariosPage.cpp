@@ -47,7 +47,7 @@ ScenarioStep step(const QString& event, int status = 200, OnSurprise onSurprise 
 
 /// The window on the page of the scenarios, where those of the test are the first ones.
 struct ScenariosFixture : MainWindowFixture {
-    explicit ScenariosFixture(const QList<Scenario>& scenarios = {})
+    explicit ScenariosFixture(const QList<Scenario>& scenarios = {}, const QString& data = {}) : MainWindowFixture(data)
     {
         for (const Scenario& scenario : scenarios) {
             if (const Result<Scenario> added = store().add(scenario); !added)
@@ -127,6 +127,7 @@ class tst_ScenariosPage : public QObject {
 private Q_SLOTS:
     void thePlan_isShownBeforeARun();
     void theSearch_narrowsTheList();
+    void theNextStart_choosesWhatRanLast();
     void filesThatCannotBeRead_areNamed();
     void aChangeOnDisk_showsWhenTheWindowIsActive();
     void aBrokenPlan_isSaid_andCannotRun();
@@ -202,6 +203,19 @@ void tst_ScenariosPage::thePlan_isShownBeforeARun()
     QCOMPARE(fixture.find<QLabel>("scenarioDescription")->accessibleName(), u"Заказ собран."_s);
     QVERIFY(fixture.runButton()->isEnabled());
     QCOMPARE(fixture.records(), 0);
+}
+
+void tst_ScenariosPage::theNextStart_choosesWhatRanLast()
+{
+    const QTemporaryDir data;
+    {
+        ScenariosFixture fixture({failing(OnSurprise::Stop), three()}, data.path());
+        fixture.pick(u"QA/три шага"_s);
+        QVERIFY(fixture.run());
+    }
+    ScenariosFixture fixture({}, data.path());
+    QTRY_VERIFY(fixture.list()->current());
+    QCOMPARE(fixture.list()->current()->path(), u"QA/три шага"_s);
 }
 
 void tst_ScenariosPage::theSearch_narrowsTheList()

@@ -30,6 +30,11 @@
 #include <utility>
 
 namespace vestnik {
+namespace {
+
+const QString lastRunPart = QStringLiteral("lastScenario");
+
+} // namespace
 
 ScenarioFiles::ScenarioFiles(Session& session, QWidget* parent)
     : QWidget(parent),
@@ -49,6 +54,7 @@ ScenarioFiles::ScenarioFiles(Session& session, QWidget* parent)
       m_openFolder(new QAction(this))
 {
     build();
+    m_wanted = QString::fromUtf8(session.preferences().windowState(lastRunPart)); // yesterday's is what is repeated
     connect(m_search, &QLineEdit::textChanged, m_list, &ScenarioList::filter);
     connect(m_list, &ScenarioList::chosen, this, [this] {
         if (!m_isTaking)
@@ -161,6 +167,11 @@ void ScenarioFiles::chooseLater(const QString& id)
     m_wanted = id;
     if (!chooseWanted())
         look(); // it may be newer than the list
+}
+
+void ScenarioFiles::keepForNextStart(const QString& id)
+{
+    m_session.preferences().setWindowState(lastRunPart, id.toUtf8());
 }
 
 const Scenario* ScenarioFiles::current() const

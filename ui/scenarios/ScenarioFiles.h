@@ -37,6 +37,8 @@ public:
     void choose(const QString& id);
     /// As choose(), also when it is not listed yet or the search hides it.
     void chooseLater(const QString& id);
+    /// Chooses it at the next start.
+    void keepForNextStart(const QString& id);
     void setRunning(const QString& id);
     /// Adds one under a name that is free, and lets a person type another. `leftOut`: so many records are no steps of it.
     void add(const Scenario& scenario, qsizetype leftOut);

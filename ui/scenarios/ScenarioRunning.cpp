@@ -139,6 +139,7 @@ void ScenariosPage::begin(const ScenarioOptions& options, bool isPaused)
     m_run = std::make_unique<ScenarioSession>(m_session.sendServices(), m_runPlan, options, m_session.catalog(),
                                               DataFolder(m_session.folder()));
     connectRun();
+    m_files->keepForNextStart(m_runId);
     m_isOpening = true;
     m_isStopping = false;
     m_isFollowing = true;
