@@ -8953,8 +8953,8 @@ Qt %2. Папка данных: `%3`
         <translation>Этот отчёт кончается раньше своего запуска. Остальное есть в журнале.</translation>
     </message>
     <message>
-        <source>Passed in the last run, %1, and did not run now: %2 (%3).</source>
-        <translation>В прошлый раз, %1, проходили, а сейчас не запускались: %2 (%3).</translation>
+        <source>Passed in the last run, %1, and did not run to the end now: %2 (%3).</source>
+        <translation>В прошлый раз, %1, проходили, а сейчас не выполнены до конца: %2 (%3).</translation>
     </message>
 </context>
 <context>

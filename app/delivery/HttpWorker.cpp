@@ -67,8 +67,6 @@ QNetworkRequest networkRequest(const PostRequest& order)
 /// the head of an answer byte by byte.
 class DirectWay : public QNetworkProxyFactory {
 public:
-    DirectWay() { QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy); } // what the default one stands for
-
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& /*query*/) override { return {QNetworkProxy(QNetworkProxy::DefaultProxy)}; }
 };
 
@@ -151,6 +149,7 @@ bool isAnothers(int status, bool isReused, bool isBodyTaken)
 
 HttpWorker::HttpWorker(Connections connections) : m_connections(connections), m_stale(this)
 {
+    QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy); // what DirectWay stands for
     m_closing.setObjectName(QStringLiteral("network end"));
     m_stale.setSingleShot(true);
     connect(&m_stale, &QTimer::timeout, this, &HttpWorker::dropStale);

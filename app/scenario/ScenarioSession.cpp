@@ -35,6 +35,18 @@ std::optional<ScenarioReport> lastRunThere(const ScenarioRuns& runs, const Scena
     return std::nullopt;
 }
 
+/// The steps that passed then and do not now: those that fail, or those that did not run or were stopped.
+QList<RunDifference> passedBefore(const ScenarioEnd& end, bool areBroken)
+{
+    QList<RunDifference> found = end.of(RunDifference::Kind::Changed);
+    found.removeIf([areBroken](const RunDifference& one) {
+        const bool isStopped = one.is.error && one.is.error->code == ErrorCode::Interrupted; // by a person
+        const bool isBroken = one.is.state == StepReport::State::Failed && !isStopped;
+        return one.was.state != StepReport::State::Passed || isBroken != areBroken;
+    });
+    return found;
+}
+
 } // namespace
 
 struct ScenarioSession::Kept {
@@ -46,12 +58,12 @@ struct ScenarioSession::Kept {
 
 QList<RunDifference> ScenarioEnd::broken() const
 {
-    QList<RunDifference> broken = of(RunDifference::Kind::Changed);
-    broken.removeIf([](const RunDifference& one) {
-        const bool isStopped = one.is.error && one.is.error->code == ErrorCode::Interrupted; // by a person
-        return one.was.state != StepReport::State::Passed || one.is.state != StepReport::State::Failed || isStopped;
-    });
-    return broken;
+    return passedBefore(*this, true);
+}
+
+QList<RunDifference> ScenarioEnd::unrun() const
+{
+    return passedBefore(*this, false);
 }
 
 QList<RunDifference> ScenarioEnd::of(RunDifference::Kind kind) const

@@ -19,6 +19,8 @@ struct ScenarioEnd {
 
     /// The steps that passed then and fail now.
     QList<RunDifference> broken() const;
+    /// The steps that passed then, and now did not run or were stopped.
+    QList<RunDifference> unrun() const;
     QList<RunDifference> of(RunDifference::Kind kind) const;
 };
 

@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QNetworkProxy>
 #include <QTest>
 
 #include <signal.h>
@@ -186,6 +187,7 @@ private Q_SLOTS:
     void stoppedExchange_isCutBeforeItsManagerEnds();
     void request_goesAsRecorded();
     void proxyVariable_isIgnored();
+    void proxyOfTheApplication_isNone();
     void manyAtOnce_endOnceEach();
     void manyAtOnce_goTogether();
     void endlessAnswer_isCutAtTheDeadline();
@@ -742,6 +744,19 @@ void tst_DeliveryFaults::proxyVariable_isIgnored()
     QVERIFY(isOver);
     QCOMPARE(sender.last().outcome, Outcome::Processed);
     QCOMPARE(server.completeRequests(), 1);
+}
+
+/// What goes directly goes by the application's proxy, which must be none, whatever was set.
+void tst_DeliveryFaults::proxyOfTheApplication_isNone()
+{
+    FaultServer server(faults::answer());
+    const FaultServer other(faults::answer());
+    QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), other.port()));
+    Sender sender;
+    QVERIFY(sender.send(server.baseUrl()));
+    QCOMPARE(sender.last().outcome, Outcome::Processed);
+    QCOMPARE(server.completeRequests(), 1);
+    QCOMPARE(other.completeRequests(), 0);
 }
 
 void tst_DeliveryFaults::manyAtOnce_endOnceEach()

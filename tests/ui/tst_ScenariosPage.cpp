@@ -139,6 +139,7 @@ private Q_SLOTS:
     void tab_leadsOutOfTheButtons();
     void pauseAndOneStep_letOneGo();
     void asking_goesOnOrStops();
+    void asking_namesTheOrderThatWasSent();
     void retry_sendsTheStepOnceMore();
     void stop_endsTheRun();
     void production_isRefused();
@@ -404,6 +405,17 @@ void tst_ScenariosPage::pauseAndOneStep_letOneGo()
     QTest::qWait(100);
     QVERIFY(!fixture.page()->isBusy());
     QCOMPARE(fixture.records(), 3);
+}
+
+void tst_ScenariosPage::asking_namesTheOrderThatWasSent()
+{
+    Scenario scenario = failing(OnSurprise::Ask);
+    scenario.steps[1].request.setText(orderIdField, u"H404-7"_s); // which is another order than the run's
+    ScenariosFixture fixture({scenario});
+    fixture.pick(u"a failing one"_s);
+    fixture.pressRun();
+    QTRY_VERIFY(fixture.slot("scenarioAsks")->isShown());
+    QVERIFY(fixture.slot("scenarioAsks")->text().startsWith(u"H404-7"_s));
 }
 
 void tst_ScenariosPage::asking_goesOnOrStops()

@@ -172,13 +172,11 @@ QString ScenarioSummary::comparison() const
     const QList<RunDifference> broken = m_end.broken();
     const QString when = timeText(m_end.before->startedAt);
     const qsizetype others = m_end.of(Difference::Changed).size();
-    QList<RunDifference> unrun = m_end.of(Difference::Changed);
-    unrun.removeIf(
-        [](const RunDifference& one) { return one.was.state != StepReport::State::Passed || one.is.state != StepReport::State::NotRun; });
+    const QList<RunDifference> unrun = m_end.unrun();
     QString said = !broken.isEmpty()
         ? tr("Passed in the last run, %1, and fails now: %2 (%3)").arg(when, QString::number(broken.size()), named(broken))
         : !unrun.isEmpty()
-        ? tr("Passed in the last run, %1, and did not run now: %2 (%3).").arg(when, QString::number(unrun.size()), named(unrun))
+        ? tr("Passed in the last run, %1, and did not run to the end now: %2 (%3).").arg(when, QString::number(unrun.size()), named(unrun))
         : others > 0 ? tr("Nothing fails that passed in the last run, %1. Other results: %2.").arg(when).arg(others)
                      : tr("As in the last run, %1.").arg(when);
     if (!broken.isEmpty() && m_end.differences.size() > others)

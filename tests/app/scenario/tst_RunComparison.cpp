@@ -1,4 +1,5 @@
 #include "RunComparison.h"
+#include "ScenarioSession.h"
 
 #include <QTest>
 
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void failedTwice_isNoDifference();
     void aSkippedStep_isNoDifference();
     void addedSteps_areToldOfOneOrder();
+    void whatPassedBefore_isBrokenOrUnrun();
 };
 
 void tst_RunComparison::steps_areFoundAgainInAnotherPlace_data()
@@ -95,6 +97,17 @@ void tst_RunComparison::addedSteps_areToldOfOneOrder()
     const QList<StepReport> was{step(u"a"_s)};
     const QList<StepReport> is{step(u"a"_s), step(u"b"_s)};
     QCOMPARE(textsOf(differencesOf(report({was, was}), report({is, is}))), QStringList(u"+2b"_s));
+}
+
+void tst_RunComparison::whatPassedBefore_isBrokenOrUnrun()
+{
+    StepReport stopped = step(u"c"_s, Failed);
+    stopped.error = Error{ErrorCode::Interrupted, {}, {}};
+    const QList<StepReport> was{step(u"a"_s), step(u"b"_s), step(u"c"_s), step(u"d"_s, Failed)};
+    const QList<StepReport> is{step(u"a"_s, Failed), step(u"b"_s, StepReport::State::NotRun), stopped, step(u"d"_s)};
+    const ScenarioEnd end{.differences = differencesOf(report({was}), report({is}))};
+    QCOMPARE(textsOf(end.broken()), QStringList(u"~1a"_s));
+    QCOMPARE(textsOf(end.unrun()), (QStringList{u"~2b"_s, u"~3c"_s}));
 }
 
 QTEST_APPLESS_MAIN(tst_RunComparison)
