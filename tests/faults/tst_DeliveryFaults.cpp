@@ -746,17 +746,18 @@ void tst_DeliveryFaults::proxyVariable_isIgnored()
     QCOMPARE(server.completeRequests(), 1);
 }
 
-/// What goes directly goes by the application's proxy, which must be none, whatever was set.
+/// What goes directly goes by the application's proxy, which must be none, whatever was set. For a loopback address Qt asks for none; 0.0.0.0
+/// leads there, too, and is no such address.
 void tst_DeliveryFaults::proxyOfTheApplication_isNone()
 {
     FaultServer server(faults::answer());
     const FaultServer other(faults::answer());
     QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), other.port()));
     Sender sender;
-    QVERIFY(sender.send(server.baseUrl()));
+    QVERIFY(sender.send(QStringLiteral("http://0.0.0.0:%1").arg(server.port())));
     QCOMPARE(sender.last().outcome, Outcome::Processed);
     QCOMPARE(server.completeRequests(), 1);
-    QCOMPARE(other.completeRequests(), 0);
+    QCOMPARE(other.connections(), 0);
 }
 
 void tst_DeliveryFaults::manyAtOnce_endOnceEach()
