@@ -56,8 +56,8 @@ QString title(const StepReport& step, qsizetype number, const EventCatalog& cata
     const QString event = step.event.isEmpty() ? QString() : catalog.title(step.event, Language::current());
     if (step.name.isEmpty())
         return event.isEmpty() ? Texts::tr("Step %1").arg(number) : event;
-    // A name may say another thing than what is sent.
-    return event.isEmpty() || step.name == event ? step.name : QStringLiteral("%1 (%2)").arg(step.name, event);
+    // What is sent comes first: a name may say another thing, and a narrow column cuts the end.
+    return event.isEmpty() || step.name == event ? step.name : QStringLiteral("%1 (%2)").arg(event, step.name);
 }
 
 QString state(StepReport::State state)

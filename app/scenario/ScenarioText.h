@@ -6,7 +6,7 @@
 
 namespace vestnik::ScenarioText {
 
-/// The step as people call it: its name with its event's title, or that title, or its number, from 1.
+/// The step as people call it: its event's title with its name, or one of them, or its number, from 1.
 QString title(const StepReport& step, qsizetype number, const EventCatalog& catalog);
 /// "Passed", "Failed", "Not run", "Sending", "Skipped", "Not known".
 QString state(StepReport::State state);
