@@ -181,6 +181,7 @@ private Q_SLOTS:
     void twoOfOneName_areToldApart();
     void shiftEsc_stopsTheRunInView();
     void heldKey_runsOnce();
+    void theKey_runsAtOnceForATypedOrder();
     void theFocus_staysDuringARun();
     void theLanguage_changesWhileItIsThere();
 };
@@ -1220,6 +1221,20 @@ void tst_ScenariosPage::heldKey_runsOnce()
         QTest::keyClick(fixture.list(), Qt::Key_Return, Qt::ControlModifier);
     }
     QCOMPARE(fixture.records(), 3);
+}
+
+void tst_ScenariosPage::theKey_runsAtOnceForATypedOrder()
+{
+    ScenariosFixture fixture({failing(OnSurprise::GoOn)});
+    fixture.pick(u"a failing one"_s);
+    fixture.list()->setFocus();
+    QTest::qWait(650);
+    QTest::keyClick(fixture.list(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(fixture.isOver());
+    fixture.button("scenarioPlan")->click();
+    fixture.find<QPlainTextEdit>("scenarioOrders")->setPlainText(u"H5"_s); // a quick hand: within a second of the first press
+    QTest::keyClick(fixture.list(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(fixture.records(), 6);
 }
 
 void tst_ScenariosPage::theFocus_staysDuringARun()

@@ -94,6 +94,12 @@ void ScenarioControls::pressByKey()
         press();
 }
 
+void ScenarioControls::endRest()
+{
+    m_key.invalidate();
+    m_mainChanged.invalidate();
+}
+
 void ScenarioControls::stop()
 {
     if (!isDeaf(m_stopChanged))

@@ -35,6 +35,8 @@ public:
     void press();
     /// As press(), by its key: one that stays down does it once.
     void pressByKey();
+    /// Takes the next press of the main button or its key at once: a person has done something else since the last one.
+    void endRest();
     /// Returns the stops of Tab, in their order.
     QList<QWidget*> stops() const;
     /// To the main button. No proxy: Tab would come back to it from the others.

@@ -147,6 +147,7 @@ void ScenariosPage::connectParts()
     connect(m_head, &ScenarioHead::runRequested, this, &ScenariosPage::openEarlier);
     connect(m_setup, &ScenarioSetup::changed, m_fault, &StateSlot::close);
     connect(m_setup, &ScenarioSetup::changed, this, &ScenariosPage::updateOrders);
+    connect(m_setup, &ScenarioSetup::changed, m_controls, &ScenarioControls::endRest);
     connect(m_setup, &ScenarioSetup::ordersTakenOut, this, &ScenariosPage::sayOrdersTakenOut);
     connect(m_setup, &ScenarioSetup::labelsChanged, this, &ScenariosPage::orderTabs);
     connect(m_summary, &ScenarioSummary::saveRequested, this, &ScenariosPage::save);
