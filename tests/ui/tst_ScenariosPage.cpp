@@ -1231,7 +1231,7 @@ void tst_ScenariosPage::theKey_runsAtOnceForATypedOrder()
     QTest::qWait(650);
     QTest::keyClick(fixture.list(), Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(fixture.isOver());
-    fixture.button("scenarioPlan")->click();
+    fixture.find<QToolButton>("scenarioPlan")->click();
     fixture.find<QPlainTextEdit>("scenarioOrders")->setPlainText(u"H5"_s); // a quick hand: within a second of the first press
     QTest::keyClick(fixture.list(), Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(fixture.records(), 6);
