@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures batches of the real command line, its journal on, against peers that send the same rows to the same server in the same run.
 
-Prints a table of ratios and budgets and asserts no time; ends with 1 when a server did not get exactly the rows that were sent to it.
+Asserts no time; ends with 1 when a server did not get exactly the rows that were sent to it.
 """
 
 import argparse
@@ -12,13 +12,14 @@ import os
 import re
 import shutil
 import socket
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
 from pathlib import Path
+
+from table import Budget, Figure, Table
 
 HERE = Path(__file__).resolve().parent
 AT_ONCE = 64
@@ -220,11 +221,12 @@ class Peers:
 
 
 class Bench:
-    def __init__(self, cli, folder, runs):
+    def __init__(self, cli, folder, runs, table):
         self.folder = folder
         self.runs = runs
         self.peers = Peers(cli, folder)
-        self.faults = 0
+        self.report = table
+        self.fault = table.fault
 
     def table(self, rows):
         file = self.folder / f"rows-{rows}.csv"
@@ -234,7 +236,8 @@ class Bench:
         return file
 
     def measure(self, command, code=0):
-        """Wall clock in seconds and peak memory in MB of the whole program, its start included; it must end with that code."""
+        """Wall clock in seconds, peak memory in MB and CPU time in seconds of the whole program, its start included; it must end with that
+        code."""
         process_environment = dict(os.environ, VESTNIK_TOKEN=TOKEN, LC_ALL="C.UTF-8")
         with open(self.folder / "output", "wb") as output:
             started = time.perf_counter()
@@ -245,43 +248,35 @@ class Bench:
             took = time.perf_counter() - started
         if process.returncode != code:
             self.fault(f"{Path(command[0]).name} ended with {process.returncode}: {self.output_end()}")
-        return took, usage.ru_maxrss / 1024
+        return took, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
 
     def output_end(self):
         return (self.folder / "output").read_bytes()[-500:].decode(errors="replace")
 
-    def fault(self, text):
-        self.faults += 1
-        print(f"FAULT: {text}", flush=True)
+    def send(self, make, server, rows):
+        """Rows a second, and CPU time a row in microseconds; all of them must have come, and no more."""
+        command = make(server.url, self.table(rows))
+        before = server.count()
+        took, _, processor = self.measure(command)
+        if (got := server.count() - before) != rows:
+            self.fault(f"{make.__name__}: {rows} rows were sent, and the server got {got}")
+        return rows / took, processor / rows * 1e6
 
-    def send(self, make, server, rows, *arguments):
-        """The median of some runs; each run's rows must have come, all of them and no more."""
-        times, memory = [], 0
-        for _ in range(self.runs):
-            command = make(server.url, self.table(rows), *arguments)
-            before = server.count()
-            took, peak = self.measure(command)
-            got = server.count() - before
-            if got != rows:
-                self.fault(f"{make.__name__}: {rows} rows were sent, and the server got {got}")
-            times.append(took)
-            memory = max(memory, peak)
-        return statistics.median(times), memory
+    def against(self, server, rows, peer, least, what, name):
+        """In turns, so that a busy machine is busy for both."""
+        runs = [(self.send(self.peers.batch, server, rows), self.send(peer, server, rows)) for _ in range(self.runs)]
+        self.report.add(f"{what}, {rows} rows", Figure([ours for (ours, _), _ in runs], "rows/s"), Budget("ratio", least=least), name,
+                        Figure([theirs for _, (theirs, _) in runs], "rows/s"))
+        return Figure([processor for (_, processor), _ in runs], "µs CPU/row"), Figure([processor for _, (_, processor) in runs], "µs CPU/row")
 
-    def against(self, server, rows, peer, budget, what):
-        ours, _ = self.send(self.peers.batch, server, rows)
-        theirs, _ = self.send(peer, server, rows)
-        self.line(f"{what}, {rows} rows", f"{rows / ours:.0f}/s to {rows / theirs:.0f}/s, {theirs / ours:.2f} ×", f"at least {budget} ×",
-                  theirs / ours >= budget)
-
-    def line(self, what, figure, budget, is_kept):
-        load = os.getloadavg()[0]
-        print(f"{what}: {figure} ({budget}{'' if is_kept else ', NOT KEPT'}; load {load:.1f})", flush=True)
+    def against_aiohttp(self, server, rows):
+        ours, theirs = self.against(server, rows, self.peers.aiohttp, 1, "batch, local server", "aiohttp")
+        self.report.add("processor time of a row", ours, Budget("ours", most=450), "aiohttp", theirs)
 
     def plan(self, rows):
         measured = [self.measure(self.peers.plan(self.table(rows))) for _ in range(self.runs)]
-        took, peak = statistics.median(took for took, _ in measured), max(peak for _, peak in measured)
-        self.line(f"plan, {rows} rows", f"{took:.2f} s, {peak:.0f} MB", "at most 2 s and 200 MB", took <= 2 and peak <= 200)
+        self.report.add(f"plan of {rows} rows", Figure([took for took, _, _ in measured], "s"), Budget("ours", most=2))
+        self.report.add(f"memory of a plan of {rows} rows", Figure([peak for _, peak, _ in measured], "MB"), Budget("ours", most=200))
 
     def memory(self, server, few, many):
         """Of a stored batch that is sent: planning has its own budget, and ends when the rows are stored."""
@@ -291,15 +286,14 @@ class Bench:
             started = self.peers.vestnik(data, "batch", "run", self.table(rows), "--env", "local", "--trial-rows", "1")
             self.measure(started, code=7)
             batch = json.loads(subprocess.run(self.peers.vestnik(data, "--json", "batch", "list"), check=True, capture_output=True).stdout)
-            took, peak = self.measure(self.peers.vestnik(data, "batch", "resume", batch["batch"], "--parallel", AT_ONCE))
+            _, peak, _ = self.measure(self.peers.vestnik(data, "batch", "resume", batch["batch"], "--parallel", AT_ONCE))
             if (got := server.count() - before) != rows:
                 self.fault(f"resume: {rows} rows were sent, and the server got {got}")
-            return rows / took, peak
+            return peak
 
-        (_, small), (rate, large) = resumed(few), resumed(many)
-        self.line(f"memory of a stored batch that is sent, {few} and {many} rows", f"{small:.0f} MB and {large:.0f} MB, "
-                  f"{(large - small) * 1e6 / (many - few):.0f} bytes a row; {rate:.0f}/s", "flat: at most 1.25 ×", large <= small * 1.25)
-
+        small, large = resumed(few), resumed(many)
+        self.report.add(f"memory of a stored batch of {many} rows", Figure(large, "MB"), Budget("ratio", most=1.25), f"{few} rows",
+                        Figure(small, "MB"))
 
     def window(self, server, few, some, many):
         """The whole window, a file becomes a batch in it and is sent: how long its thread is kept from events, and its memory."""
@@ -312,19 +306,43 @@ class Bench:
                 self.fault(f"window: {rows} rows, {report['accepted']} accepted, and the server got {got}")
         for step, measured in reports[some].items():
             if isinstance(measured, dict):
-                self.line(f"window's thread, {some} rows {step} in {measured['ms'] / 1000:.1f} s", "longest without events "
-                          f"{measured['longest_gap_ms']:.0f} ms, of which {measured['longest_work_ms']:.0f} ms its own work",
-                          "at most 50 ms", measured["longest_gap_ms"] <= 50)
+                self.report.add(f"window held, {some} rows: {step}", Figure(measured["longest_gap_ms"], "ms"), Budget("ours", most=50))
         small, large = (reports[rows]["memory sent, MiB"] for rows in (few, many))
-        self.line(f"memory of the window, {few} and {many} rows sent", f"{small} and {large} MiB", "flat: at most 1.25 ×",
-                  large <= small * 1.25)
+        self.report.add(f"memory of the window, {many} rows sent", Figure(large, "MiB"), Budget("ratio", most=1.25), f"{few} rows",
+                        Figure(small, "MiB"))
+
+
+def measure(cli, table, rows, runs, only=None):
+    """Adds the figures of batches to the table; `only`: names of parts."""
+    folder = Path(tempfile.mkdtemp(prefix="vestnik-bench-"))
+    bench = Bench(cli.resolve(), folder, runs, table)
+    fast, slow = FastServer(folder), SlowServer()
+    few = rows // 10
+    waiting = f"batch, server of {LATENCY * 1000:.0f} ms"
+    parts = {
+        "plan": lambda: bench.plan(100_000),
+        "aiohttp": lambda: bench.against_aiohttp(fast, rows),
+        "curl": lambda: bench.against(slow, rows // 2, bench.peers.curl, 0.9, waiting, "curl -Z"),
+        "bruno": lambda: bench.against(fast, few, bench.peers.bruno, 15, "batch, local server", "Bruno CLI"),
+        "newman": lambda: bench.against(fast, few, bench.peers.newman, 40, "batch, local server", "newman"),
+        "memory": lambda: bench.memory(fast, 1_000, 100_000),
+        "window": lambda: bench.window(fast, 1_000, 10_000, 100_000),
+    }
+    try:
+        for name, part in parts.items():
+            if not only or name in only:
+                part()
+    finally:
+        fast.close()
+        slow.close()
+        shutil.rmtree(folder)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cli", type=Path)
-    parser.add_argument("--rows", type=int, default=20_000, help="for the fast peers; a tenth of them for the slow ones")
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--rows", type=int, default=10_000, help="for the fast peers; a tenth of them for the slow ones")
+    parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--only", choices=["plan", "memory", "window", "aiohttp", "newman", "bruno", "curl"], action="append")
     parser.add_argument("--serve", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--aiohttp", nargs=2, help=argparse.SUPPRESS)
@@ -333,28 +351,10 @@ def main():
         return asyncio.run(serve(arguments.serve))
     if arguments.aiohttp:
         return asyncio.run(send_by_aiohttp(*arguments.aiohttp))
-    folder = Path(tempfile.mkdtemp(prefix="vestnik-bench-"))
-    bench = Bench(arguments.cli.resolve(), folder, arguments.runs)
-    fast, slow = FastServer(folder), SlowServer()
-    rows, few = arguments.rows, arguments.rows // 10
-    parts = {
-        "plan": lambda: bench.plan(100_000),
-        "aiohttp": lambda: bench.against(fast, rows, bench.peers.aiohttp, 1, "batch to aiohttp"),
-        "curl": lambda: bench.against(slow, rows // 2, bench.peers.curl, 0.9, f"server takes {LATENCY * 1000:.0f} ms, batch to curl -Z"),
-        "bruno": lambda: bench.against(fast, few, bench.peers.bruno, 15, "batch to Bruno CLI"),
-        "newman": lambda: bench.against(fast, few, bench.peers.newman, 40, "batch to newman"),
-        "memory": lambda: bench.memory(fast, 1_000, 100_000),
-        "window": lambda: bench.window(fast, 1_000, 10_000, 100_000),
-    }
-    try:
-        for name, part in parts.items():
-            if not arguments.only or name in arguments.only:
-                part()
-    finally:
-        fast.close()
-        slow.close()
-        shutil.rmtree(folder)
-    return 1 if bench.faults else 0
+    table = Table()
+    measure(arguments.cli, table, arguments.rows, arguments.runs, arguments.only)
+    print(table.text())
+    return 1 if table.faults else 0
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Measures the history over a large journal and holds its searches against the same SQL in plain sqlite3, in the same run.
 
-Prints a table; asserts nothing. The journal is made once and kept in the given folder, for making it takes longer than measuring.
+Asserts nothing. The journal is made once and kept in the given folder, for making it takes longer than measuring.
 """
 
 import argparse
+import hashlib
 import json
 import sqlite3
 import statistics
@@ -13,6 +14,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from table import Budget, Figure, Table
 
 NEWEST = 2**62
 RUNS = 5
@@ -43,47 +46,81 @@ def plain_search(connection, search, limit):
     return statistics.median(times)
 
 
+def plain_scan(connection):
+    """Seconds to read every record and to hash what it holds, without looking at it."""
+    started = time.perf_counter()
+    columns = [column[1] for column in connection.execute("PRAGMA table_info(record)")]
+    for row in connection.execute(f"SELECT {', '.join(f'CAST({column} AS BLOB)' for column in columns)} FROM record ORDER BY seq"):
+        hashlib.sha256(b"".join(value for value in row if value)).digest()
+    return time.perf_counter() - started
+
+
 def percentile(values, part):
     return sorted(values)[int(part * (len(values) - 1))]
 
 
-def print_searches(searches, folder):
-    connection = sqlite3.connect(f"file:{folder / 'journal.sqlite'}?mode=ro", uri=True)
+def add_searches(table, searches, connection):
+    every = searches["all"]
+    table.add("search, 95 of 100 first pages within", Figure(every["p95"], "ms"), Budget("ours", most=10))
+    table.add("search, slowest first page", Figure(every["max"], "ms"), Budget("ours", most=40))
     ours = [search["median"] for search in searches["each"]]
     plain = [plain_search(connection, search, searches["limit"]) for search in searches["each"]]
-    print(f"search, first {searches['limit']}: p50 {searches['all']['p50']:.2f} ms, p95 {searches['all']['p95']:.2f} ms, "
-          f"max {searches['all']['max']:.2f} ms over {searches['all']['runs']} runs (at most 20 ms)")
     for part in (0.5, 0.95):
-        print(f"  against sqlite3 with the same SQL, p{part * 100:.0f}: {percentile(ours, part):.2f} ms to {percentile(plain, part):.2f} ms, "
-              f"{percentile(ours, part) / percentile(plain, part):.2f} × (at most 1.5)")
+        table.add(f"search, {part * 100:.0f} of 100 texts within", Figure(percentile(ours, part), "ms"), Budget("ratio", most=1.5),
+                  "sqlite3, same SQL", Figure(percentile(plain, part), "ms"))
 
 
-def starts(command, runs=11):
-    """Medians of some starts of a window: milliseconds from its start to its first paint as the program itself says, and MiB."""
-    reports = [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(runs)]
-    return (statistics.median(report["first_paint_ms"] for report in reports),
-            statistics.median(report["resident_bytes"] for report in reports) / 2**20)
+def add_reading(table, report, connection):
+    add_searches(table, report["searches"], connection)
+    for place, times in report["pages"].items():
+        table.add(f"page of 200, {place}", Figure(times["p50"], "ms"))
+    for text, took in report["short"].items():
+        table.add(f"search of \"{text}\", whole page", Figure(took, "ms"), Budget("ours", most=150))
+    for name, took in report["filters"].items():
+        table.add(f"filter, {name}", Figure(took, "ms"), Budget("ours", most=20) if name.startswith("attention") else None)
+    for name, times in report["orders"].items():
+        table.add(f"order, {name}", Figure(times["p50"], "ms"))
+    for name, export in report["exports"].items():
+        table.add(f"export of {export['deliveries']} deliveries, {name}", Figure(export["ms"] / 1000, "s"), Budget("ours", most=25))
+        table.add(f"memory of that export, {name}", Figure(export["peak memory grew by"] / 1024, "MiB more"))
+    table.add("verify", Figure(report["verify"] / 1000, "s"), Budget("ours", most=22), "scan and hash alone", Figure(plain_scan(connection), "s"))
 
 
-def print_starts(programs, folder):
+def start(command):
+    """Milliseconds from a window's start to its first paint as the program itself says, and MiB."""
+    report = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    return report["first_paint_ms"], report["resident_bytes"] / 2**20
+
+
+def add_starts(table, programs, folder, runs=11):
+    """In turns, so that a busy machine is busy for all."""
     with tempfile.TemporaryDirectory() as nothing:
-        bare = starts([programs / "bare_window"])
-        empty = starts([programs / "vestnik", "--smoke", "--data-dir", nothing])
-        full = starts([programs / "vestnik", "--smoke", "--data-dir", folder])
-    print(f"window shown: bare QWidget {bare[0]:.0f} ms, {bare[1]:.0f} MiB; Vestnik without a history {empty[0]:.0f} ms, {empty[1]:.0f} MiB; "
-          f"with this one {full[0]:.0f} ms, {full[1]:.0f} MiB")
-    print(f"  {full[0] / bare[0]:.2f} × the start (at most 2.5), {full[1] / bare[1]:.2f} × the memory (at most 2.5); "
-          f"the history adds {full[0] - empty[0]:.0f} ms (at most 50)")
+        vestnik = [programs / "vestnik", "--smoke", "--data-dir"]
+        bare, empty, full = zip(*((start([programs / "bare_window"]), start([*vestnik, nothing]), start([*vestnik, folder]))
+                                  for _ in range(runs)))
+    bare_paint, bare_memory = (Figure([run[part] for run in bare], unit) for part, unit in enumerate(("ms", "MiB")))
+    for what, starts, most in (("no history", empty, 2.5), ("this history", full, 2.7)):
+        table.add(f"first paint, {what}", Figure([run[0] for run in starts], "ms"), Budget("ratio", most=most), "bare window", bare_paint)
+        table.add(f"memory at first paint, {what}", Figure([run[1] for run in starts], "MiB"), Budget("ratio", most=2), "bare window",
+                  bare_memory)
 
 
-def print_window(programs, folder):
+def add_window(table, programs, folder):
     output = subprocess.run([programs / "history_window_bench", folder], check=True, capture_output=True).stdout
     for name, measured in json.loads(output).items():
         if isinstance(measured, dict):
-            print(f"window's thread, {name.replace('_', ' ')}: {measured['ms'] / 1000:.1f} s, longest without events "
-                  f"{measured['longest_gap_ms']:.0f} ms, of which {measured['longest_work_ms']:.0f} ms its own work (at most 50)")
-        else:
-            print(f"window, {name.replace('_', ' ')}: {measured}")
+            table.add(f"window held, {name.replace('_', ' ')}", Figure(measured["longest_gap_ms"], "ms"), Budget("ours", most=50))
+
+
+def measure(programs, table, kept, records):
+    """Adds the figures of a history of so many records to the table; the journal is kept in a folder of its own in `kept`."""
+    folder = kept / f"history-{records}"
+    make_journal(programs, folder, records)
+    connection = sqlite3.connect(f"file:{folder / 'journal.sqlite'}?mode=ro", uri=True)
+    output = subprocess.run([programs / "history_bench", folder], check=True, capture_output=True).stdout
+    add_reading(table, json.loads(output), connection)
+    add_starts(table, programs, folder)
+    add_window(table, programs, folder)
 
 
 def main():
@@ -92,25 +129,9 @@ def main():
     parser.add_argument("--folder", type=Path, required=True, help="where the journal is kept")
     parser.add_argument("--records", type=int, default=1_000_000)
     arguments = parser.parse_args()
-    folder = arguments.folder / f"history-{arguments.records}"
-    make_journal(arguments.programs, folder, arguments.records)
-    output = subprocess.run([arguments.programs / "history_bench", folder], check=True, capture_output=True).stdout
-    report = json.loads(output)
-    print_searches(report["searches"], folder)
-    for place, times in report["pages"].items():
-        print(f"page, {place}: p50 {times['p50']:.2f} ms, p95 {times['p95']:.2f} ms")
-    for text, took in report["short"].items():
-        print(f"search of \"{text}\": {took:.0f} ms")
-    for name, took in report["filters"].items():
-        print(f"filter, {name}: {took:.0f} ms")
-    for name, times in report["orders"].items():
-        print(f"order, {name}: p50 {times['p50']:.2f} ms, p95 {times['p95']:.2f} ms")
-    for name, export in report["exports"].items():
-        print(f"export, {name}: {export['deliveries']} deliveries, {export['bytes'] / 1e6:.0f} MB in {export['ms'] / 1000:.1f} s, "
-              f"peak memory grew by {export['peak memory grew by']} KiB")
-    print(f"verify: {report['verify'] / 1000:.1f} s; memory before the exports: {report['memory']} KiB")
-    print_starts(arguments.programs, folder)
-    print_window(arguments.programs, folder)
+    table = Table()
+    measure(arguments.programs, table, arguments.folder, arguments.records)
+    print(table.text())
     return 0
 
 
