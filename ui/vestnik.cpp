@@ -143,6 +143,7 @@ int main(int argc, char** argv)
 {
     QElapsedTimer sinceStart;
     sinceStart.start();
+    vestnik::Process::shareHeaps();
     vestnik::Process::keepWritesFromKilling();
     vestnik::Process::keepFilesPrivate();
     vestnik::Process::keepMemoryPrivate();

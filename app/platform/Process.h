@@ -23,6 +23,10 @@ void keepMemoryPrivate();
 /// list of processes shows it any longer. Call it in main(), before there is another thread.
 std::optional<QString> takeSecretVariable(const char* name);
 
+/// Lets all threads share a few heaps, so that one uses again what another has freed. With a heap for each thread, as is usual, a long batch
+/// leaves free memory behind in all of them. Call it first in main().
+void shareHeaps();
+
 /// Ends the process with that code, after what was printed is written: nothing is destroyed, and other threads stop where they are. For the end
 /// of main(), while a thread waits for what may never come.
 [[noreturn]] void endAtOnce(int code);

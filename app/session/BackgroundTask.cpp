@@ -26,4 +26,9 @@ void releaseInBackground(std::shared_ptr<const void> rows)
         });
 }
 
+void returnMemoryInBackground()
+{
+    backgroundPool().start([] { Process::returnFreeMemory(); });
+}
+
 } // namespace vestnik

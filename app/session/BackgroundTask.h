@@ -31,4 +31,7 @@ QFuture<T> runInBackground(Work work)
 /// system.
 void releaseInBackground(std::shared_ptr<const void> rows);
 
+/// Gives memory that is free by now back to the system, after a work that took much of it in small pieces.
+void returnMemoryInBackground();
+
 } // namespace vestnik

@@ -8,6 +8,7 @@
 #include "DataFolder.h"
 #include "FakeStore.h"
 #include "MainWindow.h"
+#include "Process.h"
 #include "Pulse.h"
 
 #include <QApplication>
@@ -45,6 +46,7 @@ void press(const QObject& window, const char* name)
 
 int main(int argc, char** argv)
 {
+    Process::shareHeaps(); // as main() of the program
     QApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     const DataFolder folder(arguments.value(1));
@@ -79,6 +81,7 @@ int main(int argc, char** argv)
     QObject::connect(run, &BatchSession::finished, draft, [&isFinished] { isFinished = true; });
     press(*batch, "startBatch");
     report["sent"] = pulse.watch([&isFinished] { return isFinished; });
+    pulse.watch([rested = QDeadlineTimer(1000)] { return rested.hasExpired(); });
     report["accepted"] = run->tally().count(RowState::Accepted);
     report["memory sent, MiB"] = residentMebibytes();
     QTextStream(stdout) << QString::fromStdString(report.dump(2)) << Qt::endl;

@@ -336,6 +336,7 @@ void BatchSendPage::onPaused(PauseReason why)
 
 void BatchSendPage::onFinished()
 {
+    returnMemoryInBackground();
     const auto text = [this] {
         const BatchCounts tally = m_run->tally();
         const QString done = (m_run->hasLeftOthers() ? tr("The selected rows were sent. Other rows are still queued.") : tr("Done.")) + u' '

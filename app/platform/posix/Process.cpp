@@ -45,6 +45,11 @@ std::optional<QString> takeSecretVariable(const char* name)
     return secret;
 }
 
+void shareHeaps()
+{
+    ::mallopt(M_ARENA_MAX, 2);
+}
+
 void endAtOnce(int code)
 {
     std::fflush(nullptr);
