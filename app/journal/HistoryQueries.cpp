@@ -60,9 +60,11 @@ class AttemptQueries {
 public:
     static Result<AttemptQueries> over(const Database& database)
     {
-        const QString sql = RecordRow::selectSql() + QStringLiteral(" WHERE delivery = CAST(? AS TEXT) AND kind %1 ORDER BY attempt");
-        Result<QSqlQuery> starts = database.prepare(sql.arg(QStringLiteral("= 'start'")));
-        Result<QSqlQuery> ends = database.prepare(sql.arg(QStringLiteral("IN ('end', 'recovered')")));
+        const QString rows = QStringLiteral(" WHERE delivery = CAST(? AS TEXT) AND kind %1 ORDER BY attempt");
+        Result<QSqlQuery> starts = database.prepare(RecordRow::selectSql(RecordRow::columnsOfStart())
+                                                    + rows.arg(QStringLiteral("= 'start'")));
+        Result<QSqlQuery> ends = database.prepare(RecordRow::selectSql(RecordRow::columnsOfEnd())
+                                                  + rows.arg(QStringLiteral("IN ('end', 'recovered')")));
         if (!starts || !ends)
             return std::unexpected(!starts ? starts.error() : ends.error());
         return AttemptQueries(database, std::move(*starts), std::move(*ends));
@@ -73,10 +75,13 @@ public:
         DeliveryRecord record{summary, {}};
         m_starts.bindValue(0, boundText(summary.delivery));
         m_ends.bindValue(0, boundText(summary.delivery));
-        Result<void> done = m_database->forEachRow(
-            m_starts, [&record](const QSqlQuery& query) { record.attempts.append({RecordRow::read(query).toStart(), std::nullopt}); });
-        if (done)
-            done = m_database->forEachRow(m_ends, [&record](const QSqlQuery& query) { putEnd(record, RecordRow::read(query).toEnd()); });
+        Result<void> done = m_database->forEachRow(m_starts, [&record](const QSqlQuery& query) {
+            record.attempts.append({RecordRow::read(query, RecordRow::columnsOfStart()).toStart(), std::nullopt});
+        });
+        if (done) {
+            done = m_database->forEachRow(
+                m_ends, [&record](const QSqlQuery& query) { putEnd(record, RecordRow::read(query, RecordRow::columnsOfEnd()).toEnd()); });
+        }
         return done ? Result<DeliveryRecord>(record) : std::unexpected(done.error());
     }
 

@@ -2,8 +2,11 @@
 
 #include "JournalValues.h"
 #include "Projection.h"
-#include "RecordChain.h"
+#include "RecordCheck.h"
 #include "StopCheck.h"
+
+#include <memory>
+#include <vector>
 
 namespace vestnik {
 
@@ -18,17 +21,27 @@ public:
     Result<VerifyReport> run();
 
 private:
+    Result<void> setCache(int size) const;
     Result<void> checkChunks();
     /// False when it is over: at the end, or at a fault.
-    Result<bool> checkChunk(std::optional<Projection>& replay);
-    Result<Projection> start(const ChainHead& beginning);
-    Result<qint64> checkRecords();
-    bool isSound(const RecordRow& row);
+    Result<bool> checkChunk();
+    void start(const ChainHead& beginning);
+    struct Read {
+        qint64 count = 0;
+        qint64 last = 0;
+    };
+    Result<Read> readRecords();
+    void pass(RecordCheck::Batch batch);
+    void take(const RecordCheck::Finding& finding);
     Result<void> checkHead();
     Result<void> checkAnchors();
     Result<void> checkProjections();
+    Result<void> forEachRange(const std::function<Result<void>(qint64, qint64)>& check);
+    Result<void> checkList();
+    Result<std::optional<qint64>> replayedDifference();
+    Result<void> checkAttention();
     Result<void> countSends();
-    Result<void> checkSearch(qint64 first);
+    Result<void> checkSearch(qint64 first, const std::vector<qint64>& suspects);
     Result<void> reportDerived(const Result<std::optional<qint64>>& found, qint64 first, const QString& detail);
     void report(VerifyReport::Fault fault, qint64 seq, const QString& detail);
     bool isFaulty() const { return m_report.fault != VerifyReport::Fault::None; }
@@ -38,6 +51,7 @@ private:
     StopCheck m_isStopped;
     const QList<ChainHead> m_anchors;
     std::optional<ChainHead> m_beginning; ///< none before the first chunk
+    std::unique_ptr<RecordCheck> m_check; ///< none before the first chunk
     ChainHead m_last;
     VerifyReport m_report;
 };
