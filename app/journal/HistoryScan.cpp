@@ -4,6 +4,7 @@
 #include "Projection.h"
 #include "SearchIndex.h"
 #include "SearchText.h"
+#include "ShortTextSearch.h"
 #include "Text.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace vestnik {
 namespace {
 
 constexpr qint64 stepSize = 20'000;
+constexpr int mostOfRare = 100; // met in the newest step
 
 QString placesFor(const QStringList& values)
 {
@@ -115,6 +117,8 @@ void HistoryScan::addText(const QString& text)
     // Too short for the index: every line is looked at, newest first.
     const bool isIndexed = codePointCount(folded) >= SearchIndex::shortestIndexed;
     m_isSelective = m_isSelective && isIndexed;
+    if (codePointCount(folded) == ShortTextSearch::length)
+        m_shortText = folded;
     m_key = isIndexed ? QStringLiteral("s.rowid") : QStringLiteral("s.id");
     m_from = QStringLiteral("main.%1 AS s CROSS JOIN main.delivery AS d ON d.key = %2")
                  .arg(isIndexed ? QStringLiteral("search") : QStringLiteral("search_content"), SearchIndex::keySql(m_key));
@@ -143,23 +147,24 @@ void HistoryScan::addAny(const QString& column, const QStringList& values)
 
 Result<void> HistoryScan::find(const QString& ownRun, qint64 olderThan, int limit, const Found& found) const
 {
-    return findRows(findSql(), olderThan, limit, [&](const QSqlQuery& row) { found(Projection::readSummary(row, ownRun)); });
+    return findRows(Projection::columnsSql(), Projection::joinSql(), olderThan, limit,
+                    [&](const QSqlQuery& row) { found(Projection::readSummary(row, ownRun)); });
 }
 
 Result<QList<qint64>> HistoryScan::findKeys(qint64 olderThan, int limit) const
 {
     QList<qint64> keys;
-    const Result<void> done = findRows(keysSql(), olderThan, limit,
+    const Result<void> done = findRows(QStringLiteral("d.key"), {}, olderThan, limit,
                                        [&keys](const QSqlQuery& row) { keys.append(row.value(0).toLongLong()); });
     return done ? Result<QList<qint64>>(keys) : std::unexpected(done.error());
 }
 
-Result<void> HistoryScan::findRows(const QString& rowsSql, qint64 olderThan, int limit, const Row& found) const
+Result<void> HistoryScan::findRows(const QString& columns, const QString& join, qint64 olderThan, int limit, const Row& found) const
 {
     const Result<Range> range = wholeRange(olderThan);
     if (!range)
         return std::unexpected(range.error());
-    Result<QSqlQuery> query = prepare(rowsSql);
+    Result<QSqlQuery> query = prepare(orderedSql(columns, join));
     if (!query)
         return std::unexpected(query.error());
     int left = limit;
@@ -169,18 +174,48 @@ Result<void> HistoryScan::findRows(const QString& rowsSql, qint64 olderThan, int
         if (!count)
             return std::unexpected(count.error());
         left -= *count;
-        return left > 0;
+        if (left <= 0 || m_shortText.isEmpty() || step.below != range->below || *count > mostOfRare)
+            return left > 0;
+        const Result<bool> isDone = findByLines(columns, join, {range->from, step.from}, left, found);
+        return isDone ? Result<bool>(!*isDone) : isDone;
     });
 }
 
-QString HistoryScan::keysSql() const
+Result<bool> HistoryScan::findByLines(const QString& columns, const QString& join, const Range& range, int limit, const Row& found) const
 {
-    return sql(QStringLiteral("d.key"), {}) + QStringLiteral(" ORDER BY %1 DESC").arg(m_key);
+    Result<std::optional<QList<qint64>>> lines = ShortTextSearch::findLines(m_database, m_shortText, m_isStopped);
+    if (!lines || !*lines)
+        return lines ? Result<bool>(false) : std::unexpected(lines.error());
+    std::erase_if(**lines, [&](qint64 line) { return line >= range.below * m_keyFactor || line < range.from * m_keyFactor; });
+    constexpr qsizetype linesAtOnce = 500;
+    for (qsizetype first = 0; first < (*lines)->size() && limit > 0;) {
+        if (isTimeToStop(m_isStopped))
+            return std::unexpected(Error{ErrorCode::Interrupted, m_database.file(), {}});
+        // Both lines of a delivery go together.
+        qsizetype end = std::min(first + linesAtOnce, (*lines)->size());
+        if (end < (*lines)->size() && (*lines)->at(end) / m_keyFactor == (*lines)->at(end - 1) / m_keyFactor)
+            ++end;
+        QStringList numbers;
+        for (; first < end; ++first)
+            numbers.append(QString::number((*lines)->at(first)));
+        Result<QSqlQuery> query = prepare(sql(columns, join)
+                                          + QStringLiteral(" AND s.id IN (%1) ORDER BY s.id DESC").arg(numbers.join(u',')));
+        const Result<int> count = query ? findIn(*query, range, limit, found) : std::unexpected(query.error());
+        if (!count)
+            return std::unexpected(count.error());
+        limit -= *count;
+    }
+    return true;
+}
+
+QString HistoryScan::orderedSql(const QString& columns, const QString& join) const
+{
+    return sql(columns, join) + QStringLiteral(" ORDER BY %1 DESC").arg(m_key);
 }
 
 QString HistoryScan::findSql() const
 {
-    return sql(Projection::columnsSql(), Projection::joinSql()) + QStringLiteral(" ORDER BY %1 DESC").arg(m_key);
+    return orderedSql(Projection::columnsSql(), Projection::joinSql());
 }
 
 Result<qint64> HistoryScan::count() const
@@ -215,7 +250,7 @@ Result<HistoryKeys> HistoryScan::keys(qint64 olderThan, int steps) const
         return std::unexpected(range.error());
     const qint64 oldest = range->from;
     range->from = std::max(oldest, range->below - steps * stepSize);
-    Result<QSqlQuery> query = prepare(keysSql());
+    Result<QSqlQuery> query = prepare(orderedSql(QStringLiteral("d.key"), {}));
     if (!query)
         return std::unexpected(query.error());
     HistoryKeys found{{}, range->from > oldest ? range->from : 0};
@@ -228,7 +263,16 @@ Result<HistoryKeys> HistoryScan::keys(qint64 olderThan, int steps) const
         });
         return read ? Result<bool>(true) : std::unexpected(read.error());
     });
-    return done ? Result<HistoryKeys>(found) : std::unexpected(done.error());
+    if (!done)
+        return std::unexpected(done.error());
+    if (found.olderThan > 0 && !m_shortText.isEmpty() && found.keys.size() <= mostOfRare) {
+        const Result<bool> isDone = findByLines(QStringLiteral("d.key"), {}, {oldest, found.olderThan}, std::numeric_limits<int>::max(),
+                                                [&found](const QSqlQuery& row) { found.keys.append(row.value(0).toLongLong()); });
+        if (!isDone)
+            return std::unexpected(isDone.error());
+        found.olderThan = *isDone ? 0 : found.olderThan;
+    }
+    return found;
 }
 
 Result<HistoryScan::Range> HistoryScan::wholeRange(qint64 olderThan) const

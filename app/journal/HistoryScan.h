@@ -48,9 +48,11 @@ private:
     Result<Range> wholeRange(qint64 olderThan) const;
     template <typename Step>
     Result<void> forEachStep(Range range, qint64 size, Step step) const;
-    /// `rowsSql` has the key in its first column.
-    Result<void> findRows(const QString& rowsSql, qint64 olderThan, int limit, const Row& found) const;
-    QString keysSql() const;
+    /// The key is the first of `columns`.
+    Result<void> findRows(const QString& columns, const QString& join, qint64 olderThan, int limit, const Row& found) const;
+    QString orderedSql(const QString& columns, const QString& join) const;
+    /// Gives the rows of a short and rare text in that range; false when they have to be looked for line by line.
+    Result<bool> findByLines(const QString& columns, const QString& join, const Range& range, int limit, const Row& found) const;
     QString sql(const QString& columns, const QString& join) const;
     Result<QSqlQuery> prepare(const QString& sql) const;
     void bind(QSqlQuery& query, const Range& range) const;
@@ -61,6 +63,7 @@ private:
     QString m_from;
     QString m_key; ///< of a row's delivery, as the range is compared with it
     qint64 m_keyFactor = 1;
+    QString m_shortText; ///< folded; empty when the text is no such one
     QString m_conditions;
     QVariantList m_values;
     bool m_countsFailures = false;

@@ -5,6 +5,7 @@
 #include "PlanTables.h"
 #include "Projection.h"
 #include "RunAnchors.h"
+#include "ShortTextSearch.h"
 
 #include <QVariant>
 
@@ -29,6 +30,7 @@ Result<void> setUp(const Database& database)
     }
     // What an earlier version did not make. Without it all is found all the same, only slower; that the list is damaged is said elsewhere.
     [[maybe_unused]] const Result<void> indexed = database.execute(Projection::uuidIndexSql());
+    [[maybe_unused]] const Result<void> shortLines = database.execute(ShortTextSearch::shortLinesSql());
     [[maybe_unused]] const Result<void> kept = AttentionTable::ensure(database);
     return {};
 }

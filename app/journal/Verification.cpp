@@ -21,8 +21,8 @@ const QString searchDiffers = QStringLiteral("what the search finds differs from
 
 } // namespace
 
-Verification::Verification(const Database& database, StopCheck isStopped, const QList<ChainHead>& anchors)
-    : m_database(database), m_isStopped(std::move(isStopped)), m_anchors(anchors)
+Verification::Verification(const Database& database, StopCheck isStopped, const QList<ChainHead>& anchors, Progress progress)
+    : m_database(database), m_isStopped(std::move(isStopped)), m_anchors(anchors), m_progress(std::move(progress))
 { }
 
 Result<VerifyReport> Verification::run()
@@ -69,6 +69,8 @@ void Verification::start(const ChainHead& beginning)
     m_check = std::make_unique<RecordCheck>(beginning);
     m_report = {};
     m_report.prunedThrough = beginning.seq;
+    const Result<std::optional<ChainHead>> head = RecordChain::readHead(m_database);
+    m_all = head && *head ? std::max<qint64>((*head)->seq - beginning.seq, 0) : 0; // a head that is not there is told of at the end
 }
 
 // A read transaction a chunk: a longer one would keep the writers' WAL from being moved into the file.
@@ -158,7 +160,10 @@ void Verification::pass(RecordCheck::Batch batch)
             batch.lines.emplace_hint(batch.lines.end(), row.value(0).toLongLong(), row.value(1).toByteArray());
         });
     }
+    const qint64 read = numberOf(batch.records.back()) - m_beginning->seq;
     m_check->put(std::move(batch));
+    if (m_progress && m_all > 0)
+        m_progress(std::clamp<qint64>(read, 0, m_all), m_all);
 }
 
 void Verification::take(const RecordCheck::Finding& finding)

@@ -5,6 +5,7 @@
 #include "RecordCheck.h"
 #include "StopCheck.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -14,8 +15,11 @@ namespace vestnik {
 /// Used once, in the connection's thread.
 class Verification {
 public:
+    /// Is told now and then how many records of how many are read.
+    using Progress = std::function<void(qint64 read, qint64 all)>;
+
     /// `isStopped` is asked at every record. `anchors` say what the runs have seen, and were read before the connection's first read.
-    Verification(const Database& database, StopCheck isStopped, const QList<ChainHead>& anchors = {});
+    Verification(const Database& database, StopCheck isStopped, const QList<ChainHead>& anchors = {}, Progress progress = {});
 
     /// Interrupted when it is stopped, otherwise what was found; or what kept the journal from being read.
     Result<VerifyReport> run();
@@ -50,6 +54,8 @@ private:
     const Database& m_database;
     StopCheck m_isStopped;
     const QList<ChainHead> m_anchors;
+    const Progress m_progress;
+    qint64 m_all = 0;                     ///< records, as far as the head knows
     std::optional<ChainHead> m_beginning; ///< none before the first chunk
     std::unique_ptr<RecordCheck> m_check; ///< none before the first chunk
     ChainHead m_last;
