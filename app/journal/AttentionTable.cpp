@@ -124,6 +124,7 @@ Result<void> create(const Database& database)
         QStringLiteral("CREATE TABLE main.attention (key INTEGER PRIMARY KEY, order_id TEXT, order_uuid TEXT, event TEXT, origin TEXT,"
                        " environment_kind TEXT, ended INTEGER, is_open INTEGER NOT NULL) STRICT"),
         QStringLiteral("INSERT INTO main.attention (%1, is_open) ").arg(copiedColumns) + drawnSql(),
+        QStringLiteral("CREATE INDEX main.attention_open ON attention (key, environment_kind, is_open) WHERE is_open"),
         QStringLiteral("CREATE INDEX main.attention_order ON attention (order_id, event, origin, is_open)"),
         QStringLiteral("CREATE INDEX main.attention_uuid ON attention (order_uuid, event, origin, is_open)"),
     };

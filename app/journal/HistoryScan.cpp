@@ -186,7 +186,7 @@ Result<bool> HistoryScan::findByLines(const QString& columns, const QString& joi
     Result<std::optional<QList<qint64>>> lines = ShortTextSearch::findLines(m_database, m_shortText, m_isStopped);
     if (!lines || !*lines)
         return lines ? Result<bool>(false) : std::unexpected(lines.error());
-    std::erase_if(**lines, [&](qint64 line) { return line >= range.below * m_keyFactor || line < range.from * m_keyFactor; });
+    (**lines).removeIf([&](qint64 line) { return line >= range.below * m_keyFactor || line < range.from * m_keyFactor; });
     constexpr qsizetype linesAtOnce = 500;
     for (qsizetype first = 0; first < (*lines)->size() && limit > 0;) {
         if (isTimeToStop(m_isStopped))
@@ -224,7 +224,9 @@ Result<qint64> HistoryScan::count() const
     if (!range)
         return std::unexpected(range.error());
     const QString plain = sql(QStringLiteral("count(DISTINCT d.key)"), {});
-    const QString ofFailures = QStringLiteral("SELECT count(*) FROM main.attention AS d WHERE d.key >= ? AND d.key < ?") + m_conditions;
+    const QString ofFailures = QStringLiteral(
+                                   "SELECT count(*) FROM main.attention AS d INDEXED BY attention_open WHERE d.key >= ? AND d.key < ?")
+        + m_conditions;
     Result<QSqlQuery> query = prepare(m_countsFailures ? ofFailures : plain);
     if (!query)
         return std::unexpected(query.error());

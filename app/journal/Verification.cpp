@@ -132,6 +132,7 @@ Result<Verification::Read> Verification::readRecords()
         if (!hasRow)
             return std::unexpected(hasRow.error());
         if (*hasRow) {
+            batch.records.reserve(mostInBatch);
             batch.records.push_back(RecordRow::read(*query));
             const RecordRow& record = batch.records.back();
             read.last = record.number(Column::Seq).value_or(0);
