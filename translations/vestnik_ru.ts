@@ -2526,6 +2526,10 @@ Nothing was imported.</source>
         <source>The history of the whole team, from its database; with list, show and export</source>
         <translation>Общий журнал команды, из её базы; для list, show и export</translation>
     </message>
+    <message>
+        <source>Records checked: %1 of %2</source>
+        <translation>Проверено записей: %1 из %2</translation>
+    </message>
 </context>
 <context>
     <name>Http</name>

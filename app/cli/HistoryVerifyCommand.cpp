@@ -1,13 +1,48 @@
+#include "Clock.h"
 #include "HistoryCommands.h"
 #include "JournalQueries.h"
+#include "Terminal.h"
 
 #include <QCoreApplication>
 #include <QFile>
 
 #include <nlohmann/json.hpp>
 
+#include <chrono>
+#include <cstdio>
+
 namespace vestnik {
 namespace {
+
+/// One line on standard error that is written over and over, and gone at the end; nothing where that is no terminal.
+class VerifyProgress {
+public:
+    explicit VerifyProgress(bool isShown) : m_isShown(isShown) { }
+    ~VerifyProgress() { write({}); }
+    VerifyProgress(const VerifyProgress&) = delete;
+    VerifyProgress& operator=(const VerifyProgress&) = delete;
+
+    void say(const QString& line)
+    {
+        const auto now = Clock::system().monotonic();
+        if (now < m_next)
+            return;
+        m_next = now + std::chrono::milliseconds(200);
+        write(line);
+    }
+
+private:
+    void write(const QString& line) const
+    {
+        if (!m_isShown)
+            return;
+        std::fputs(("\r" + line.toUtf8() + "\x1b[K").constData(), stderr);
+        std::fflush(stderr);
+    }
+
+    const bool m_isShown;
+    std::chrono::nanoseconds m_next{0}; ///< when the next line is due, as the monotonic clock counts
+};
 
 class HistoryVerifyCommand : public Command {
     Q_DECLARE_TR_FUNCTIONS(HistoryCommand)
@@ -31,16 +66,22 @@ public:
                 return CliContext::failReading(done.error());
         }
         JournalQueries queries(context.folder.path(), journal.runId());
-        Result<VerifyReport> report = queries.verify();
+        Result<VerifyReport> report = verify(queries, context);
         // One that an earlier version wrote is brought up to date when it is opened.
         if (!report && report.error().code == ErrorCode::JournalOlder && journal.open().result())
-            report = queries.verify();
+            report = verify(queries, context);
         if (report && !isThere && report->fault == VerifyReport::Fault::None)
             return sayNothingYet(context);
         return report ? print(context, *report) : CliContext::failReading(report.error());
     }
 
 private:
+    static Result<VerifyReport> verify(JournalQueries& queries, const CliContext& context)
+    {
+        VerifyProgress progress(!context.json && Terminal::isTerminal(Terminal::Stream::Error));
+        return queries.verify([&progress](qint64 read, qint64 all) { progress.say(tr("Records checked: %1 of %2").arg(read).arg(all)); });
+    }
+
     static ExitCode sayNothingYet(const CliContext& context)
     {
         const QString text = tr("There is no history here yet: %1").arg(context.folder.path());

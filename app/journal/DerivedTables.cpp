@@ -1,5 +1,7 @@
 #include "DerivedTables.h"
 
+#include "AttentionTable.h"
+
 #include <QVariant>
 
 #include <algorithm>
@@ -15,7 +17,9 @@ Result<void> DerivedTables::create(const Database& database)
 {
     if (const Result<void> done = Projection::createTables(database, Projection::Target::Journal); !done)
         return done;
-    return SearchIndex::createTable(database);
+    if (const Result<void> done = SearchIndex::createTable(database); !done)
+        return done;
+    return AttentionTable::create(database);
 }
 
 Result<DerivedTables> DerivedTables::over(const Database& database)
@@ -31,11 +35,15 @@ Result<DerivedTables> DerivedTables::over(const Database& database)
 
 Result<void> DerivedTables::rebuild(const Database& database)
 {
-    Result<void> ready = Projection::dropTables(database, Projection::Target::Journal);
+    Result<void> ready = AttentionTable::drop(database);
+    if (ready)
+        ready = Projection::dropTables(database, Projection::Target::Journal);
     if (ready)
         ready = SearchIndex::dropTable(database);
     if (ready)
-        ready = create(database);
+        ready = Projection::createTables(database, Projection::Target::Journal);
+    if (ready)
+        ready = SearchIndex::createTable(database);
     if (!ready)
         return ready;
     const Result<QVariant> first = database.value(QStringLiteral("SELECT min(seq) FROM main.record"));
@@ -48,7 +56,7 @@ Result<void> DerivedTables::rebuild(const Database& database)
         if (const Result<void> done = tables->apply(seq, std::min(seq + chunkSize - 1, end)); !done)
             return done;
     }
-    return {};
+    return AttentionTable::create(database); // once all is there: with each record it would take longer
 }
 
 Result<void> DerivedTables::apply(qint64 first, qint64 last)

@@ -5,7 +5,8 @@
 
 namespace vestnik {
 
-/// All that the journal keeps beside its records and could draw from them anew: the delivery list, the open attempts, the search index.
+/// All that the journal keeps beside its records and could draw from them anew: the delivery list, the open attempts, what
+/// needs attention, the search index.
 /// Belongs to its connection, which must outlive it.
 class DerivedTables {
 public:

@@ -4,7 +4,10 @@
 #include "Projection.h"
 #include "RecordRow.h"
 
+#include <QHash>
 #include <QVariant>
+
+#include <optional>
 
 namespace vestnik::HistoryQueries {
 namespace {
@@ -60,9 +63,11 @@ class AttemptQueries {
 public:
     static Result<AttemptQueries> over(const Database& database)
     {
-        const QString sql = RecordRow::selectSql() + QStringLiteral(" WHERE delivery = CAST(? AS TEXT) AND kind %1 ORDER BY attempt");
-        Result<QSqlQuery> starts = database.prepare(sql.arg(QStringLiteral("= 'start'")));
-        Result<QSqlQuery> ends = database.prepare(sql.arg(QStringLiteral("IN ('end', 'recovered')")));
+        const QString rows = QStringLiteral(" WHERE delivery = CAST(? AS TEXT) AND kind %1 ORDER BY attempt");
+        Result<QSqlQuery> starts = database.prepare(RecordRow::selectSql(RecordRow::columnsOfStart())
+                                                    + rows.arg(QStringLiteral("= 'start'")));
+        Result<QSqlQuery> ends = database.prepare(RecordRow::selectSql(RecordRow::columnsOfEnd())
+                                                  + rows.arg(QStringLiteral("IN ('end', 'recovered')")));
         if (!starts || !ends)
             return std::unexpected(!starts ? starts.error() : ends.error());
         return AttemptQueries(database, std::move(*starts), std::move(*ends));
@@ -73,10 +78,13 @@ public:
         DeliveryRecord record{summary, {}};
         m_starts.bindValue(0, boundText(summary.delivery));
         m_ends.bindValue(0, boundText(summary.delivery));
-        Result<void> done = m_database->forEachRow(
-            m_starts, [&record](const QSqlQuery& query) { record.attempts.append({RecordRow::read(query).toStart(), std::nullopt}); });
-        if (done)
-            done = m_database->forEachRow(m_ends, [&record](const QSqlQuery& query) { putEnd(record, RecordRow::read(query).toEnd()); });
+        Result<void> done = m_database->forEachRow(m_starts, [&record](const QSqlQuery& query) {
+            record.attempts.append({RecordRow::read(query, RecordRow::columnsOfStart()).toStart(), std::nullopt});
+        });
+        if (done) {
+            done = m_database->forEachRow(
+                m_ends, [&record](const QSqlQuery& query) { putEnd(record, RecordRow::read(query, RecordRow::columnsOfEnd()).toEnd()); });
+        }
         return done ? Result<DeliveryRecord>(record) : std::unexpected(done.error());
     }
 
@@ -98,6 +106,71 @@ private:
     const Database* m_database;
     QSqlQuery m_starts;
     QSqlQuery m_ends;
+};
+
+/// The records of some deliveries at once, of those with one attempt that is over: the list has the numbers of both records, and no index is
+/// needed. One statement costs more than the rows that it gives.
+class SingleAttempts {
+public:
+    static constexpr qsizetype most = 16; ///< few, for an answer may be large
+
+    static Result<SingleAttempts> over(const Database& database)
+    {
+        const QString rows = QStringLiteral(" WHERE seq IN (%1) AND +kind %2").arg(QStringList(most, QStringLiteral("?")).join(u','));
+        Result<QSqlQuery> starts = database.prepare(RecordRow::selectSql(RecordRow::columnsOfStart())
+                                                    + rows.arg(QStringLiteral("= 'start'")));
+        Result<QSqlQuery> ends = database.prepare(RecordRow::selectSql(RecordRow::columnsOfEnd())
+                                                  + rows.arg(QStringLiteral("IN ('end', 'recovered')")));
+        if (!starts || !ends)
+            return std::unexpected(!starts ? starts.error() : ends.error());
+        return SingleAttempts(database, std::move(*starts), std::move(*ends));
+    }
+
+    Result<void> read(const QList<DeliverySummary>& summaries)
+    {
+        m_started.clear();
+        m_ended.clear();
+        for (qsizetype i = 0; i < most; ++i) {
+            const bool isMeant = i < summaries.size() && isSingle(summaries.at(i));
+            m_starts.bindValue(static_cast<int>(i), isMeant ? summaries.at(i).key : 0);
+            m_ends.bindValue(static_cast<int>(i), isMeant ? summaries.at(i).ended : 0);
+        }
+        const Result<void> done = m_database->forEachRow(m_starts, [this](const QSqlQuery& query) {
+            AttemptStart start = RecordRow::read(query, RecordRow::columnsOfStart()).toStart();
+            m_started.insert(start.delivery, std::move(start));
+        });
+        return done ? m_database->forEachRow(m_ends,
+                                             [this](const QSqlQuery& query) {
+                                                 AttemptEnd end = RecordRow::read(query, RecordRow::columnsOfEnd()).toEnd();
+                                                 m_ended.insert(end.delivery, std::move(end));
+                                             })
+                    : done;
+    }
+
+    /// None when its records have to be looked for.
+    std::optional<DeliveryRecord> record(const DeliverySummary& summary) const
+    {
+        const auto start = m_started.constFind(summary.delivery);
+        const auto end = m_ended.constFind(summary.delivery);
+        if (!isSingle(summary) || start == m_started.cend() || end == m_ended.cend() || start->attempt != 1 || end->attempt != 1)
+            return std::nullopt;
+        DeliveryRecord record{summary, {{*start, *end}}};
+        record.attempts.first().end->exchange.request = start->request;
+        return record;
+    }
+
+private:
+    SingleAttempts(const Database& database, QSqlQuery starts, QSqlQuery ends)
+        : m_database(&database), m_starts(std::move(starts)), m_ends(std::move(ends))
+    { }
+
+    static bool isSingle(const DeliverySummary& summary) { return summary.attempts == 1 && summary.ended > 0; }
+
+    const Database* m_database;
+    QSqlQuery m_starts;
+    QSqlQuery m_ends;
+    QHash<QString, AttemptStart> m_started;
+    QHash<QString, AttemptEnd> m_ended;
 };
 
 } // namespace
@@ -150,13 +223,20 @@ Result<void> forEachRecord(const Database& database, const QList<DeliverySummary
                            const std::function<Result<void>(const DeliveryRecord&)>& handle)
 {
     Result<AttemptQueries> queries = AttemptQueries::over(database);
-    if (!queries)
-        return std::unexpected(queries.error());
-    for (const DeliverySummary& summary : summaries) {
-        const Result<DeliveryRecord> record = queries->read(summary);
-        const Result<void> done = record ? handle(*record) : std::unexpected(record.error());
-        if (!done)
-            return done;
+    Result<SingleAttempts> singles = SingleAttempts::over(database);
+    if (!queries || !singles)
+        return std::unexpected(!queries ? queries.error() : singles.error());
+    for (qsizetype first = 0; first < summaries.size(); first += SingleAttempts::most) {
+        const QList<DeliverySummary> some = summaries.mid(first, SingleAttempts::most);
+        if (const Result<void> read = singles->read(some); !read)
+            return read;
+        for (const DeliverySummary& summary : some) {
+            std::optional<DeliveryRecord> single = singles->record(summary);
+            const Result<DeliveryRecord> record = single ? Result<DeliveryRecord>(std::move(*single)) : queries->read(summary);
+            const Result<void> done = record ? handle(*record) : std::unexpected(record.error());
+            if (!done)
+                return done;
+        }
     }
     return {};
 }

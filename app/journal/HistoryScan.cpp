@@ -1,8 +1,10 @@
 #include "HistoryScan.h"
 
+#include "AttentionTable.h"
 #include "Projection.h"
 #include "SearchIndex.h"
 #include "SearchText.h"
+#include "ShortTextSearch.h"
 #include "Text.h"
 
 #include <algorithm>
@@ -12,24 +14,11 @@ namespace vestnik {
 namespace {
 
 constexpr qint64 stepSize = 20'000;
+constexpr int mostOfRare = 100; // met in the newest step
 
 QString placesFor(const QStringList& values)
 {
     return QStringList(values.size(), QStringLiteral("CAST(? AS TEXT)")).join(u',');
-}
-
-/// Two order ids that do not contradict one another.
-QString sameOrderIdSql(const QString& one, const QString& other)
-{
-    return QStringLiteral("(+%1.order_id = '' OR +%2.order_id = '' OR +%1.order_id = %2.order_id)").arg(one, other);
-}
-
-/// For the same order by one of its ids: SQLite takes the index on it, for the plus signs leave it no other.
-QString laterSuccessSql(const QString& id)
-{
-    return QStringLiteral("EXISTS (SELECT 1 FROM main.delivery AS l WHERE l.%1 = d.%1 AND d.%1 <> '' AND +l.event = d.event"
-                          " AND +l.origin = d.origin AND %2 AND l.ended > d.ended AND %3)")
-        .arg(id, Projection::acceptedSql(QStringLiteral("+l.outcome")), sameOrderIdSql(QStringLiteral("l"), QStringLiteral("d")));
 }
 
 } // namespace
@@ -41,6 +30,7 @@ HistoryScan::HistoryScan(const Database& database, const HistoryFilter& filter, 
     // Without a condition, and of one order alone by its index, whatever is met is meant. So it is with a text of its own.
     m_isSelective = m_conditions.isEmpty() || filter.isOfOrder();
     addText(filter.text.trimmed());
+    m_countsFailures = countsFailuresAlone(filter);
 }
 
 void HistoryScan::addFilter(const HistoryFilter& filter)
@@ -71,13 +61,34 @@ void HistoryScan::addFilter(const HistoryFilter& filter)
     addTime("<", filter.until);
     if (filter.hideSandbox)
         m_conditions += QStringLiteral(" AND d.environment_kind <> '%1'").arg(kindCode(EnvironmentKind::Sandbox));
-    if (filter.needsAttention) {
-        m_conditions += QStringLiteral(" AND %1 AND NOT %2 AND NOT %3")
-                            .arg(Projection::failedSql(QStringLiteral("d.outcome")), laterSuccessSql(QStringLiteral("order_id")),
-                                 laterSuccessSql(QStringLiteral("order_uuid")));
-        if (!filter.isOfOrder() && filter.text.isEmpty())
+    if (filter.needsAttention)
+        addAttention(filter);
+}
+
+void HistoryScan::addAttention(const HistoryFilter& filter)
+{
+    const bool isFirst = !filter.isOfOrder() && filter.text.isEmpty(); // an order's or a text's deliveries are found first
+    const Result<bool> kept = AttentionTable::isKept(m_database);
+    if (!kept || !*kept) { // no writer of this version has opened it yet
+        m_conditions += QStringLiteral(" AND ") + AttentionTable::needsAttentionSql(QStringLiteral("d"));
+        if (isFirst)
             m_from += QStringLiteral(" INDEXED BY delivery_failed");
+    } else if (isFirst) {
+        m_conditions += QStringLiteral(" AND is_open");
+        m_from = QStringLiteral("main.attention AS a CROSS JOIN main.delivery AS d ON d.key = a.key");
+        m_key = QStringLiteral("a.key");
+    } else {
+        m_conditions += QStringLiteral(" AND EXISTS (SELECT 1 FROM main.attention AS a WHERE a.key = d.key AND a.is_open)");
     }
+}
+
+/// The table alone knows it, without a look at the deliveries, where nothing else is asked for.
+bool HistoryScan::countsFailuresAlone(const HistoryFilter& filter) const
+{
+    HistoryFilter alone;
+    alone.needsAttention = true;
+    alone.hideSandbox = filter.hideSandbox;
+    return filter == alone && m_key == QStringLiteral("a.key");
 }
 
 void HistoryScan::addOrder(const HistoryFilter& filter)
@@ -106,6 +117,8 @@ void HistoryScan::addText(const QString& text)
     // Too short for the index: every line is looked at, newest first.
     const bool isIndexed = codePointCount(folded) >= SearchIndex::shortestIndexed;
     m_isSelective = m_isSelective && isIndexed;
+    if (codePointCount(folded) == ShortTextSearch::length)
+        m_shortText = folded;
     m_key = isIndexed ? QStringLiteral("s.rowid") : QStringLiteral("s.id");
     m_from = QStringLiteral("main.%1 AS s CROSS JOIN main.delivery AS d ON d.key = %2")
                  .arg(isIndexed ? QStringLiteral("search") : QStringLiteral("search_content"), SearchIndex::keySql(m_key));
@@ -134,26 +147,75 @@ void HistoryScan::addAny(const QString& column, const QStringList& values)
 
 Result<void> HistoryScan::find(const QString& ownRun, qint64 olderThan, int limit, const Found& found) const
 {
+    return findRows(Projection::columnsSql(), Projection::joinSql(), olderThan, limit,
+                    [&](const QSqlQuery& row) { found(Projection::readSummary(row, ownRun)); });
+}
+
+Result<QList<qint64>> HistoryScan::findKeys(qint64 olderThan, int limit) const
+{
+    QList<qint64> keys;
+    const Result<void> done = findRows(QStringLiteral("d.key"), {}, olderThan, limit,
+                                       [&keys](const QSqlQuery& row) { keys.append(row.value(0).toLongLong()); });
+    return done ? Result<QList<qint64>>(keys) : std::unexpected(done.error());
+}
+
+Result<void> HistoryScan::findRows(const QString& columns, const QString& join, qint64 olderThan, int limit, const Row& found) const
+{
     const Result<Range> range = wholeRange(olderThan);
     if (!range)
         return std::unexpected(range.error());
-    Result<QSqlQuery> query = prepare(findSql());
+    Result<QSqlQuery> query = prepare(orderedSql(columns, join));
     if (!query)
         return std::unexpected(query.error());
     int left = limit;
     const qint64 size = m_isSelective ? std::numeric_limits<qint64>::max() : stepSize;
     return forEachStep(*range, size, [&](const Range& step) -> Result<bool> {
-        const Result<int> count = findIn(*query, step, left, ownRun, found);
+        const Result<int> count = findIn(*query, step, left, found);
         if (!count)
             return std::unexpected(count.error());
         left -= *count;
-        return left > 0;
+        if (left <= 0 || m_shortText.isEmpty() || step.below != range->below || *count > mostOfRare)
+            return left > 0;
+        const Result<bool> isDone = findByLines(columns, join, {range->from, step.from}, left, found);
+        return isDone ? Result<bool>(!*isDone) : isDone;
     });
+}
+
+Result<bool> HistoryScan::findByLines(const QString& columns, const QString& join, const Range& range, int limit, const Row& found) const
+{
+    Result<std::optional<QList<qint64>>> lines = ShortTextSearch::findLines(m_database, m_shortText, m_isStopped);
+    if (!lines || !*lines)
+        return lines ? Result<bool>(false) : std::unexpected(lines.error());
+    (**lines).removeIf([&](qint64 line) { return line >= range.below * m_keyFactor || line < range.from * m_keyFactor; });
+    constexpr qsizetype linesAtOnce = 500;
+    for (qsizetype first = 0; first < (*lines)->size() && limit > 0;) {
+        if (isTimeToStop(m_isStopped))
+            return std::unexpected(Error{ErrorCode::Interrupted, m_database.file(), {}});
+        // Both lines of a delivery go together.
+        qsizetype end = std::min(first + linesAtOnce, (*lines)->size());
+        if (end < (*lines)->size() && (*lines)->at(end) / m_keyFactor == (*lines)->at(end - 1) / m_keyFactor)
+            ++end;
+        QStringList numbers;
+        for (; first < end; ++first)
+            numbers.append(QString::number((*lines)->at(first)));
+        Result<QSqlQuery> query = prepare(sql(columns, join)
+                                          + QStringLiteral(" AND s.id IN (%1) ORDER BY s.id DESC").arg(numbers.join(u',')));
+        const Result<int> count = query ? findIn(*query, range, limit, found) : std::unexpected(query.error());
+        if (!count)
+            return std::unexpected(count.error());
+        limit -= *count;
+    }
+    return true;
+}
+
+QString HistoryScan::orderedSql(const QString& columns, const QString& join) const
+{
+    return sql(columns, join) + QStringLiteral(" ORDER BY %1 DESC").arg(m_key);
 }
 
 QString HistoryScan::findSql() const
 {
-    return sql(Projection::columnsSql(), Projection::joinSql()) + QStringLiteral(" ORDER BY %1 DESC").arg(m_key);
+    return orderedSql(Projection::columnsSql(), Projection::joinSql());
 }
 
 Result<qint64> HistoryScan::count() const
@@ -161,7 +223,11 @@ Result<qint64> HistoryScan::count() const
     const Result<Range> range = wholeRange(0);
     if (!range)
         return std::unexpected(range.error());
-    Result<QSqlQuery> query = prepare(sql(QStringLiteral("count(DISTINCT d.key)"), {}));
+    const QString plain = sql(QStringLiteral("count(DISTINCT d.key)"), {});
+    const QString ofFailures = QStringLiteral(
+                                   "SELECT count(*) FROM main.attention AS d INDEXED BY attention_open WHERE d.key >= ? AND d.key < ?")
+        + m_conditions;
+    Result<QSqlQuery> query = prepare(m_countsFailures ? ofFailures : plain);
     if (!query)
         return std::unexpected(query.error());
     qint64 count = 0;
@@ -186,7 +252,7 @@ Result<HistoryKeys> HistoryScan::keys(qint64 olderThan, int steps) const
         return std::unexpected(range.error());
     const qint64 oldest = range->from;
     range->from = std::max(oldest, range->below - steps * stepSize);
-    Result<QSqlQuery> query = prepare(sql(QStringLiteral("d.key"), {}) + QStringLiteral(" ORDER BY %1 DESC").arg(m_key));
+    Result<QSqlQuery> query = prepare(orderedSql(QStringLiteral("d.key"), {}));
     if (!query)
         return std::unexpected(query.error());
     HistoryKeys found{{}, range->from > oldest ? range->from : 0};
@@ -199,7 +265,16 @@ Result<HistoryKeys> HistoryScan::keys(qint64 olderThan, int steps) const
         });
         return read ? Result<bool>(true) : std::unexpected(read.error());
     });
-    return done ? Result<HistoryKeys>(found) : std::unexpected(done.error());
+    if (!done)
+        return std::unexpected(done.error());
+    if (found.olderThan > 0 && !m_shortText.isEmpty() && found.keys.size() <= mostOfRare) {
+        const Result<bool> isDone = findByLines(QStringLiteral("d.key"), {}, {oldest, found.olderThan}, std::numeric_limits<int>::max(),
+                                                [&found](const QSqlQuery& row) { found.keys.append(row.value(0).toLongLong()); });
+        if (!isDone)
+            return std::unexpected(isDone.error());
+        found.olderThan = *isDone ? 0 : found.olderThan;
+    }
+    return found;
 }
 
 Result<HistoryScan::Range> HistoryScan::wholeRange(qint64 olderThan) const
@@ -251,7 +326,7 @@ void HistoryScan::bind(QSqlQuery& query, const Range& range) const
     query.bindValue(1, range.below * m_keyFactor);
 }
 
-Result<int> HistoryScan::findIn(QSqlQuery& query, const Range& range, int limit, const QString& ownRun, const Found& found) const
+Result<int> HistoryScan::findIn(QSqlQuery& query, const Range& range, int limit, const Row& found) const
 {
     bind(query, range);
     if (const Result<void> done = m_database.run(query); !done)
@@ -265,11 +340,11 @@ Result<int> HistoryScan::findIn(QSqlQuery& query, const Range& range, int limit,
         if (!*hasRow)
             break;
         // A text may stand in both lines of a delivery, which come one after the other.
-        const DeliverySummary summary = Projection::readSummary(query, ownRun);
-        if (summary.key == last)
+        const qint64 key = query.value(0).toLongLong();
+        if (key == last)
             continue;
-        last = summary.key;
-        found(summary);
+        last = key;
+        found(query);
         ++count;
     }
     query.finish();

@@ -31,24 +31,19 @@ Result<void> JournalExport::forEachFiltered(const Handle& handle) const
     const HistoryScan scan(m_database, m_request.filter, m_isStopped);
     qint64 olderThan = 0;
     for (;;) {
-        QList<DeliverySummary> page;
-        const Result<void> found = scan.find(m_ownRun, olderThan, pageSize,
-                                             [&page](const DeliverySummary& summary) { page.append(summary); });
-        if (!found)
-            return found;
-        const Result<void> done = writePage(page, handle);
-        if (!done || page.size() < pageSize)
+        const Result<QList<qint64>> page = scan.findKeys(olderThan, pageSize);
+        if (!page)
+            return std::unexpected(page.error());
+        const Result<void> done = writePage(*page, handle);
+        if (!done || page->size() < pageSize)
             return done;
-        olderThan = page.constLast().key;
+        olderThan = page->constLast();
     }
 }
 
-// What was found may be ended or pruned by now, so it is read anew, with its records, in one view of both.
-Result<void> JournalExport::writePage(const QList<DeliverySummary>& found, const Handle& handle) const
+// What was found may be ended or pruned by now, so it is read with its records, in one view of both.
+Result<void> JournalExport::writePage(const QList<qint64>& keys, const Handle& handle) const
 {
-    QList<qint64> keys;
-    for (const DeliverySummary& summary : found)
-        keys.append(summary.key);
     const Result<Transaction> transaction = Transaction::begin(m_database, Transaction::Kind::Deferred);
     if (!transaction)
         return std::unexpected(transaction.error());

@@ -20,7 +20,7 @@ private:
     using Handle = ExportFile::Handle;
 
     Result<void> forEachFiltered(const Handle& handle) const;
-    Result<void> writePage(const QList<DeliverySummary>& found, const Handle& handle) const;
+    Result<void> writePage(const QList<qint64>& keys, const Handle& handle) const;
     Result<void> forEachSelected(const Handle& handle) const;
 
     const Database& m_database;

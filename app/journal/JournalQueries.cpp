@@ -138,7 +138,7 @@ Result<qint64> JournalQueries::lostThrough(const QString& batch)
     return read(Result<qint64>(-1), [&](const Database& database) { return PlanTables::lostThrough(database, batch); });
 }
 
-Result<VerifyReport> JournalQueries::verify()
+Result<VerifyReport> JournalQueries::verify(const std::function<void(qint64 read, qint64 all)>& progress)
 {
     const QList<ChainHead> anchors = RunAnchors::all(m_folder); // before the first read: what is read is at least as new
     VerifyReport missing;
@@ -148,7 +148,7 @@ Result<VerifyReport> JournalQueries::verify()
         missing.detail = loss->detail();
     }
     return read(Result<VerifyReport>(missing),
-                [&](const Database& database) { return Verification(database, m_isStopped, anchors).run(); });
+                [&](const Database& database) { return Verification(database, m_isStopped, anchors, progress).run(); });
 }
 
 Result<JournalOverview> JournalQueries::overview()

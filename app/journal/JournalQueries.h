@@ -58,8 +58,9 @@ public:
     /// Returns the last record before a loss that a person accepted, after which nothing is known of that batch's rows; below zero when there
     /// was none.
     Result<qint64> lostThrough(const QString& batch);
-    /// Holds chain, head and projections against each other, from the first record to the last, and against what the runs have seen.
-    Result<VerifyReport> verify();
+    /// Holds chain, head and projections against each other, from the first record to the last, and against what the runs have seen. `progress`
+    /// is told now and then how many records of how many are read.
+    Result<VerifyReport> verify(const std::function<void(qint64 read, qint64 all)>& progress = {});
     /// Counts what there is: JournalUnavailable when there is no journal yet.
     Result<JournalOverview> overview();
     /// Writes deliveries to a file, whole or not at all; returns their number. FileUnwritable names the file. `progress` is told now and then

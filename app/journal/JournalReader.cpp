@@ -2,6 +2,8 @@
 
 #include "ReadWorker.h"
 
+#include <utility>
+
 namespace vestnik {
 namespace {
 
@@ -74,7 +76,13 @@ QFuture<Result<AcceptedBefore>> JournalReader::acceptedBefore(const OrderKey& or
 
 QFuture<Result<VerifyReport>> JournalReader::verify()
 {
-    return m_longWorker->post<VerifyReport>([](JournalQueries& queries, auto&) { return queries.verify(); });
+    return m_longWorker->post<VerifyReport>([](JournalQueries& queries, QPromise<Result<VerifyReport>>& promise) {
+        return queries.verify([&promise, isRangeSaid = false](qint64 read, qint64 all) mutable {
+            if (!std::exchange(isRangeSaid, true)) // it sets the value back
+                promise.setProgressRange(0, static_cast<int>(all));
+            promise.setProgressValue(static_cast<int>(read));
+        });
+    });
 }
 
 QFuture<Result<qint64>> JournalReader::exportTo(const QString& file, const ExportRequest& request)

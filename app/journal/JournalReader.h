@@ -36,7 +36,8 @@ public:
     QFuture<Result<OrderKnowledge>> knownOfOrder(const OrderKey& order, const QString& event = {});
     /// `body`: the bytes to compare with those that were accepted.
     QFuture<Result<AcceptedBefore>> acceptedBefore(const OrderKey& order, const QString& event, const QByteArray& body);
-    /// Holds chain, head and projections against each other, from the first record to the last, and against what the runs have seen.
+    /// Holds chain, head and projections against each other, from the first record to the last, and against what the runs have seen. The
+    /// future's progress is how many records are read.
     QFuture<Result<VerifyReport>> verify();
     /// Writes a copy of the whole journal to a file. FileUnwritable names that file. JournalCopiedAsIs when the journal is damaged: the
     /// copy is there, byte by byte, with its WAL beside it, and as damaged.

@@ -3,106 +3,136 @@
 #include "ExportJson.h"
 #include "OutcomeText.h"
 
+#include <algorithm>
+
 namespace vestnik {
 namespace {
 
-using namespace ExportJson;
+using ExportJson::Array;
+using ExportJson::Object;
 
 /// Exact: as a text where it is UTF-8, otherwise under `name_base64`.
-void put(Json& object, const char* name, const QByteArray& value)
+void putExact(Object& object, QByteArrayView name, const QByteArray& value)
 {
     if (isUtf8(value))
-        object[name] = bytes(value);
+        object.putBytes(name, value);
     else
-        object[std::string(name) + "_base64"] = bytes(value.toBase64());
+        object.putBytes(name.toByteArray() + "_base64", value.toBase64());
 }
 
 /// A list, for order and repetition count.
-Json headersJson(const Headers& headers)
+void writeHeaders(QByteArray& json, const Headers& headers)
 {
-    Json list = Json::array();
+    Array list(json);
     for (const Header& header : headers) {
-        Json item = Json::object();
-        put(item, "name", header.first);
-        put(item, "value", header.second);
-        list.push_back(std::move(item));
+        Object item(list.at());
+        putExact(item, "name", header.first);
+        putExact(item, "value", header.second);
     }
-    return list;
 }
 
-Json requestJson(const HttpRequest& request)
+void writeRequest(QByteArray& json, const HttpRequest& request)
 {
-    Json object{{"url", text(request.url)}, {"headers", headersJson(request.headers)}};
-    put(object, "body", request.body);
-    return object;
+    Object object(json);
+    object.putText("url", request.url);
+    writeHeaders(object.at("headers"), request.headers);
+    putExact(object, "body", request.body);
 }
 
-Json responseJson(const std::optional<HttpResponse>& response)
+void writeResponse(QByteArray& json, const HttpResponse& response)
 {
-    if (!response)
-        return nullptr;
-    Json object{{"status", response->status}, {"headers", headersJson(response->headers)}};
-    put(object, "body", response->body);
-    object["cut"] = response->cut;
-    return object;
+    Object object(json);
+    object.putNumber("status", response.status);
+    writeHeaders(object.at("headers"), response.headers);
+    putExact(object, "body", response.body);
+    object.putTruth("cut", response.cut);
 }
 
-Json endJson(const AttemptEnd& end)
+void writeEnd(QByteArray& json, const AttemptEnd& end)
 {
     const Exchange& exchange = end.exchange;
-    return {{"ended_at", time(end.endedAt)},
-            {"recovered", end.recovered},
-            {"outcome", text(outcomeCode(end.outcome))},
-            {"sent_at", time(exchange.startedAt)},
-            {"duration_us", exchange.durationUs},
-            {"body_taken", exchange.bodyTaken},
-            {"body_taken_us", number(exchange.bodyTakenUs)},
-            {"first_byte_us", number(exchange.firstByteUs)},
-            {"failure", text(transportFailureCode(exchange.failure))},
-            {"failure_detail", text(exchange.failureDetail)},
-            {"response", responseJson(exchange.response)}};
+    Object object(json);
+    object.putTime("ended_at", end.endedAt);
+    object.putTruth("recovered", end.recovered);
+    object.putText("outcome", outcomeCode(end.outcome));
+    object.putTime("sent_at", exchange.startedAt);
+    object.putNumber("duration_us", exchange.durationUs);
+    object.putTruth("body_taken", exchange.bodyTaken);
+    object.putNumber("body_taken_us", exchange.bodyTakenUs);
+    object.putNumber("first_byte_us", exchange.firstByteUs);
+    object.putText("failure", transportFailureCode(exchange.failure));
+    object.putText("failure_detail", exchange.failureDetail);
+    if (exchange.response)
+        writeResponse(object.at("response"), *exchange.response);
+    else
+        object.putNull("response");
 }
 
-Json attemptJson(const DeliveryRecord::Attempt& attempt)
+void writeAttempt(QByteArray& json, const DeliveryRecord::Attempt& attempt)
 {
     const AttemptStart& start = attempt.start;
-    return {{"attempt", start.attempt},
-            {"started_at", time(start.startedAt)},
-            {"os_user", text(start.osUser)},
-            {"operator", text(start.operatorName)},
-            {"source", text(start.source)},
-            {"reason", text(start.reason)},
-            {"request", requestJson(start.request)},
-            {"end", attempt.end ? endJson(*attempt.end) : Json(nullptr)}};
+    Object object(json);
+    object.putNumber("attempt", start.attempt);
+    object.putTime("started_at", start.startedAt);
+    object.putText("os_user", start.osUser);
+    object.putText("operator", start.operatorName);
+    object.putText("source", start.source);
+    object.putText("reason", start.reason);
+    writeRequest(object.at("request"), start.request);
+    if (attempt.end)
+        writeEnd(object.at("end"), *attempt.end);
+    else
+        object.putNull("end");
+}
+
+void writeEnvironment(QByteArray& json, const DeliverySummary& summary)
+{
+    Object object(json);
+    object.putText("id", summary.environmentId);
+    object.putText("name", summary.environmentName);
+    object.putText("kind", kindCode(summary.environmentKind));
+    object.putText("origin", summary.origin);
+}
+
+void writeDelivery(QByteArray& json, const DeliveryRecord& record)
+{
+    const DeliverySummary& summary = record.summary;
+    Object object(json);
+    object.putText("delivery", summary.delivery);
+    object.putText("event", summary.event);
+    object.putText("order_id", summary.orderId);
+    object.putText("order_uuid", summary.orderUuid);
+    if (summary.outcome)
+        object.putText("outcome", outcomeCode(*summary.outcome));
+    else
+        object.putNull("outcome");
+    object.putNumber("status", summary.status > 0 ? std::optional<qint64>(summary.status) : std::nullopt);
+    writeEnvironment(object.at("environment"), summary);
+    object.putText("resend_of", summary.resendOf);
+    object.putText("batch", summary.batch);
+    if (!summary.member.isEmpty())
+        object.putText("member", summary.member);
+    if (summary.environmentKind == EnvironmentKind::Sandbox)
+        object.putText("sandbox", sandboxMark());
+    Array attempts(object.at("attempts"));
+    for (const DeliveryRecord::Attempt& attempt : record.attempts)
+        writeAttempt(attempts.at(), attempt);
 }
 
 class JsonLinesEncoder : public ExportEncoder {
 public:
     QByteArray record(const DeliveryRecord& record) override
     {
-        const DeliverySummary& summary = record.summary;
-        Json object{{"delivery", text(summary.delivery)},
-                    {"event", text(summary.event)},
-                    {"order_id", text(summary.orderId)},
-                    {"order_uuid", text(summary.orderUuid)},
-                    {"outcome", summary.outcome ? text(outcomeCode(*summary.outcome)) : Json(nullptr)},
-                    {"status", summary.status > 0 ? Json(summary.status) : Json(nullptr)},
-                    {"environment",
-                     {{"id", text(summary.environmentId)},
-                      {"name", text(summary.environmentName)},
-                      {"kind", text(kindCode(summary.environmentKind))},
-                      {"origin", text(summary.origin)}}},
-                    {"resend_of", text(summary.resendOf)},
-                    {"batch", text(summary.batch)}};
-        if (!summary.member.isEmpty())
-            object["member"] = text(summary.member);
-        if (summary.environmentKind == EnvironmentKind::Sandbox)
-            object["sandbox"] = text(sandboxMark());
-        object["attempts"] = Json::array();
-        for (const DeliveryRecord::Attempt& attempt : record.attempts)
-            object["attempts"].push_back(attemptJson(attempt));
-        return dumped(object) + '\n';
+        QByteArray line;
+        line.reserve(m_longest);
+        writeDelivery(line, record);
+        line += '\n';
+        m_longest = std::max(m_longest, std::min<qsizetype>(line.size(), 16 * 1024));
+        return line;
     }
+
+private:
+    qsizetype m_longest = 1024; ///< of the lines so far, as far as it is no odd one: a line is mostly as long as the others
 };
 
 } // namespace

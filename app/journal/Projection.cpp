@@ -39,9 +39,24 @@ constexpr std::array deliveryColumns{
     DeliveryColumn{{"ended", "INTEGER"}, "NULL"}, ///< the number of the record that ended it
 };
 
-// Records are found by number alone: the plus signs keep SQLite from walking an index over the whole table.
-const QString isStart = QStringLiteral("+kind = 'start' AND seq BETWEEN ? AND ?");
-const QString isEnd = QStringLiteral("+kind IN ('end', 'recovered') AND seq BETWEEN ? AND ?");
+/// Which records of a kind are taken in; bound is their range. Of the journal they are found by number alone: the plus signs keep SQLite from
+/// walking an index over the whole table. Of the replay they are those of the suspects, found by an index.
+QString recordsSql(const QString& kinds, Projection::Target target)
+{
+    return target == Projection::Target::Journal
+        ? QStringLiteral("+kind %1 AND seq BETWEEN ? AND ?").arg(kinds)
+        : QStringLiteral("kind %1 AND delivery IN (SELECT delivery FROM temp.suspect) AND +seq BETWEEN ? AND ?").arg(kinds);
+}
+
+QString isStart(Projection::Target target)
+{
+    return recordsSql(QStringLiteral("= 'start'"), target);
+}
+
+QString isEnd(Projection::Target target)
+{
+    return recordsSql(QStringLiteral("IN ('end', 'recovered')"), target);
+}
 
 QString prefixOf(Projection::Target target)
 {
@@ -49,7 +64,7 @@ QString prefixOf(Projection::Target target)
 }
 
 // A start makes the line, or a later attempt's start makes it anew under its old key.
-QString startsSql(const QString& prefix)
+QString startsSql(Projection::Target target)
 {
     const QString sources = SqlColumns::join(deliveryColumns, [](const DeliveryColumn& column) { return SqlColumns::text(column.source); });
     const QString updates = SqlColumns::join(deliveryColumns, [](const DeliveryColumn& column) {
@@ -58,30 +73,54 @@ QString startsSql(const QString& prefix)
     });
     return QStringLiteral("INSERT INTO %1delivery AS d (%2) SELECT %3 FROM main.record WHERE %4 ORDER BY seq"
                           " ON CONFLICT (delivery) DO UPDATE SET %5 WHERE excluded.attempts > d.attempts")
-        .arg(prefix, SqlColumns::names(deliveryColumns), sources, isStart, updates);
+        .arg(prefixOf(target), SqlColumns::names(deliveryColumns), sources, isStart(target), updates);
 }
 
-QString endsSql(const QString& prefix)
+QString endsSql(Projection::Target target)
 {
     return QStringLiteral("UPDATE %1delivery AS d SET outcome = r.outcome, status = coalesce(r.status, 0),"
                           " duration_us = coalesce(r.duration_us, 0), ended = r.seq"
                           " FROM (SELECT seq, delivery, attempt, outcome, status, duration_us FROM main.record WHERE %2) AS r"
                           " WHERE d.delivery = +r.delivery AND d.attempts = +r.attempt")
-        .arg(prefix, isEnd);
+        .arg(prefixOf(target), isEnd(target));
 }
 
-QString openedSql(const QString& prefix)
+QString openedSql(Projection::Target target)
 {
     return QStringLiteral("INSERT INTO %1open_attempt (seq, delivery, attempt, run)"
                           " SELECT seq, delivery, attempt, run FROM main.record WHERE %2")
-        .arg(prefix, isStart);
+        .arg(prefixOf(target), isStart(target));
 }
 
-QString closedSql(const QString& prefix)
+QString closedSql(Projection::Target target)
 {
     return QStringLiteral("DELETE FROM %1open_attempt WHERE (delivery, attempt) IN"
                           " (SELECT delivery, attempt FROM main.record WHERE %2)")
-        .arg(prefix, isEnd);
+        .arg(prefixOf(target), isEnd(target));
+}
+
+/// Whether the line `d` says what the start `r`, and the end `e` that the line names, say of a delivery with one attempt.
+QString isOfOneAttemptSql()
+{
+    QStringList same{QStringLiteral("r.attempt = 1")};
+    for (const DeliveryColumn& column : deliveryColumns) {
+        if (column.source != "seq" && column.source != "NULL" && column.source != "0")
+            same += QStringLiteral("d.%1 IS r.%2").arg(SqlColumns::text(column.name), SqlColumns::text(column.source));
+    }
+    same += QStringLiteral("CASE WHEN d.ended IS NULL THEN d.outcome IS NULL AND d.status = 0 AND d.duration_us = 0 AND NOT EXISTS"
+                           " (SELECT 1 FROM main.record AS x WHERE x.delivery = d.delivery AND x.attempt = 1"
+                           " AND x.kind IN ('end', 'recovered'))"
+                           " ELSE e.kind IN ('end', 'recovered') AND e.delivery = d.delivery AND e.attempt = 1 AND d.outcome IS e.outcome"
+                           " AND d.status = coalesce(e.status, 0) AND d.duration_us = coalesce(e.duration_us, 0) END");
+    return same.join(QStringLiteral(" AND "));
+}
+
+QString differsSql()
+{
+    QStringList differs;
+    for (const DeliveryColumn& column : deliveryColumns)
+        differs += QStringLiteral("d.%1 IS NOT r.%1").arg(SqlColumns::text(column.name));
+    return differs.join(QStringLiteral(" OR "));
 }
 
 Result<std::optional<qint64>> firstKey(const Database& database, Result<QSqlQuery> query)
@@ -123,6 +162,8 @@ Result<void> Projection::createTables(const Database& database, Target target)
             QStringLiteral("CREATE INDEX main.delivery_environment_outcome ON delivery (environment_id, outcome)"),
         };
     }
+    if (target == Target::Replay)
+        statements.append(QStringLiteral("CREATE TABLE temp.suspect (delivery TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"));
     for (const QString& statement : statements) {
         if (const Result<void> done = database.execute(statement); !done)
             return done;
@@ -132,8 +173,11 @@ Result<void> Projection::createTables(const Database& database, Target target)
 
 Result<void> Projection::dropTables(const Database& database, Target target)
 {
-    for (const QString& table : {QStringLiteral("delivery"), QStringLiteral("open_attempt")}) {
-        const Result<void> done = database.execute(QStringLiteral("DROP TABLE IF EXISTS ") + prefixOf(target) + table);
+    QStringList tables{prefixOf(target) + QStringLiteral("delivery"), prefixOf(target) + QStringLiteral("open_attempt")};
+    if (target == Target::Replay)
+        tables.append(QStringLiteral("temp.suspect"));
+    for (const QString& table : tables) {
+        const Result<void> done = database.execute(QStringLiteral("DROP TABLE IF EXISTS ") + table);
         if (!done)
             return done;
     }
@@ -142,10 +186,9 @@ Result<void> Projection::dropTables(const Database& database, Target target)
 
 Result<Projection> Projection::over(const Database& database, Target target)
 {
-    const QString prefix = prefixOf(target);
     Projection projection(database);
     // Starts before ends: an end is never before its start, and a later attempt's start decides in either order.
-    for (const QString& sql : {startsSql(prefix), endsSql(prefix), openedSql(prefix), closedSql(prefix)}) {
+    for (const QString& sql : {startsSql(target), endsSql(target), openedSql(target), closedSql(target)}) {
         Result<QSqlQuery> query = database.prepare(sql);
         if (!query)
             return std::unexpected(query.error());
@@ -171,28 +214,57 @@ Result<void> Projection::prune(qint64 key)
     return m_database->execute(QStringLiteral("DELETE FROM main.delivery WHERE key <= %1").arg(key));
 }
 
-Result<std::optional<qint64>> Projection::findDifference(const Database& database, qint64 first, qint64 last)
+Result<void> Projection::addSuspects(const Database& database, qint64 first, qint64 last)
 {
-    const QString sql = QStringLiteral("SELECT key FROM (SELECT key FROM (SELECT %1 FROM main.delivery WHERE key BETWEEN ? AND ?"
-                                       " EXCEPT SELECT %1 FROM temp.replayed_delivery WHERE key BETWEEN ? AND ?)"
-                                       " UNION ALL SELECT key FROM (SELECT %1 FROM temp.replayed_delivery WHERE key BETWEEN ? AND ?"
-                                       " EXCEPT SELECT %1 FROM main.delivery WHERE key BETWEEN ? AND ?)) ORDER BY key LIMIT 1");
-    Result<QSqlQuery> query = database.prepare(sql.arg(SqlColumns::names(deliveryColumns)));
-    for (int i = 0; query && i < 8; i += 2) {
-        query->bindValue(i, first);
-        query->bindValue(i + 1, last);
+    Result<QSqlQuery> query = database.prepare(
+        QStringLiteral("INSERT OR IGNORE INTO temp.suspect (delivery) SELECT r.delivery FROM main.record AS r"
+                       " LEFT JOIN main.delivery AS d ON d.key = r.seq LEFT JOIN main.record AS e ON e.seq = d.ended"
+                       " WHERE r.seq BETWEEN ? AND ? AND +r.kind = 'start' AND (%1) IS NOT TRUE")
+            .arg(isOfOneAttemptSql()));
+    if (!query)
+        return std::unexpected(query.error());
+    query->bindValue(0, first);
+    query->bindValue(1, last);
+    return database.run(*query);
+}
+
+Result<std::optional<qint64>> Projection::findStray(const Database& database, qint64 first, qint64 last)
+{
+    Result<QSqlQuery> query = database.prepare(
+        QStringLiteral("SELECT d.key FROM main.delivery AS d WHERE d.key BETWEEN ? AND ? AND NOT EXISTS"
+                       " (SELECT 1 FROM main.record AS r WHERE r.seq = d.key AND +r.kind = 'start') ORDER BY d.key LIMIT 1"));
+    if (query) {
+        query->bindValue(0, first);
+        query->bindValue(1, last);
     }
     return firstKey(database, std::move(query));
 }
 
+Result<std::optional<qint64>> Projection::findDifference(const Database& database)
+{
+    return firstKey(
+        database,
+        database.prepare(QStringLiteral("SELECT key FROM (SELECT r.key FROM temp.replayed_delivery AS r"
+                                        " LEFT JOIN main.delivery AS d ON d.key = r.key WHERE %1"
+                                        " UNION ALL SELECT d.key FROM temp.suspect AS s"
+                                        " JOIN main.delivery AS d ON d.delivery = s.delivery WHERE NOT EXISTS"
+                                        " (SELECT 1 FROM temp.replayed_delivery AS r WHERE r.key = d.key)) ORDER BY key LIMIT 1")
+                             .arg(differsSql())));
+}
+
 Result<std::optional<qint64>> Projection::findOpenDifference(const Database& database)
 {
-    const QString sql = QStringLiteral(
-        "SELECT coalesce((SELECT key FROM temp.replayed_delivery AS d WHERE d.delivery = o.delivery), seq) FROM"
-        " (SELECT * FROM (SELECT * FROM main.open_attempt EXCEPT SELECT * FROM temp.replayed_open_attempt)"
-        " UNION ALL SELECT * FROM (SELECT * FROM temp.replayed_open_attempt EXCEPT SELECT * FROM main.open_attempt)) AS o"
-        " ORDER BY seq LIMIT 1");
-    return firstKey(database, database.prepare(sql));
+    // Of whom the list is known to say what the records say.
+    const QString open = QStringLiteral("SELECT r.seq, r.delivery, r.attempt, r.run FROM main.delivery AS d"
+                                        " JOIN main.record AS r ON r.seq = d.key WHERE d.outcome IS NULL"
+                                        " AND d.delivery NOT IN (SELECT delivery FROM temp.suspect)"
+                                        " UNION ALL SELECT seq, delivery, attempt, run FROM temp.replayed_open_attempt");
+    const QString sql = QStringLiteral("WITH open AS MATERIALIZED (%1)"
+                                       " SELECT coalesce((SELECT key FROM main.delivery AS d WHERE d.delivery = o.delivery), seq) FROM"
+                                       " (SELECT * FROM (SELECT * FROM main.open_attempt EXCEPT SELECT * FROM open)"
+                                       " UNION ALL SELECT * FROM (SELECT * FROM open EXCEPT SELECT * FROM main.open_attempt)) AS o"
+                                       " ORDER BY seq LIMIT 1");
+    return firstKey(database, database.prepare(sql.arg(open)));
 }
 
 QString Projection::columnsSql()

@@ -8,7 +8,7 @@
 namespace vestnik {
 
 /// The delivery list and the open attempts, drawn from the records by SQL. One set of statements keeps the journal's own tables up to date
-/// and fills temporary ones that verify compares with them. Belongs to its connection, which must outlive it.
+/// and fills temporary ones that verify compares with where a glance does not do. Belongs to its connection, which must outlive it.
 class Projection {
 public:
     enum class Target {
@@ -27,9 +27,14 @@ public:
     /// Takes the deliveries up to this key out of the journal's tables.
     Result<void> prune(qint64 key);
 
-    /// The key of the first delivery in this range whose line in the journal is not as in the replay.
-    static Result<std::optional<qint64>> findDifference(const Database& database, qint64 first, qint64 last);
-    /// The key of a delivery whose open attempts in the journal are not as in the replay.
+    /// Takes for the replay the deliveries of the starts with these numbers whose line does not say, at a glance, what one attempt's records
+    /// say: because it is wrong, or because there were more attempts. The replay is of them alone.
+    static Result<void> addSuspects(const Database& database, qint64 first, qint64 last);
+    /// The first of these keys that no start has.
+    static Result<std::optional<qint64>> findStray(const Database& database, qint64 first, qint64 last);
+    /// The key of the first suspect whose line in the journal is not as in the replay.
+    static Result<std::optional<qint64>> findDifference(const Database& database);
+    /// The key of a delivery whose open attempts in the journal are not as in the records, once there is no other difference.
     static Result<std::optional<qint64>> findOpenDifference(const Database& database);
 
     /// Returns the columns that readSummary() reads: those of the delivery list as `d`, and one of joinSql().

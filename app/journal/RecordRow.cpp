@@ -199,20 +199,72 @@ QString RecordRow::selectSql()
     return QStringLiteral("SELECT %1 FROM main.record").arg(SqlColumns::values(recordColumns));
 }
 
+QString RecordRow::selectSql(std::span<const Column> columns)
+{
+    std::vector<SqlColumns::Spec> specs;
+    for (const Column column : columns)
+        specs.push_back(specOf(column));
+    return QStringLiteral("SELECT %1 FROM main.record").arg(SqlColumns::values(specs));
+}
+
 RecordRow RecordRow::read(const QSqlQuery& query)
 {
     RecordRow row;
-    for (std::size_t i = 0; i < columnCount; ++i) {
-        const QVariant value = query.value(static_cast<int>(i));
-        if (value.isNull())
-            continue;
-        const auto column = static_cast<Column>(i);
-        if (value.typeId() == QMetaType::LongLong || value.typeId() == QMetaType::ULongLong) // PostgreSQL's driver has both
-            row.setNumber(column, value.toLongLong());
-        else
-            row.setBytes(column, value.toByteArray());
-    }
+    for (std::size_t i = 0; i < columnCount; ++i)
+        row.take(static_cast<Column>(i), query.value(static_cast<int>(i)));
     return row;
+}
+
+RecordRow RecordRow::read(const QSqlQuery& query, std::span<const Column> columns)
+{
+    RecordRow row;
+    int place = 0;
+    for (const Column column : columns)
+        row.take(column, query.value(place++));
+    return row;
+}
+
+std::span<const Column> RecordRow::columnsOfStart()
+{
+    static constexpr std::array columns{Column::Delivery,
+                                        Column::Attempt,
+                                        Column::At,
+                                        Column::Event,
+                                        Column::OrderId,
+                                        Column::OrderUuid,
+                                        Column::EnvironmentId,
+                                        Column::EnvironmentName,
+                                        Column::EnvironmentKind,
+                                        Column::Origin,
+                                        Column::Url,
+                                        Column::RequestHeaders,
+                                        Column::RequestBody,
+                                        Column::OsUser,
+                                        Column::OperatorName,
+                                        Column::Source,
+                                        Column::Reason,
+                                        Column::ResendOf,
+                                        Column::Batch};
+    return columns;
+}
+
+std::span<const Column> RecordRow::columnsOfEnd()
+{
+    static constexpr std::array columns{Column::Kind,         Column::Delivery,    Column::Attempt,    Column::At,
+                                        Column::Outcome,      Column::StartedAt,   Column::DurationUs, Column::BodyTaken,
+                                        Column::BodyTakenUs,  Column::FirstByteUs, Column::Status,     Column::ResponseHeaders,
+                                        Column::ResponseBody, Column::ResponseCut, Column::Failure,    Column::FailureDetail};
+    return columns;
+}
+
+void RecordRow::take(Column column, const QVariant& value)
+{
+    if (value.isNull())
+        return;
+    if (value.typeId() == QMetaType::LongLong || value.typeId() == QMetaType::ULongLong) // PostgreSQL's driver has both
+        setNumber(column, value.toLongLong());
+    else
+        setBytes(column, value.toByteArray());
 }
 
 bool RecordRow::saysTheSameAs(const RecordRow& other) const

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QSqlQuery>
 
+#include <span>
 #include <variant>
 
 namespace vestnik {
@@ -45,6 +46,13 @@ public:
     /// `SELECT … FROM record`, which read() takes a row from; conditions may be added.
     static QString selectSql();
     static RecordRow read(const QSqlQuery& query);
+    /// As those two, of these columns alone; the others stay NULL.
+    static QString selectSql(std::span<const Column> columns);
+    static RecordRow read(const QSqlQuery& query, std::span<const Column> columns);
+    /// Returns the columns that toStart() looks at.
+    static std::span<const Column> columnsOfStart();
+    /// Returns the columns that toEnd() looks at.
+    static std::span<const Column> columnsOfEnd();
 
     /// Says the same of the same attempt; place in the chain and run apart.
     bool saysTheSameAs(const RecordRow& other) const;
@@ -52,6 +60,7 @@ public:
 private:
     Cell& cell(Column column) { return m_cells[static_cast<std::size_t>(column)]; }
 
+    void take(Column column, const QVariant& value);
     bool isFilled(std::size_t column) const { return !std::holds_alternative<std::monostate>(m_cells[column]); }
 
     std::array<Cell, columnCount> m_cells;

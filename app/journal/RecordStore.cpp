@@ -1,9 +1,11 @@
 #include "RecordStore.h"
 
+#include "AttentionTable.h"
 #include "JournalSchema.h"
 #include "PlanTables.h"
 #include "Projection.h"
 #include "RunAnchors.h"
+#include "ShortTextSearch.h"
 
 #include <QVariant>
 
@@ -26,8 +28,10 @@ Result<void> setUp(const Database& database)
         if (const Result<void> done = database.execute(pragma); !done)
             return done;
     }
-    // Without it UUIDs are found all the same, only slower; that the list is damaged is said elsewhere.
+    // What an earlier version did not make. Without it all is found all the same, only slower; that the list is damaged is said elsewhere.
     [[maybe_unused]] const Result<void> indexed = database.execute(Projection::uuidIndexSql());
+    [[maybe_unused]] const Result<void> shortLines = database.execute(ShortTextSearch::shortLinesSql());
+    [[maybe_unused]] const Result<void> kept = AttentionTable::ensure(database);
     return {};
 }
 

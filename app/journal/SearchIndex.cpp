@@ -1,6 +1,7 @@
 #include "SearchIndex.h"
 
 #include "RecordRow.h"
+#include "ShortTextSearch.h"
 
 #include <QVariant>
 
@@ -56,7 +57,8 @@ SearchIndex::SearchIndex(const Database& database, QSqlQuery records, QSqlQuery 
 
 Result<void> SearchIndex::createTable(const Database& database)
 {
-    return database.execute(createSql);
+    const Result<void> done = database.execute(createSql);
+    return done ? database.execute(ShortTextSearch::shortLinesSql()) : done;
 }
 
 Result<void> SearchIndex::dropTable(const Database& database)

@@ -1,5 +1,6 @@
 #include "Verification.h"
 
+#include "AttentionTable.h"
 #include "RunAnchors.h"
 #include "SearchIndex.h"
 
@@ -7,34 +8,52 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace vestnik {
 namespace {
 
 constexpr qint64 chunkSize = 20'000;
+constexpr std::size_t mostInBatch = 256;
+constexpr qint64 mostBytesInBatch = 1024 * 1024;
+const QString attentionDiffers = QStringLiteral("what needs attention differs from the delivery list");
 const QString searchDiffers = QStringLiteral("what the search finds differs from the records");
 
 } // namespace
 
-Verification::Verification(const Database& database, StopCheck isStopped, const QList<ChainHead>& anchors)
-    : m_database(database), m_isStopped(std::move(isStopped)), m_anchors(anchors)
+Verification::Verification(const Database& database, StopCheck isStopped, const QList<ChainHead>& anchors, Progress progress)
+    : m_database(database), m_isStopped(std::move(isStopped)), m_anchors(anchors), m_progress(std::move(progress))
 { }
 
 Result<VerifyReport> Verification::run()
 {
+    // Deliveries are looked up all over their list; with fewer pages at hand most of the time would go into reading them again.
+    [[maybe_unused]] const Result<void> more = setCache(-96 * 1024);
     const Result<void> done = checkChunks();
     // They take room on the disk; that they cannot be dropped says nothing of the journal.
     [[maybe_unused]] const Result<void> dropped = Projection::dropTables(m_database, Projection::Target::Replay);
+    [[maybe_unused]] const Result<void> less = setCache(-2000);
+    [[maybe_unused]] const Result<void> freed = m_database.execute(QStringLiteral("PRAGMA shrink_memory"));
     if (!done)
         return std::unexpected(done.error());
     return m_report;
 }
 
+/// As SQLite counts it: KiB below zero.
+Result<void> Verification::setCache(int size) const
+{
+    for (const char* database : {"main", "temp"}) {
+        const Result<void> done = m_database.execute(QStringLiteral("PRAGMA %1.cache_size = %2").arg(QLatin1String(database)).arg(size));
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
 Result<void> Verification::checkChunks()
 {
-    std::optional<Projection> replay;
     for (;;) {
-        const Result<bool> goesOn = checkChunk(replay);
+        const Result<bool> goesOn = checkChunk();
         if (!goesOn)
             return std::unexpected(goesOn.error());
         if (!*goesOn)
@@ -43,22 +62,19 @@ Result<void> Verification::checkChunks()
 }
 
 /// From the beginning, once more if records were pruned meanwhile.
-Result<Projection> Verification::start(const ChainHead& beginning)
+void Verification::start(const ChainHead& beginning)
 {
-    Result<void> ready = Projection::dropTables(m_database, Projection::Target::Replay);
-    if (ready)
-        ready = Projection::createTables(m_database, Projection::Target::Replay);
-    if (!ready)
-        return std::unexpected(ready.error());
     m_beginning = beginning;
     m_last = beginning;
+    m_check = std::make_unique<RecordCheck>(beginning);
     m_report = {};
     m_report.prunedThrough = beginning.seq;
-    return Projection::over(m_database, Projection::Target::Replay);
+    const Result<std::optional<ChainHead>> head = RecordChain::readHead(m_database);
+    m_all = head && *head ? std::max<qint64>((*head)->seq - beginning.seq, 0) : 0; // a head that is not there is told of at the end
 }
 
 // A read transaction a chunk: a longer one would keep the writers' WAL from being moved into the file.
-Result<bool> Verification::checkChunk(std::optional<Projection>& replay)
+Result<bool> Verification::checkChunk()
 {
     Result<Transaction> transaction = Transaction::begin(m_database, Transaction::Kind::Deferred);
     if (!transaction)
@@ -66,25 +82,20 @@ Result<bool> Verification::checkChunk(std::optional<Projection>& replay)
     const Result<ChainHead> beginning = RecordChain::beginning(m_database);
     if (!beginning)
         return std::unexpected(beginning.error());
-    if (m_beginning != *beginning) {
-        replay.reset(); // its tables are dropped
-        Result<Projection> started = start(*beginning);
-        if (!started)
-            return std::unexpected(started.error());
-        replay.emplace(std::move(*started));
-    }
-    const qint64 before = m_last.seq;
-    const Result<qint64> rows = checkRecords();
-    if (!rows)
-        return std::unexpected(rows.error());
+    if (m_beginning != *beginning)
+        start(*beginning);
+    const qint64 first = m_last.seq + 1;
+    const Result<Read> read = readRecords();
+    if (!read)
+        return std::unexpected(read.error());
+    const RecordCheck::Finding finding = m_check->wait();
+    take(finding);
     if (isFaulty())
         return false;
-    Result<void> done = replay->apply(before + 1, m_last.seq);
-    if (done)
-        done = checkSearch(before + 1);
+    Result<void> done = checkSearch(first, finding.suspects);
     if (isFaulty())
         return false;
-    const bool isLast = *rows < chunkSize;
+    const bool isLast = read->count < chunkSize;
     if (done && isLast)
         done = checkHead();
     if (done && isLast && !isFaulty())
@@ -98,7 +109,8 @@ Result<bool> Verification::checkChunk(std::optional<Projection>& replay)
     return !isLast;
 }
 
-Result<qint64> Verification::checkRecords()
+/// Gives the records to be checked.
+Result<Verification::Read> Verification::readRecords()
 {
     // Numbers below the first have no business there, so the very first chunk looks for them too.
     const bool isFirst = m_last == m_beginning;
@@ -110,33 +122,57 @@ Result<qint64> Verification::checkRecords()
     query->bindValue(1, chunkSize);
     if (const Result<void> done = m_database.run(*query); !done)
         return std::unexpected(done.error());
-    for (qint64 rows = 0;; ++rows) {
+    RecordCheck::Batch batch;
+    qint64 bytes = 0;
+    Read read{0, m_last.seq};
+    for (;; ++read.count) {
         if (isTimeToStop(m_isStopped))
             return interrupted();
         const Result<bool> hasRow = m_database.next(*query);
         if (!hasRow)
             return std::unexpected(hasRow.error());
-        if (!*hasRow || !isSound(RecordRow::read(*query)))
-            return rows;
+        if (*hasRow) {
+            batch.records.reserve(mostInBatch);
+            batch.records.push_back(RecordRow::read(*query));
+            const RecordRow& record = batch.records.back();
+            read.last = record.number(Column::Seq).value_or(0);
+            bytes += record.bytes(Column::RequestBody).size() + record.bytes(Column::ResponseBody).size();
+        }
+        if (!*hasRow || batch.records.size() == mostInBatch || bytes > mostBytesInBatch) {
+            if (!batch.records.empty())
+                pass(std::exchange(batch, {}));
+            bytes = 0;
+        }
+        if (!*hasRow || m_check->isFaulty())
+            return read;
     }
 }
 
-bool Verification::isSound(const RecordRow& row)
+void Verification::pass(RecordCheck::Batch batch)
 {
-    const qint64 seq = row.number(Column::Seq).value_or(0);
-    if (seq > m_last.seq + 1)
-        report(VerifyReport::Fault::Missing, m_last.seq + 1, QStringLiteral("the next record is %1").arg(seq));
-    else if (seq != m_last.seq + 1)
-        report(VerifyReport::Fault::Altered, seq, QStringLiteral("its number is below the first"));
-    else if (row.bytes(Column::PreviousHash) != m_last.hash)
-        report(VerifyReport::Fault::Altered, seq, QStringLiteral("it does not follow the record before it"));
-    else if (row.bytes(Column::Hash) != RecordChain::hashOf(row))
-        report(VerifyReport::Fault::Altered, seq, QStringLiteral("it does not match its hash"));
-    else
-        m_last = {seq, row.bytes(Column::Hash)};
-    if (!isFaulty())
-        m_report.sound = m_last.seq - m_beginning->seq;
-    return !isFaulty();
+    const auto numberOf = [](const RecordRow& record) { return record.number(Column::Seq).value_or(0); };
+    // A record without its line is a suspect, so that what is wrong with the index is found out there.
+    Result<QSqlQuery> query = m_database.prepare(
+        QStringLiteral("SELECT id, CAST(c0 AS BLOB) FROM main.search_content WHERE id >= ? AND id < ?"));
+    if (query) {
+        query->bindValue(0, SearchIndex::firstLine(numberOf(batch.records.front())));
+        query->bindValue(1, SearchIndex::firstLine(numberOf(batch.records.back()) + 1));
+        [[maybe_unused]] const Result<void> done = m_database.forEachRow(*query, [&batch](const QSqlQuery& row) {
+            batch.lines.emplace_hint(batch.lines.end(), row.value(0).toLongLong(), row.value(1).toByteArray());
+        });
+    }
+    const qint64 read = numberOf(batch.records.back()) - m_beginning->seq;
+    m_check->put(std::move(batch));
+    if (m_progress && m_all > 0)
+        m_progress(std::clamp<qint64>(read, 0, m_all), m_all);
+}
+
+void Verification::take(const RecordCheck::Finding& finding)
+{
+    m_last = finding.last;
+    m_report.sound = m_last.seq - m_beginning->seq;
+    if (finding.fault != VerifyReport::Fault::None)
+        report(finding.fault, finding.faultSeq, finding.detail);
 }
 
 Result<void> Verification::checkHead()
@@ -170,27 +206,78 @@ Result<void> Verification::checkAnchors()
     return {};
 }
 
-Result<void> Verification::checkProjections()
+/// Gives all keys, range by range; a fault is the end. The outermost ranges take in what is beyond the records' numbers.
+Result<void> Verification::forEachRange(const std::function<Result<void>(qint64, qint64)>& check)
 {
     constexpr qint64 lowest = std::numeric_limits<qint64>::min();
     constexpr qint64 highest = std::numeric_limits<qint64>::max();
     for (qint64 first = 0; first <= m_last.seq; first += chunkSize) {
         if (isTimeToStop(m_isStopped))
             return interrupted();
-        // The outermost ranges take in what is beyond the records' numbers.
         const bool isLast = first + chunkSize > m_last.seq;
-        const Result<std::optional<qint64>> found = Projection::findDifference(m_database, first == 0 ? lowest : first,
-                                                                               isLast ? highest : first + chunkSize - 1);
-        const Result<void> done = reportDerived(found, first, QStringLiteral("the delivery list differs from the records"));
+        const Result<void> done = check(first == 0 ? lowest : first, isLast ? highest : first + chunkSize - 1);
         if (!done || isFaulty())
             return done;
     }
-    const Result<void> done = reportDerived(Projection::findOpenDifference(m_database), m_beginning->seq + 1,
-                                            QStringLiteral("the open attempts differ from the records"));
+    return {};
+}
+
+Result<void> Verification::checkProjections()
+{
+    Result<void> done = checkList();
+    if (!done || isFaulty())
+        return done;
+    done = reportDerived(Projection::findOpenDifference(m_database), m_beginning->seq + 1,
+                         QStringLiteral("the open attempts differ from the records"));
     if (!done || isFaulty())
         return done;
     const Result<void> searched = reportDerived(SearchIndex::findStray(m_database), m_beginning->seq + 1, searchDiffers);
-    return searched && !isFaulty() ? countSends() : searched;
+    if (!searched || isFaulty())
+        return searched;
+    const Result<void> attended = checkAttention();
+    return attended && !isFaulty() ? countSends() : attended;
+}
+
+/// All lines at a glance, then those that need more against a replay of their records.
+Result<void> Verification::checkList()
+{
+    Result<void> ready = Projection::dropTables(m_database, Projection::Target::Replay);
+    if (ready)
+        ready = Projection::createTables(m_database, Projection::Target::Replay);
+    if (!ready)
+        return ready;
+    std::optional<qint64> stray;
+    const Result<void> looked = forEachRange([this, &stray](qint64 first, qint64 last) {
+        Result<void> done = Projection::addSuspects(m_database, first, last);
+        if (done && !stray) {
+            const Result<std::optional<qint64>> found = Projection::findStray(m_database, first, last);
+            done = found ? Result<void>() : std::unexpected(found.error());
+            stray = found ? *found : std::nullopt;
+        }
+        return done;
+    });
+    const Result<std::optional<qint64>> different = looked ? replayedDifference() : std::unexpected(looked.error());
+    const bool isStray = different && stray && *stray < different->value_or(std::numeric_limits<qint64>::max());
+    return reportDerived(isStray ? Result<std::optional<qint64>>(stray) : different, m_beginning->seq,
+                         QStringLiteral("the delivery list differs from the records"));
+}
+
+Result<std::optional<qint64>> Verification::replayedDifference()
+{
+    Result<Projection> replay = Projection::over(m_database, Projection::Target::Replay);
+    const Result<void> done = replay ? replay->apply(std::numeric_limits<qint64>::min(), m_last.seq) : std::unexpected(replay.error());
+    return done ? Projection::findDifference(m_database) : std::unexpected(done.error());
+}
+
+/// Holds it against the delivery list, which is known to be sound by now.
+Result<void> Verification::checkAttention()
+{
+    const Result<bool> kept = AttentionTable::isKept(m_database);
+    if (!kept || !*kept) // then it is not read
+        return kept ? Result<void>() : std::unexpected(kept.error());
+    return forEachRange([this](qint64 first, qint64 last) {
+        return reportDerived(AttentionTable::findDifference(m_database, first, last), m_beginning->seq + 1, attentionDiffers);
+    });
 }
 
 Result<void> Verification::countSends()
@@ -207,10 +294,25 @@ Result<void> Verification::countSends()
     return {};
 }
 
-Result<void> Verification::checkSearch(qint64 first)
+/// Looks at the suspects again, with all attempts of their deliveries; and at samples, which the index over the lines must find.
+Result<void> Verification::checkSearch(qint64 first, const std::vector<qint64>& suspects)
 {
     Result<SearchIndex> search = SearchIndex::over(m_database);
-    return reportDerived(search ? search->findDifference(first, m_last.seq) : std::unexpected(search.error()), first, searchDiffers);
+    if (!search)
+        return reportDerived(std::unexpected(search.error()), first, searchDiffers);
+    constexpr qint64 looks = 64; // what is broken is mostly broken for many
+    std::vector<qint64> records = suspects;
+    for (qint64 seq = first; seq <= m_last.seq; seq += std::max<qint64>((m_last.seq - first + 1) / looks, 1))
+        records.push_back(seq);
+    std::sort(records.begin(), records.end());
+    for (const qint64 seq : records) {
+        if (isTimeToStop(m_isStopped))
+            return interrupted();
+        const Result<void> done = reportDerived(search->findDifference(seq, seq), first, searchDiffers);
+        if (!done || isFaulty())
+            return done;
+    }
+    return {};
 }
 
 /// `first`: the fault is there or after it, when it is that the table cannot be read.

@@ -33,6 +33,10 @@ void HistoryTasks::start(StateSlot::Text text, qint64 total, const QFuture<Resul
     m_isBusy = true;
     m_state.close();
     auto* watcher = new QFutureWatcher<Result<T>>(this);
+    connect(watcher, &QFutureWatcherBase::progressRangeChanged, this, [this](int, int all) {
+        if (all > 0)
+            m_bar.setTotal(all);
+    });
     connect(watcher, &QFutureWatcherBase::progressValueChanged, this, [this](int done) { m_bar.setDone(done); });
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, handle] {
         watcher->deleteLater();

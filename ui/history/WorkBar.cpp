@@ -45,6 +45,12 @@ void WorkBar::begin(Text text, qint64 total, std::function<void()> stop)
     show();
 }
 
+void WorkBar::setTotal(qint64 total)
+{
+    m_total = total;
+    m_bar->setRange(0, total > 0 ? 1000 : 0);
+}
+
 void WorkBar::setDone(qint64 done)
 {
     m_done = done;

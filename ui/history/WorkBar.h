@@ -23,6 +23,8 @@ public:
 
     /// `total` 0: not known. Without `stop` it cannot be stopped.
     void begin(Text text, qint64 total, std::function<void()> stop);
+    /// Says how much there is, where that was not known at the beginning.
+    void setTotal(qint64 total);
     void setDone(qint64 done);
     void end();
 

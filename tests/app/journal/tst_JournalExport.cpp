@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 using namespace vestnik;
@@ -206,6 +207,59 @@ private Q_SLOTS:
             QCOMPARE(attempt[u"end"][u"response"][u"body"].toString(), corpus.at(i));
             QCOMPARE(attempt[u"end"][u"duration_us"].toInt(), 84'321);
         }
+    }
+
+    // It is written without the library, and must be what the library would write: escapes, numbers and the order of the members.
+    void json_isToTheByteAsItsLibraryWritesIt_data()
+    {
+        QTest::addColumn<ExportFormat>("format");
+        QTest::newRow("JSON Lines") << ExportFormat::JsonLines;
+        QTest::newRow("HAR") << ExportFormat::Har;
+    }
+
+    void json_isToTheByteAsItsLibraryWritesIt()
+    {
+        QFETCH(const ExportFormat, format);
+        const QTemporaryDir folder;
+        makeCorpus(folder.path());
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            QByteArray controls;
+            for (char c = 1; c > 0; ++c) // to U+007F
+                controls += c;
+            AttemptStart start = sampleStart(QStringLiteral("controls"));
+            start.reason = QString::fromLatin1(controls);
+            start.request.body = controls + "\xd1\x91\xf0\x9f\x98\x80\xef\xbf\xbf";
+            start.request.headers = {{"X", controls}, {"Content-Type", "text/plain"}};
+            start.environmentKind = EnvironmentKind::Sandbox;
+            start.request.url += QStringLiteral("?a=b%20c&d");
+            QVERIFY(got(journal.start(start)));
+            AttemptEnd end = sampleEnd(QStringLiteral("controls"));
+            end.exchange.durationUs = 1'234'567;
+            end.exchange.bodyTakenUs = 1;
+            end.exchange.firstByteUs = 1'000'000;
+            QVERIFY(got(journal.end(end)));
+            QVERIFY(got(journal.start(sampleStart(QStringLiteral("open")))));
+        }
+        ExportRequest request;
+        request.format = format;
+        QByteArray whole = exported(folder.path(), request);
+        if (format == ExportFormat::Har) { // an entry a line
+            whole = whole.sliced(whole.indexOf('\n') + 1);
+            whole.chop(4); // ]}} and the end of its line
+        }
+        int lines = 0;
+        for (QByteArray line : whole.split('\n')) {
+            if (line.isEmpty())
+                continue;
+            if (line.endsWith(','))
+                line.chop(1);
+            const std::string dumped = nlohmann::ordered_json::parse(line.toStdString()).dump();
+            QCOMPARE(line, QByteArray::fromStdString(dumped));
+            ++lines;
+        }
+        QCOMPARE(lines, corpus.size() + 2);
     }
 
     void jsonLines_keepBytesThatAreNoText()
