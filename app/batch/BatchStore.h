@@ -37,6 +37,10 @@ namespace BatchStore {
 /// Gives each row its delivery and stores it all; after success it is on disk. TokenInField, TokenInTable: a token that is known stands in
 /// it.
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan);
+/// As create(), in two steps, for a plan that others get as well: gives each row its delivery, and stores nothing.
+Result<StoredBatch> draft(const BatchHeader& header, const BatchPlan& plan);
+/// Stores a batch that was drafted, here or by another member of the team.
+Result<void> keep(const QString& folder, const StoredBatch& batch);
 /// BatchNotFound, or BatchPruned once the journal has let records of it go. A beginning of the id is enough (IdTooShort) if it is the
 /// only one (IdAmbiguous).
 Result<StoredBatch> load(const QString& folder, const QString& id);
