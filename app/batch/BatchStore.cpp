@@ -303,8 +303,9 @@ Result<QList<UnfinishedBatch>> unfinished(JournalQueries& queries, const QString
         return std::unexpected(entries.error());
     QList<UnfinishedBatch> unfinished;
     for (const BatchEntry& batch : *entries) {
-        if (batch.createdAt < since)
-            continue; // one that was brought back is an old one among the newest
+        // One that was brought back is an old one among the newest; of a shared one only the team knows what is left.
+        if (batch.createdAt < since || batch.header.isShared)
+            continue;
         HistoryFilter over;
         over.batch = batch.id;
         over.outcomes = overOutcomes();

@@ -57,7 +57,7 @@ Result<void> restore(const QString& folder, const StoredBatch& batch);
 /// Returns the last attempt of each row, as the journal has it. Where records were lost, a row that would go on by itself counts as
 /// unknown. BatchPruned when it no longer knows of all, BatchNotFound when its plan is gone.
 Result<QList<RowHistory>> histories(JournalQueries& queries, const StoredBatch& batch);
-/// The batches made since then that have something left, the newest first. It reads no plan's rows, so it is quick, and rows that were
+/// The batches made since then that have something left, the newest first; none that the team shares. It reads no plan's rows, so it is quick, and rows that were
 /// accepted in another way count as left; a program that sends one of them just now counts, too. The journal must be there.
 Result<QList<UnfinishedBatch>> unfinished(JournalQueries& queries, const QString& folder, const QDateTime& since);
 /// For how long an answer's Retry-After holds the whole batch yet; zero when none does.

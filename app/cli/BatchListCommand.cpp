@@ -64,7 +64,7 @@ private:
     {
         return line(batch.id.first(8), localTimeText(batch.createdAt, QStringLiteral("yyyy-MM-dd HH:mm")),
                     environmentText(batch.header.environmentName, batch.header.environmentKind), QString::number(batch.rows),
-                    howFarText(tally), sourceText(batch.header));
+                    batch.header.isShared ? tr("shared with the team") : howFarText(tally), sourceText(batch.header));
     }
 
     static QString json(const BatchEntry& batch, const BatchCounts& tally)

@@ -53,7 +53,7 @@ class SharedBatches(unittest.TestCase):
     def test_two_members_send_each_row_once(self):
         team = self.team(2)
         rows = lives(60)
-        team.server.latency = lambda status: 0.01
+        team.server.latency = lambda status: 0.1
         anna, batch = shared_batch(self, team, rows)
         boris = team.members[1].start("batch", "join", batch[:8])
         self.end(anna, 0)
@@ -150,7 +150,7 @@ class SharedBatches(unittest.TestCase):
         self.assertEqual(events_out_of_order(team.server.pairs()), [])
 
     def test_killed_members_rows_wait_for_a_person(self):
-        team = Team(NAMES[:2], deadline=1)
+        team = Team(NAMES[:2], deadline=3)
         self.addCleanup(team.close)
         rows = lives(6)
         is_held = threading.Event()
@@ -213,7 +213,7 @@ def kill_a_team(test, members, orders, kills, seed):
     """Members join a batch again and again while they and the server are killed at random moments; then a person puts back what is unknown."""
     rnd = random.Random(seed)
     rows = lives(orders)
-    team = Team(NAMES[:members], deadline=1)
+    team = Team(NAMES[:members], deadline=5)
     done = collections.Counter()
     is_over = threading.Event()
 

@@ -146,7 +146,7 @@ void tst_TeamQueue::share_isWholeOrNotAtAll()
 void tst_TeamQueue::share_onceMoreDoesNothing()
 {
     const QString id = share({0, 1});
-    const TeamPlan again{.id = id, .createdAt = QDateTime::currentDateTimeUtc(), .header = "other"};
+    const TeamPlan again{.id = id, .createdAt = QDateTime::currentDateTimeUtc(), .header = "other", .origin = {}, .path = {}, .apiVersion = {}};
     QVERIFY(TeamQueue::share(*m_anna.connection, m_anna.journal, again, {{"x", 0, u"d"_s}}));
     QCOMPARE(sql(u"SELECT encode(header, 'escape') FROM vestnik.batch"_s), QByteArray("header"));
     QCOMPARE(TeamQueue::contents(*m_boris.connection, id).value_or(QList<QByteArray>()), (QList<QByteArray>{"row 0", "row 1"}));
