@@ -135,9 +135,14 @@ QString tst_TeamQueue::share(const std::vector<int>& orders, double perSecond)
 void tst_TeamQueue::share_isWholeOrNotAtAll()
 {
     QVERIFY(!share({0, 1, 2}).isEmpty());
-    const QString half = u"BEGIN; SELECT vestnik.share_batch('%1', '%2', 1, 'h', 'o', 'p', '3.0', 2, 0);"
-                         " SELECT vestnik.share_rows('%1', '%2', 0, ARRAY['a']::bytea[], ARRAY[0], ARRAY['d'], ARRAY[true]); COMMIT"_s;
-    const Result<void> done = m_anna.connection->execute(half.arg(QUuid::createUuid().toString(QUuid::WithoutBraces), m_anna.journal));
+    const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    Result<TeamTransaction> transaction = TeamTransaction::begin(*m_anna.connection);
+    QVERIFY(transaction);
+    const TeamConnection& connection = *m_anna.connection;
+    QVERIFY(connection.execute(u"SELECT vestnik.share_batch('%1', '%2', 1, 'h', 'o', 'p', '3.0', 2, 0)"_s.arg(id, m_anna.journal)));
+    QVERIFY(connection.execute(
+        u"SELECT vestnik.share_rows('%1', '%2', 0, ARRAY['a']::bytea[], ARRAY[0], ARRAY['d'], ARRAY[true])"_s.arg(id, m_anna.journal)));
+    const Result<void> done = transaction->commit();
     QVERIFY(!done);
     QVERIFY2(done.error().detail.contains(u"rows of the plan are missing"_s), qUtf8Printable(done.error().detail));
     QCOMPARE(sql(u"SELECT count(*) FROM vestnik.batch"_s), QByteArray("1"));
@@ -146,7 +151,8 @@ void tst_TeamQueue::share_isWholeOrNotAtAll()
 void tst_TeamQueue::share_onceMoreDoesNothing()
 {
     const QString id = share({0, 1});
-    const TeamPlan again{.id = id, .createdAt = QDateTime::currentDateTimeUtc(), .header = "other", .origin = {}, .path = {}, .apiVersion = {}};
+    const TeamPlan again{
+        .id = id, .createdAt = QDateTime::currentDateTimeUtc(), .header = "other", .origin = {}, .path = {}, .apiVersion = {}};
     QVERIFY(TeamQueue::share(*m_anna.connection, m_anna.journal, again, {{"x", 0, u"d"_s}}));
     QCOMPARE(sql(u"SELECT encode(header, 'escape') FROM vestnik.batch"_s), QByteArray("header"));
     QCOMPARE(TeamQueue::contents(*m_boris.connection, id).value_or(QList<QByteArray>()), (QList<QByteArray>{"row 0", "row 1"}));
@@ -313,7 +319,8 @@ void tst_TeamQueue::functions_refuseAnothersJournal()
     QFETCH(const QString, call);
     const QString id = share({0, 0});
     QCOMPARE(rowsOf(m_anna.queue->claim(1, 1min)), (QList<int>{0}));
-    const Result<void> forged = m_boris.connection->execute(u"SELECT vestnik."_s + call.arg(id, m_anna.journal));
+    const Result<void> forged = m_boris.connection->execute(u"SELECT vestnik."_s
+                                                            + QString(call).replace(u"%1"_s, id).replace(u"%2"_s, m_anna.journal));
     QVERIFY(!forged);
     QCOMPARE(forged.error().code, ErrorCode::TeamRights);
     QCOMPARE(rowOf(m_boris, 0).state, TeamRow::State::Claimed);
