@@ -625,6 +625,10 @@
         <source>Shared by %1</source>
         <translation>Общей её сделал участник %1</translation>
     </message>
+    <message>
+        <source>shared with the team</source>
+        <translation>общая для команды</translation>
+    </message>
 </context>
 <context>
     <name>BatchPlan</name>

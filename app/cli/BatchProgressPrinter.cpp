@@ -83,7 +83,7 @@ ExitCode BatchProgressPrinter::run(const Environment& environment)
     return m_refused ? *m_refused : saySum();
 }
 
-/// What became of rows is written to the team's database, and what has not begun is given back; not for ever, since the journal here has it all.
+/// Waits until outcomes are in the team's database and what has not begun is given back; not for ever, since the journal here has it all.
 void BatchProgressPrinter::waitForTeam()
 {
     if (m_session.isTeamSettled())

@@ -16,7 +16,7 @@ struct SharedPlan {
 struct SharedPutBack {
     qsizetype line = 0; ///< of the batch's file
     TeamQueue::PutBack became = TeamQueue::PutBack::Unchanged;
-    QString member; ///< who held it
+    QString member; ///< the name of its last holder
 };
 
 /// The plans of batches that a team shares, between the team's database and the journal here. In the calling thread, which waits for the server;

@@ -20,7 +20,7 @@ namespace SharedRows {
 /// Returns the code by which the queue knows why a row was left out.
 QString fateCode(RowFate fate);
 
-/// What the journal here proves of a row that this member has claimed.
+/// The proof that the journal here gives of a row that this member has claimed.
 enum class Proof {
     Nothing,    ///< it may be under way
     NeverBegan, ///< or was proven never to have been taken up, so that any member may send it

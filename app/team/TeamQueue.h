@@ -49,7 +49,7 @@ struct TeamRow {
 
     int row = 0;
     State state = State::Queued;
-    QString journal = {}; ///< who holds it, or held it last
+    QString journal = {}; ///< the journal of its holder, or of its last one
     QString member = {};  ///< that one's name
     std::optional<Outcome> outcome = {};
     int status = 0;
@@ -85,7 +85,7 @@ public:
     struct PutBackRow {
         int row = 0;
         PutBack became = PutBack::Unchanged;
-        QString member; ///< who held it
+        QString member; ///< the name of its last holder
     };
 
     /// `journal`: the id of the member's own; `place` tells this computer's folder from a copy of it. The connection must outlive it.

@@ -11,7 +11,7 @@
 
 namespace vestnik {
 
-/// What a member tells the queue of a shared batch, until it is there.
+/// The news that a member has for the queue of a shared batch, until it is there.
 struct TeamQueueWork {
     std::map<int, TeamRowEnd> ended = {};
     std::map<int, QString> leftOut = {}; ///< row → its fate
@@ -31,7 +31,7 @@ struct TeamQueueNews {
     QList<TeamRow> changes = {};
     QList<TeamQueue::Claim> claims = {};
     std::map<int, std::chrono::nanoseconds> leases = {}; ///< row → when its lease is over, by time() of the link
-    TeamQueueWork done = {};                             ///< what is there now
+    TeamQueueWork done = {};                             ///< of this member, and there by now
     qint64 left = 0;                                     ///< rows that somebody holds or may claim
     std::chrono::milliseconds pause{0};
 };

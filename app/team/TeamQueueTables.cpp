@@ -133,7 +133,7 @@ QStringList holding()
     };
 }
 
-/// What becomes of rows. Each may be said twice.
+/// The ends of rows. Each may be said twice.
 QStringList ending()
 {
     const QString accepted = OutcomeSql::isAccepted(QStringLiteral("%1"));

@@ -94,6 +94,22 @@ class SharedBatches(unittest.TestCase):
         self.assertEqual(team.members[1].run("batch", "join", batch).returncode, 0)
         self.assertEqual(collections.Counter(team.server.pairs()), collections.Counter(rows))
 
+    def test_without_the_team_nothing_goes(self):
+        team = self.team(1)
+        team.server.latency = lambda status: 0.05
+        anna, batch = shared_batch(self, team, one_event(200))
+        team.members[0].wait_for_requests(10)
+        anna.send_signal(signal.SIGINT)
+        self.end(anna, 7)
+        sent = len(team.server.pairs())
+        team.postgres.kill()
+        away = team.members[0].run("batch", "resume", batch)
+        self.assertEqual(away.returncode, 5, away.stderr)
+        self.assertEqual(team.members[0].run("team", "disconnect").returncode, 0)
+        alone = team.members[0].run("batch", "resume", batch)
+        self.assertEqual(alone.returncode, 2, alone.stderr)
+        self.assertEqual(len(team.server.pairs()), sent)
+
     def test_refused_token_pauses_that_member_alone(self):
         team = self.team(2)
         rows = one_event(120)
