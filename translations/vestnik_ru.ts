@@ -99,6 +99,22 @@
         <source>There is no field &quot;%1&quot;. Choose a field of the event.</source>
         <translation>Поля «%1» нет. Выберите поле этого события.</translation>
     </message>
+    <message>
+        <source>The team has no batch &quot;%1&quot;. To see those that it has: vestnik-cli batch list --team</source>
+        <translation>У команды нет массовой отправки «%1». Посмотреть те, что есть: vestnik-cli batch list --team</translation>
+    </message>
+    <message>
+        <source>This batch goes to &quot;%1&quot; (%2), and no environment here has that address, kind and Api-Version. Add it first. Nothing was sent.</source>
+        <translation>Эта массовая отправка идёт в «%1» (%2), а здесь нет окружения с таким адресом, видом и Api-Version. Сначала добавьте его. Ничего не ушло.</translation>
+    </message>
+    <message>
+        <source>The built-in sandbox is on each computer alone, so its batches cannot be shared. Nothing was sent.</source>
+        <translation>Встроенная песочница у каждого компьютера своя, поэтому её отправки нельзя сделать общими. Ничего не ушло.</translation>
+    </message>
+    <message>
+        <source>The team works on batch %1 together. Put its rows back with: vestnik-cli batch requeue %1 LINE. Nothing was sent.</source>
+        <translation>Над отправкой %1 работает вся команда. Верните строки в очередь: vestnik-cli batch requeue %1 СТРОКА. Ничего не ушло.</translation>
+    </message>
 </context>
 <context>
     <name>BatchColumns</name>
@@ -512,6 +528,106 @@
     <message>
         <source>The team&apos;s database did not answer. Only this computer&apos;s sends were looked at again.</source>
         <translation>База команды не ответила. Заново сверены только отправки с этого компьютера.</translation>
+    </message>
+    <message>
+        <source>Send rows of a batch that the team shares, together with others</source>
+        <translation>Отправлять строки общей массовой отправки вместе с другими участниками</translation>
+    </message>
+    <message>
+        <source>The environment here, where several have the batch&apos;s address</source>
+        <translation>Окружение на этом компьютере, если этот адрес есть у нескольких</translation>
+    </message>
+    <message>
+        <source>The batches that the team shares</source>
+        <translation>Общие массовые отправки команды</translation>
+    </message>
+    <message>
+        <source>The team does not know yet what became of all rows. It learns that once you join again: vestnik-cli batch join %1</source>
+        <translation>Команда пока не знает, что стало со всеми строками. Узнает, когда вы присоединитесь снова: vestnik-cli batch join %1</translation>
+    </message>
+    <message>
+        <source>%1 Rows wait until it is back.</source>
+        <translation>%1 Строки ждут, пока она не ответит.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database is back. The batch goes on.</source>
+        <translation>База команды снова отвечает. Отправка продолжается.</translation>
+    </message>
+    <message>
+        <source>Rows that other members sent or hold: %1</source>
+        <translation>Строк, которые отправили или взяли другие участники: %1</translation>
+    </message>
+    <message>
+        <source>Held, because an earlier event of their order was not accepted: %1. To send that one again: vestnik-cli batch requeue %2 LINE</source>
+        <translation>Строк, которые ждут, потому что более раннее событие их заказа не принято: %1. Отправить то событие ещё раз: vestnik-cli batch requeue %2 СТРОКА</translation>
+    </message>
+    <message>
+        <source>Nobody knows what became of some rows. Check these orders; to send them again: vestnik-cli batch requeue %1</source>
+        <translation>Результат некоторых строк неизвестен. Проверьте эти заказы; отправить ещё раз: vestnik-cli batch requeue %1</translation>
+    </message>
+    <message>
+        <source>Put unknown rows of a batch that the team shares back into its queue. They may arrive twice</source>
+        <translation>Вернуть в очередь общей отправки строки с неизвестным результатом. События могут прийти дважды</translation>
+    </message>
+    <message>
+        <source>Lines of the batch&apos;s file, which may have failed as well; without any all unknown rows</source>
+        <translation>Строки файла, в том числе неудачные; если не указаны — все с неизвестным результатом</translation>
+    </message>
+    <message>
+        <source>Rows back in the queue: %1. To send them: vestnik-cli batch join %2</source>
+        <translation>Строк вернулось в очередь: %1. Отправить их: vestnik-cli batch join %2</translation>
+    </message>
+    <message>
+        <source>No row was put back.</source>
+        <translation>Ни одна строка не вернулась в очередь.</translation>
+    </message>
+    <message>
+        <source>Line %1: back in the queue; %2 had it</source>
+        <translation>Строка %1: снова в очереди; была у участника %2</translation>
+    </message>
+    <message>
+        <source>Line %1: not put back, since the records of %2 say that it was accepted</source>
+        <translation>Строка %1: не вернулась в очередь — по записям участника %2 событие принято</translation>
+    </message>
+    <message>
+        <source>Line %1: not put back, since %2 holds it now</source>
+        <translation>Строка %1: не вернулась в очередь — сейчас она у участника %2</translation>
+    </message>
+    <message>
+        <source>Line %1: nothing to put back</source>
+        <translation>Строка %1: возвращать нечего</translation>
+    </message>
+    <message>
+        <source>Share the batch with the team, so that others can join it: batch join ID</source>
+        <translation>Сделать массовую отправку общей, чтобы к ней присоединились другие: batch join ID</translation>
+    </message>
+    <message>
+        <source>With --share: at most so many a second of all members together; 0: no limit; for production 5 by default</source>
+        <translation>Вместе с --share: столько запросов в секунду от всех участников; 0 — без ограничения; для прода по умолчанию 5</translation>
+    </message>
+    <message>
+        <source>A batch that the team shares, with the rows of all members</source>
+        <translation>Общая массовая отправка команды со строками всех участников</translation>
+    </message>
+    <message>
+        <source>The team works on this batch together. Only this computer&apos;s rows are shown. All of them: batch show %1 --team</source>
+        <translation>Над этой отправкой работает вся команда. Показаны строки только этого компьютера. Все строки: batch show %1 --team</translation>
+    </message>
+    <message>
+        <source>queued %1, being sent %2, accepted %3, not accepted %4, unknown %5, skipped %6</source>
+        <translation>в очереди %1, отправляется %2, принято %3, не принято %4, неизвестно %5, пропущено %6</translation>
+    </message>
+    <message>
+        <source>The team shares no batch yet.</source>
+        <translation>Общих массовых отправок у команды пока нет.</translation>
+    </message>
+    <message>
+        <source>Shared by %1</source>
+        <translation>Общей её сделал участник %1</translation>
+    </message>
+    <message>
+        <source>shared with the team</source>
+        <translation>общая для команды</translation>
     </message>
 </context>
 <context>

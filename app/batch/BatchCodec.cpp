@@ -9,8 +9,10 @@ namespace {
 constexpr quint8 firstVersion = 1;
 constexpr quint8 secondVersion = 2;
 constexpr quint8 thirdVersion = 3;
-constexpr quint8 headerVersion = 4; ///< the third had no exclusions, the second no fields, the first neither correction nor number of rows
-constexpr quint8 rowVersion = 2;    ///< the first did not say in which other batch the row waits
+constexpr quint8 fourthVersion = 4;
+constexpr quint8 headerVersion =
+    5; ///< the fourth was never shared, the third had no exclusions, the second no fields, the first no correction
+constexpr quint8 rowVersion = 2; ///< the first did not say in which other batch the row waits
 
 class Writer {
 public:
@@ -58,7 +60,7 @@ QByteArray encode(const BatchHeader& header)
     return Writer(headerVersion)
         .write(header.file, header.environmentId, header.environmentName, kindCode(header.environmentKind), header.origin,
                header.operatorName, header.reason, header.columns, header.correctionOf, qint64{header.toSend}, header.fields,
-               header.exclusions.accepted, header.exclusions.unknown, header.exclusions.waiting);
+               header.exclusions.accepted, header.exclusions.unknown, header.exclusions.waiting, header.isShared);
 }
 
 QByteArray encode(const BatchRow& row)
@@ -75,7 +77,10 @@ Result<BatchHeader> decodeHeader(const QByteArray& bytes)
     qint64 toSend = -1;
     const bool isRead = read(bytes, headerVersion, header.file, header.environmentId, header.environmentName, kind, header.origin,
                              header.operatorName, header.reason, header.columns, header.correctionOf, toSend, header.fields,
-                             header.exclusions.accepted, header.exclusions.unknown, header.exclusions.waiting)
+                             header.exclusions.accepted, header.exclusions.unknown, header.exclusions.waiting, header.isShared)
+        || read(bytes, fourthVersion, header.file, header.environmentId, header.environmentName, kind, header.origin, header.operatorName,
+                header.reason, header.columns, header.correctionOf, toSend, header.fields, header.exclusions.accepted,
+                header.exclusions.unknown, header.exclusions.waiting)
         || read(bytes, thirdVersion, header.file, header.environmentId, header.environmentName, kind, header.origin, header.operatorName,
                 header.reason, header.columns, header.correctionOf, toSend, header.fields)
         || read(bytes, secondVersion, header.file, header.environmentId, header.environmentName, kind, header.origin, header.operatorName,

@@ -105,6 +105,27 @@ void BatchQueue::formGroups()
     m_groups.shrink_to_fit();
 }
 
+std::vector<qint32> BatchQueue::firstOfOrders(const BatchRows& rows)
+{
+    Joined joined = ordersOf(rows);
+    std::vector<qint32> firsts(static_cast<std::size_t>(rows.size()), -1); // by the first row of the set
+    std::vector<qint32> orders(firsts);
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        if (rows.fate(i) != RowFate::Sent)
+            continue;
+        qint32& first = firsts[joined.first(static_cast<quint32>(i))];
+        first = first < 0 ? static_cast<qint32>(i) : first;
+        orders[static_cast<std::size_t>(i)] = first;
+    }
+    return orders;
+}
+
+const RowHistory& BatchQueue::history(qsizetype row) const
+{
+    const auto elsewhere = m_elsewhere.constFind(row);
+    return elsewhere == m_elsewhere.cend() ? entry(row).history : elsewhere->history;
+}
+
 void BatchQueue::moveTo(qsizetype row, QueueState queueState)
 {
     entry(row).queueState = queueState;
@@ -118,11 +139,11 @@ void BatchQueue::advance(Group& group)
 {
     while (group.head >= 0) {
         const Entry& entry = this->entry(group.head);
-        if (entry.queueState == QueueState::Waiting && group.isWanted)
+        if (entry.queueState == QueueState::Waiting && group.isWanted && (entry.isGranted || !m_isShared))
             moveTo(group.head, QueueState::Ready);
+        const std::optional<Outcome>& outcome = history(group.head).outcome;
         // Accepted elsewhere is accepted; all else that was left out holds those after it as a row that did not succeed does.
-        const bool isDone = entry.excluded == RowFate::Accepted
-            || (entry.excluded == RowFate::Sent && entry.history.outcome && isAccepted(*entry.history.outcome));
+        const bool isDone = entry.excluded == RowFate::Accepted || (entry.excluded == RowFate::Sent && outcome && isAccepted(*outcome));
         const bool isPassed = entry.queueState == QueueState::Over && (isDone || entry.isReleased);
         if (!isPassed)
             return;
@@ -144,6 +165,8 @@ QString BatchQueue::waitsIn(qsizetype row) const
 void BatchQueue::exclude(qsizetype row, RowFate why, const QString& waitsIn)
 {
     entry(row).excluded = why;
+    entry(row).isGranted = false;
+    m_granted.remove(row);
     if (!waitsIn.isEmpty())
         m_waitsIn.insert(row, waitsIn);
     moveTo(row, QueueState::Over);
@@ -157,7 +180,7 @@ RowState BatchQueue::state(qsizetype row) const
     const Entry& entry = this->entry(row);
     switch (entry.queueState) {
     case QueueState::Underway: return RowState::Sending;
-    case QueueState::Over: return stateOfEnded(entry.history);
+    case QueueState::Over: return stateOfEnded(history(row));
     case QueueState::Waiting:
     case QueueState::Delayed:
     case QueueState::Ready: break;
@@ -193,7 +216,7 @@ bool BatchQueue::isWanted(qsizetype row) const
 bool BatchQueue::isLeftOver(qsizetype row) const
 {
     const Entry& entry = this->entry(row);
-    return entry.queueState == QueueState::Over && fate(row) == RowFate::Sent && entry.history.outcome
+    return entry.queueState == QueueState::Over && fate(row) == RowFate::Sent && entry.history.outcome && !m_elsewhere.contains(row)
         && traitsOf(*entry.history.outcome).resume == OutcomeTraits::Resume::Always;
 }
 
@@ -228,6 +251,10 @@ void BatchQueue::end(qsizetype row, Outcome outcome, int status, bool triesAgain
     ++entry.history.attempts;
     entry.history.outcome = outcome;
     entry.history.status = status;
+    if (!triesAgain) {
+        entry.isGranted = false;
+        m_granted.remove(row);
+    }
     moveTo(row, triesAgain ? QueueState::Delayed : QueueState::Over);
     advance(groupOf(row));
 }
@@ -272,6 +299,77 @@ void BatchQueue::requeueRefused()
         group.head = group.head < 0 ? static_cast<qint32>(i) : std::min(group.head, static_cast<qint32>(i));
         advance(group);
     }
+}
+
+void BatchQueue::rewind(qsizetype row)
+{
+    Group& group = groupOf(row);
+    if (group.head >= 0 && group.head != row && entry(group.head).queueState == QueueState::Ready)
+        moveTo(group.head, QueueState::Waiting);
+    group.head = group.head < 0 ? static_cast<qint32>(row) : std::min(group.head, static_cast<qint32>(row));
+}
+
+void BatchQueue::share()
+{
+    m_isShared = true;
+    m_isMoreToCome = true;
+    for (qsizetype row = m_next; row < m_rows.size(); ++row) {
+        if (entry(row).queueState == QueueState::Ready)
+            entry(row).queueState = QueueState::Waiting;
+    }
+    m_next = m_rows.size();
+}
+
+void BatchQueue::grant(qsizetype row, bool isAgain)
+{
+    if (m_rows.fate(row) != RowFate::Sent || isUnderway(row))
+        return;
+    Entry& entry = this->entry(row);
+    if (isAgain) {
+        m_again.insert(row);
+        entry.excluded = entry.excluded == RowFate::Unknown ? RowFate::Sent : entry.excluded;
+    }
+    m_elsewhere.remove(row);
+    m_granted.insert(row);
+    entry.isGranted = true;
+    entry.isReleased = false;
+    rewind(row);
+    groupOf(row).head = static_cast<qint32>(row); // whatever was before it is over, as the team's queue knows
+    moveTo(row, QueueState::Waiting);
+    advance(groupOf(row));
+}
+
+void BatchQueue::withhold(qsizetype row)
+{
+    entry(row).isGranted = false;
+    m_granted.remove(row);
+    if (isBeforeAttempt(entry(row).queueState))
+        moveTo(row, QueueState::Waiting);
+}
+
+void BatchQueue::enter(qsizetype row, const RowElsewhere& elsewhere)
+{
+    if (m_rows.fate(row) != RowFate::Sent || isUnderway(row))
+        return;
+    Entry& entry = this->entry(row);
+    const auto before = m_elsewhere.constFind(row);
+    const bool wasLeftOut = before != m_elsewhere.cend() && before->state == RowElsewhere::State::LeftOut;
+    using State = RowElsewhere::State;
+    if (elsewhere.state == State::LeftOut)
+        entry.excluded = elsewhere.fate;
+    else if (elsewhere.state != State::Queued || wasLeftOut) // what the journal here knows of a queued row still holds
+        entry.excluded = RowFate::Sent;
+    entry.isGranted = false;
+    entry.isReleased = false;
+    m_granted.remove(row);
+    if (elsewhere.state == State::Queued)
+        m_elsewhere.remove(row);
+    else
+        m_elsewhere.insert(row, elsewhere);
+    rewind(row);
+    const bool waits = elsewhere.state == State::Queued && entry.excluded == RowFate::Sent;
+    moveTo(row, waits ? QueueState::Waiting : elsewhere.state == State::Underway ? QueueState::Underway : QueueState::Over);
+    advance(groupOf(row));
 }
 
 void BatchQueue::releaseBlocked()

@@ -32,6 +32,7 @@ struct BatchHeader {
     QString correctionOf = {};       ///< the batch whose refused rows these are, corrected; empty when it is no correction
     QStringList fields = {};         ///< the fields that the columns fill; none where an earlier version stored the plan
     ExclusionPolicy exclusions = {}; ///< which rows that the journal knows stay behind
+    bool isShared = false;           ///< its rows go by the team's queue alone
     qsizetype toSend = -1;           ///< how many rows go; BatchStore counts them when it stores the plan; -1: not known
 
     bool operator==(const BatchHeader&) const = default;

@@ -44,6 +44,7 @@ void BatchRunner::start()
     Log::info(Log::batch(), "run starts", Log::Field{"batch", Log::Id(m_common.batch)}, Log::Field{"environment", m_common.environment},
               Log::Field{"rows", m_queue->rows().size()}, Log::Field{"max_in_flight", m_options.maxInFlight},
               Log::Field{"trial_rows", m_options.trialRows});
+    Q_EMIT started();
     pump();
 }
 
@@ -58,6 +59,7 @@ void BatchRunner::resume()
     m_failuresInARow = 0;
     m_error.reset();
     m_queue->requeueRefused();
+    Q_EMIT started();
     pump();
 }
 
@@ -66,13 +68,40 @@ void BatchRunner::pump()
     queueDueRetries();
     while (m_state == State::Running && !isAtMaxInFlight()) {
         const Milliseconds now = this->now();
-        const qsizetype row = m_queue->next();
+        const qsizetype row = nextToBegin();
         if (row < 0 || !mayStart(row) || m_retryAfterUntil > now || m_rate.wait(now).count() > 0 || !sendNext())
             break;
     }
     settle();
     if (m_state == State::Running)
         wakeLater();
+}
+
+qsizetype BatchRunner::nextToBegin()
+{
+    qsizetype row = m_queue->next();
+    for (; row >= 0 && m_mayBegin && !m_mayBegin(row); row = m_queue->next())
+        m_queue->withhold(row);
+    return row;
+}
+
+void BatchRunner::holdFor(std::chrono::milliseconds time)
+{
+    m_retryAfterUntil = std::max(m_retryAfterUntil, now() + Milliseconds(time));
+}
+
+int BatchRunner::room() const
+{
+    if (m_state != State::Running)
+        return 0;
+    const qsizetype granted = m_queue->granted().size();
+    qsizetype room = qsizetype{2} * m_options.maxInFlight - granted;
+    if (m_isTrial) {
+        const auto isNew = [this](qsizetype row) { return !m_tried.contains(row); };
+        room = std::min(
+            room, m_options.trialRows - std::ssize(m_tried) - std::count_if(m_queue->granted().cbegin(), m_queue->granted().cend(), isNew));
+    }
+    return static_cast<int>(std::max<qsizetype>(room, 0));
 }
 
 /// False when it could not be handed over.
@@ -87,6 +116,8 @@ bool BatchRunner::sendNext()
     submission.orderUuid = planned.body.orderUuid;
     submission.delivery = planned.delivery;
     submission.attempt = m_queue->start(row);
+    if (m_queue->isAgain(row) && submission.exclusions) // a person has decided
+        submission.exclusions->unknown = false;
     const Result<QString> sent = m_send(submission);
     if (!sent) {
         m_queue->putBack(row);
@@ -220,8 +251,9 @@ void BatchRunner::settle()
         return;
     // A pause that left nothing to go on with is the end: a batch must not wait for a Resume that would send nothing.
     // An error is told all the same.
-    const bool isPauseEmpty = m_state == State::Pausing && !m_error && BatchCounts::asResumed(*m_queue).count(RowState::Queued) == 0;
-    if (isPauseEmpty || (m_state == State::Running && m_queue->next() < 0 && m_retries.empty())) {
+    const bool isPauseEmpty = m_state == State::Pausing && !m_error && BatchCounts::asResumed(*m_queue).count(RowState::Queued) == 0
+        && !m_queue->isMoreToCome();
+    if (isPauseEmpty || (m_state == State::Running && m_queue->next() < 0 && m_retries.empty() && !m_queue->isMoreToCome())) {
         m_state = State::Finished;
         Log::info(Log::batch(), "run finished", Log::Field{"batch", Log::Id(m_common.batch)}, Log::Field{"took", now()});
         return tellLater();
@@ -269,7 +301,8 @@ void BatchRunner::queueDueRetries()
 {
     const Milliseconds now = this->now();
     while (!m_retries.empty() && m_retries.begin()->first <= now) {
-        m_queue->putBack(m_retries.begin()->second);
+        if (m_queue->isDelayed(m_retries.begin()->second)) // another member may have it by now
+            m_queue->putBack(m_retries.begin()->second);
         m_retries.erase(m_retries.begin());
     }
 }

@@ -50,6 +50,17 @@ public:
     /// Goes on after a pause, with the rows that the token's refusal and stops left over; a trial that was sent is over.
     void resume();
 
+    /// Asked before each row begins: one that may not is withheld.
+    void setGate(std::function<bool(qsizetype row)> mayBegin) { m_mayBegin = std::move(mayBegin); }
+    /// The queue has changed.
+    void look() { pump(); }
+    /// Starts nothing for so long: another member was asked to wait.
+    void holdFor(std::chrono::milliseconds time);
+    /// Starts rows as their turn comes.
+    bool isRunning() const { return m_state == State::Running; }
+    /// Returns how many more rows it may be granted: enough to be busy until it hears of the next ones.
+    int room() const;
+
     const BatchQueue& queue() const { return *m_queue; }
     /// Rows whose attempt is not over and recorded yet.
     qsizetype underway() const { return static_cast<qsizetype>(m_underway.size()); }
@@ -66,6 +77,8 @@ public:
     void onRefused(const QString& delivery, const vestnik::Error& error);
 
 Q_SIGNALS:
+    /// It starts rows from now on, or goes on.
+    void started();
     void rowChanged(qsizetype row);
     /// An attempt of it ended.
     void rowEnded(qsizetype row, const vestnik::DeliveryReport& report);
@@ -84,6 +97,8 @@ private:
     /// Returns the time since the runner was made.
     Milliseconds now() const { return m_clock.monotonic() - m_began; }
     void pump();
+    /// Returns the row whose turn it is and that may begin; -1 when there is none.
+    qsizetype nextToBegin();
     bool sendNext();
     void pauseFor(PauseReason why, const std::optional<Error>& error = {});
     void settle();
@@ -101,6 +116,7 @@ private:
     const std::shared_ptr<BatchQueue> m_queue; // with those who show it
     const Submission m_common;
     const Send m_send;
+    std::function<bool(qsizetype)> m_mayBegin;
     Clock& m_clock;
     const RandomSource m_random;
     const std::chrono::nanoseconds m_began;

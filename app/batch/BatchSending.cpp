@@ -54,9 +54,35 @@ Submission common(const StoredBatch& batch, const Environment& environment, cons
             .exclusions = sender.exclusions};
 }
 
+namespace {
+
+/// Members take rows while a person reads, so that the question is about the whole plan, and covers whatever others may give back. No row: none
+/// is left for anybody.
+BatchIntent sharedIntentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, const Submission& common, const EventCatalog& catalog)
+{
+    BatchIntent intent{.batch = common.batch, .environment = common.environment, .token = common.token, .reason = common.reason};
+    bool isAnyLeft = false;
+    for (qsizetype row = 0; row < queue.rows().size(); ++row) {
+        if (queue.rows().fate(row) != RowFate::Sent)
+            continue;
+        const RowState state = queue.state(row);
+        isAnyLeft = isAnyLeft || state == RowState::Queued || state == RowState::Sending;
+        intent.bodies.append(keys[static_cast<std::size_t>(row)]);
+        ++intent.rows;
+        intent.cancellations += catalog.cancels(queue.rows()[row].body.event) ? 1 : 0;
+    }
+    intent.rows = isAnyLeft ? intent.rows : 0;
+    std::sort(intent.bodies.begin(), intent.bodies.end());
+    return intent;
+}
+
+} // namespace
+
 BatchIntent intentOf(const BatchQueue& queue, const std::vector<BodyKey>& keys, const Submission& common, bool releasesBlocked,
                      const EventCatalog& catalog)
 {
+    if (queue.isShared())
+        return sharedIntentOf(queue, keys, common, catalog);
     BatchIntent intent{.batch = common.batch, .environment = common.environment, .token = common.token, .reason = common.reason};
     for (qsizetype row = 0; row < queue.rows().size(); ++row) {
         const RowState state = queue.state(row);

@@ -86,6 +86,25 @@ StoredPlan storedPlan(const StoredBatch& batch, qint64 rows)
     return {batch.id, batch.createdAt, BatchCodec::encode(batch.header), rows, batch.header.origin};
 }
 
+Result<void> store(const QString& folder, const StoredBatch& batch)
+{
+    const Result<std::unique_ptr<PlanStore>> plans = PlanStore::open(folder);
+    if (!plans)
+        return std::unexpected(plans.error());
+    return (*plans)->add(storedPlan(batch, batch.rows.size()), [&batch](qsizetype place) { return storedRow(batch.rows[place]); });
+}
+
+BatchRow rowOf(const PlannedRow& row, const QUuid& delivery)
+{
+    return {.delivery = delivery.toString(QUuid::WithoutBraces),
+            .line = row.line,
+            .cells = row.cells,
+            .fate = row.fate,
+            .earlier = row.earlier,
+            .body = row.body,
+            .waitsIn = row.waitsIn};
+}
+
 struct FoundPlan {
     std::unique_ptr<PlanStore> store;
     StoredPlan plan;
@@ -135,7 +154,7 @@ Result<void> checkUncorrected(const QString& folder, const QString& id, const QL
                            : std::unexpected(Error{ErrorCode::BatchRowsCorrected, id.first(8), taken.join(QStringLiteral(", "))});
 }
 
-Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan)
+Result<StoredBatch> draft(const BatchHeader& header, const BatchPlan& plan)
 {
     if (const Result<void> passed = checkSecrets(header, plan.names, plan.rows); !passed)
         return std::unexpected(passed.error());
@@ -143,24 +162,26 @@ Result<StoredBatch> create(const QString& folder, const BatchHeader& header, con
     batch.header.columns = plan.names;
     batch.header.fields = plan.fields;
     batch.header.toSend = plan.count(RowFate::Sent);
-    const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
-    if (!store)
-        return std::unexpected(store.error());
     const QList<QUuid> ids = ascendingIds(plan.rows.size());
-    const auto rowAt = [&](qsizetype place) {
-        const PlannedRow& row = plan.rows[place];
-        const BatchRow stored{.delivery = ids[place].toString(QUuid::WithoutBraces),
-                              .line = row.line,
-                              .cells = row.cells,
-                              .fate = row.fate,
-                              .earlier = row.earlier,
-                              .body = row.body,
-                              .waitsIn = row.waitsIn};
-        batch.rows.append(stored);
-        return storedRow(stored);
-    };
-    const Result<void> added = (*store)->add(storedPlan(batch, plan.rows.size()), rowAt);
-    return added ? Result<StoredBatch>(batch) : std::unexpected(added.error());
+    for (qsizetype place = 0; place < plan.rows.size(); ++place)
+        batch.rows.append(rowOf(plan.rows[place], ids[place]));
+    return batch;
+}
+
+Result<void> keep(const QString& folder, const StoredBatch& batch)
+{
+    if (Result<void> passed = checkSecrets(batch.header, batch.header.columns, batch.rows); !passed)
+        return passed;
+    return store(folder, batch);
+}
+
+Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan)
+{
+    Result<StoredBatch> batch = draft(header, plan);
+    if (!batch)
+        return batch;
+    const Result<void> added = store(folder, *batch);
+    return added ? batch : std::unexpected(added.error());
 }
 
 namespace {
@@ -174,10 +195,7 @@ Result<void> restoreLocked(const QString& folder, const StoredBatch& batch)
         return free; // they would go twice
     if (Result<void> passed = checkSecrets(batch.header, batch.header.columns, batch.rows); !passed)
         return passed;
-    const Result<std::unique_ptr<PlanStore>> store = PlanStore::open(folder);
-    if (!store)
-        return std::unexpected(store.error());
-    return (*store)->add(storedPlan(batch, batch.rows.size()), [&batch](qsizetype place) { return storedRow(batch.rows[place]); });
+    return store(folder, batch);
 }
 
 } // namespace
@@ -285,8 +303,9 @@ Result<QList<UnfinishedBatch>> unfinished(JournalQueries& queries, const QString
         return std::unexpected(entries.error());
     QList<UnfinishedBatch> unfinished;
     for (const BatchEntry& batch : *entries) {
-        if (batch.createdAt < since)
-            continue; // one that was brought back is an old one among the newest
+        // One that was brought back is an old one among the newest; of a shared one only the team knows what is left.
+        if (batch.createdAt < since || batch.header.isShared)
+            continue;
         HistoryFilter over;
         over.batch = batch.id;
         over.outcomes = overOutcomes();

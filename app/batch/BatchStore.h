@@ -37,6 +37,10 @@ namespace BatchStore {
 /// Gives each row its delivery and stores it all; after success it is on disk. TokenInField, TokenInTable: a token that is known stands in
 /// it.
 Result<StoredBatch> create(const QString& folder, const BatchHeader& header, const BatchPlan& plan);
+/// As create(), in two steps, for a plan that others get as well: gives each row its delivery, and stores nothing.
+Result<StoredBatch> draft(const BatchHeader& header, const BatchPlan& plan);
+/// Stores a batch that was drafted, here or by another member of the team.
+Result<void> keep(const QString& folder, const StoredBatch& batch);
 /// BatchNotFound, or BatchPruned once the journal has let records of it go. A beginning of the id is enough (IdTooShort) if it is the
 /// only one (IdAmbiguous).
 Result<StoredBatch> load(const QString& folder, const QString& id);
@@ -53,7 +57,7 @@ Result<void> restore(const QString& folder, const StoredBatch& batch);
 /// Returns the last attempt of each row, as the journal has it. Where records were lost, a row that would go on by itself counts as
 /// unknown. BatchPruned when it no longer knows of all, BatchNotFound when its plan is gone.
 Result<QList<RowHistory>> histories(JournalQueries& queries, const StoredBatch& batch);
-/// The batches made since then that have something left, the newest first. It reads no plan's rows, so it is quick, and rows that were
+/// The batches made since then that have something left, the newest first; none that the team shares. It reads no plan's rows, so it is quick, and rows that were
 /// accepted in another way count as left; a program that sends one of them just now counts, too. The journal must be there.
 Result<QList<UnfinishedBatch>> unfinished(JournalQueries& queries, const QString& folder, const QDateTime& since);
 /// For how long an answer's Retry-After holds the whole batch yet; zero when none does.

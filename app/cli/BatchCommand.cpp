@@ -12,8 +12,8 @@ class BatchCommand : public CommandGroup {
 public:
     explicit BatchCommand(CLI::App& app)
         : CommandGroup(app, "batch", tr("Send many events from a table, and go on after a pause or a crash"),
-                       {makeBatchPlan, makeBatchRun, makeBatchResume, makeBatchResend, makeBatchFix, makeBatchList, makeBatchShow,
-                        makeBatchExport, makeBatchRemove})
+                       {makeBatchPlan, makeBatchRun, makeBatchJoin, makeBatchResume, makeBatchResend, makeBatchRequeue, makeBatchFix,
+                        makeBatchList, makeBatchShow, makeBatchExport, makeBatchRemove})
     { }
 };
 

@@ -1,6 +1,7 @@
 #include "BatchCommands.h"
 #include "BatchList.h"
 #include "BatchOutput.h"
+#include "BatchTeamOutput.h"
 #include "DeliveryText.h"
 #include "HistoryCommands.h"
 #include "OutcomeText.h"
@@ -20,10 +21,15 @@ class BatchListCommand : public Command {
     Q_DECLARE_TR_FUNCTIONS(BatchCommand)
 
 public:
-    explicit BatchListCommand(CLI::App& batch) : Command(batch, "list", tr("List the batches, newest first")) { }
+    explicit BatchListCommand(CLI::App& batch) : Command(batch, "list", tr("List the batches, newest first"))
+    {
+        m_app->add_flag("--team", m_isOfTeam, tr("The batches that the team shares").toStdString());
+    }
 
     ExitCode run(const CliContext& context) override
     {
+        if (m_isOfTeam)
+            return BatchTeamOutput::list(context);
         Journal journal(context.folder.path());
         openIfThere(journal);
         const Result<QList<BatchEntry>> batches = BatchList::all(context.folder.path());
@@ -58,7 +64,7 @@ private:
     {
         return line(batch.id.first(8), localTimeText(batch.createdAt, QStringLiteral("yyyy-MM-dd HH:mm")),
                     environmentText(batch.header.environmentName, batch.header.environmentKind), QString::number(batch.rows),
-                    howFarText(tally), sourceText(batch.header));
+                    batch.header.isShared ? tr("shared with the team") : howFarText(tally), sourceText(batch.header));
     }
 
     static QString json(const BatchEntry& batch, const BatchCounts& tally)
@@ -68,6 +74,8 @@ private:
         addTally(object, tally);
         return QString::fromStdString(object.dump());
     }
+
+    bool m_isOfTeam = false;
 };
 
 } // namespace

@@ -98,6 +98,7 @@ Json batchJson(const StoredBatch& batch)
             {"origin", header.origin.toStdString()},
             {"file", textOrNull(header.file)},
             {"correction_of", textOrNull(header.correctionOf)},
+            {"shared", header.isShared},
             {"reason", textOrNull(header.reason)}};
 }
 

@@ -4,6 +4,7 @@
 #include "BatchSending.h"
 #include "BatchStateText.h"
 #include "CredentialCheck.h"
+#include "ErrorText.h"
 #include "ExclusionOptions.h"
 #include "IssueText.h"
 #include "LateRecords.h"
@@ -19,6 +20,8 @@ namespace vestnik {
 namespace {
 
 constexpr int progressInterval = 200; // milliseconds
+constexpr int teamLook = 20;
+constexpr int teamPatience = 10'000;
 
 } // namespace
 
@@ -62,6 +65,7 @@ void BatchProgressPrinter::connectSession()
         m_isPaused = true;
         m_loop.quit();
     });
+    QObject::connect(&m_session, &BatchSession::teamAwayChanged, &m_loop, [this] { sayTeamAway(); });
     QObject::connect(&m_progress, &QTimer::timeout, &m_loop, [this] { sayProgress(); });
     QObject::connect(&m_quit, &QuitSignals::requested, &m_loop, [this](int count) { onQuit(count); });
 }
@@ -75,7 +79,38 @@ ExitCode BatchProgressPrinter::run(const Environment& environment)
         clearProgress();
     if (m_session.outbox())
         waitForRecords(*m_session.outbox(), m_quit);
+    waitForTeam();
     return m_refused ? *m_refused : saySum();
+}
+
+/// Waits until outcomes are in the team's database and what has not begun is given back; not for ever, since the journal here has it all.
+void BatchProgressPrinter::waitForTeam()
+{
+    if (m_session.isTeamSettled())
+        return;
+    QEventLoop loop;
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &loop, [this, &loop] {
+        if (m_session.isTeamSettled())
+            loop.quit();
+    });
+    look.start(teamLook);
+    QTimer::singleShot(teamPatience, &loop, &QEventLoop::quit);
+    loop.exec();
+    if (!m_session.isTeamSettled())
+        CliContext::printInfo(
+            tr("The team does not know yet what became of all rows. It learns that once you join again: vestnik-cli batch join %1")
+                .arg(m_session.batch().id.first(8)));
+}
+
+void BatchProgressPrinter::sayTeamAway()
+{
+    if (m_isTerminal)
+        clearProgress();
+    if (const std::optional<Error> away = m_session.teamAway())
+        CliContext::printInfo(tr("%1 Rows wait until it is back.").arg(errorText(*away)));
+    else
+        CliContext::printInfo(tr("The team's database is back. The batch goes on."));
 }
 
 void BatchProgressPrinter::onState()
@@ -192,7 +227,10 @@ ExitCode BatchProgressPrinter::saySum()
     const StoredBatch& batch = m_session.batch();
     const std::shared_ptr<const BatchQueue> queue = m_session.queue();
     if (queue) {
-        if (const qsizetype held = BatchCounts::of(*queue).count(RowState::Blocked); held > 0)
+        const qsizetype held = BatchCounts::of(*queue).count(RowState::Blocked);
+        if (batch.header.isShared)
+            saySharing(*queue, held);
+        else if (held > 0)
             CliContext::printInfo(
                 tr("Held, because an earlier event of their order was not accepted: %1. To send them: vestnik-cli batch %2 --release-held")
                     .arg(QString::number(held), goOnCommand()));
@@ -203,6 +241,24 @@ ExitCode BatchProgressPrinter::saySum()
             m_context.json ? CliContext::print(line) : CliContext::printInfo(line);
     }
     return m_isPaused || !queue ? sayPause() : exitCodeOf(*queue);
+}
+
+void BatchProgressPrinter::saySharing(const BatchQueue& queue, qsizetype held) const
+{
+    const QString id = m_session.batch().id.first(8);
+    const BatchCounts tally = BatchCounts::of(queue);
+    qsizetype others = 0;
+    for (qsizetype row = 0; row < queue.rows().size(); ++row)
+        others += queue.memberOf(row).isEmpty() ? 0 : 1;
+    CliContext::printInfo(tr("Rows that other members sent or hold: %1").arg(others));
+    if (held > 0)
+        CliContext::printInfo(
+            tr("Held, because an earlier event of their order was not accepted: %1. To send that one again: vestnik-cli batch "
+               "requeue %2 LINE")
+                .arg(QString::number(held), id));
+    if (tally.count(RowState::Unknown) > 0)
+        CliContext::printInfo(
+            tr("Nobody knows what became of some rows. Check these orders; to send them again: vestnik-cli batch requeue %1").arg(id));
 }
 
 /// Names the command that goes on with the same rows: after a resend not with those that wait as well.

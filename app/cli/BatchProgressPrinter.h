@@ -32,6 +32,9 @@ private:
     void sayBegun();
     void sayProgress();
     void sayRetryAfter();
+    void waitForTeam();
+    void sayTeamAway();
+    void saySharing(const BatchQueue& queue, qsizetype held) const;
     ExitCode saySum();
     ExitCode sayPause();
     QString goOnCommand() const;

@@ -4,6 +4,8 @@
 #include "PlanOptions.h"
 #include "PlanOutput.h"
 #include "RunOptions.h"
+#include "SharedPlans.h"
+#include "TeamSupport.h"
 
 #include <QCoreApplication>
 
@@ -20,6 +22,14 @@ public:
     {
         m_plan.addTo(*m_app);
         m_run.addTo(*m_app);
+        m_app->add_flag("--share", m_isShared,
+                        tr("Share the batch with the team, so that others can join it: batch join ID").toStdString());
+        m_app
+            ->add_option("--team-rate", m_teamRate,
+                         tr("With --share: at most so many a second of all members together; 0: no limit; for production 5 by default")
+                             .toStdString())
+            ->check(CLI::Range(0.0, 100'000.0))
+            ->needs("--share");
     }
 
     ExitCode run(const CliContext& context) override
@@ -43,10 +53,21 @@ public:
         printPlan(context, *plan, m_run.options(*environment, plan->count(RowFate::Sent)));
         const BatchHeader header = sender.header(source);
         return sender.sendNew(header, std::move(plan),
-                              [&](const BatchPlan& stored) { return BatchStore::create(context.folder.path(), header, stored); });
+                              [&](const BatchPlan& stored) { return store(context, *environment, header, stored); });
     }
 
 private:
+    Result<StoredBatch> store(const CliContext& context, const Environment& environment, const BatchHeader& header,
+                              const BatchPlan& plan) const
+    {
+        if (!m_isShared)
+            return BatchStore::create(context.folder.path(), header, plan);
+        const double rate = m_teamRate.value_or(isProduction(environment) ? productionRate : 0);
+        return SharedPlans::share(TeamSupport::quietAccess(context), context.folder.path(), header, plan, environment, rate);
+    }
+
+    bool m_isShared = false;
+    std::optional<double> m_teamRate;
     PlanOptions m_plan;
     RunOptions m_run;
 };

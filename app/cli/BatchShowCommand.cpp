@@ -3,6 +3,7 @@
 #include "BatchLookup.h"
 #include "BatchOutput.h"
 #include "BatchStateText.h"
+#include "BatchTeamOutput.h"
 #include "OutcomeText.h"
 #include "PlanExport.h"
 #include "TimeText.h"
@@ -21,10 +22,13 @@ public:
     explicit BatchShowCommand(CLI::App& batch) : Command(batch, "show", tr("Show what became of a batch's rows"))
     {
         m_app->add_option("ID", m_id, tr("The batch ID, or its first 6 characters or more").toStdString())->required();
+        m_app->add_flag("--team", m_isOfTeam, tr("A batch that the team shares, with the rows of all members").toStdString());
     }
 
     ExitCode run(const CliContext& context) override
     {
+        if (m_isOfTeam)
+            return BatchTeamOutput::show(context, QString::fromStdString(m_id));
         const Result<BatchLookup> looked = lookUpBatch(context, QString::fromStdString(m_id));
         if (!looked)
             return CliContext::failReading(looked.error());
@@ -33,6 +37,10 @@ public:
                 CliContext::print(rowJson(looked->batch, looked->queue, row));
         } else {
             printHead(looked->batch);
+            if (looked->batch.header.isShared)
+                CliContext::printInfo(
+                    tr("The team works on this batch together. Only this computer's rows are shown. All of them: batch show %1 --team")
+                        .arg(looked->batch.id.first(8)));
             printOpen(context, *looked);
         }
         const QStringList lines = tallyLines(context, looked->batch, looked->queue, looked->corrected);
@@ -91,6 +99,7 @@ private:
     }
 
     std::string m_id;
+    bool m_isOfTeam = false;
 };
 
 } // namespace

@@ -108,6 +108,10 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::BatchHasRecords:
     case ErrorCode::BatchRowsCorrected:
     case ErrorCode::BatchPruned:
+    case ErrorCode::SharedBatchMissing:
+    case ErrorCode::SharedNoEnvironment:
+    case ErrorCode::SharedInSandbox:
+    case ErrorCode::SharedOnly:
     case ErrorCode::TeamMissing:
     case ErrorCode::TeamAddressUnusable:
     case ErrorCode::TeamUnencrypted:

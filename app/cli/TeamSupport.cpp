@@ -60,13 +60,11 @@ Result<std::unique_ptr<TeamConnection>> openGiven(const CliContext& context, con
     return access ? TeamConnection::open(*access) : std::unexpected(access.error());
 }
 
-TeamCheck::Team toAsk(const CliContext& context, const Environment& environment)
+std::optional<TeamAccess> quietAccess(const CliContext& context)
 {
-    if (!isShared(environment))
-        return {};
     const Result<TeamSettings> settings = connected(context);
     if (!settings)
-        return {.isAsked = settings.error().code != ErrorCode::TeamMissing, .access = std::nullopt};
+        return std::nullopt;
     TeamAccess access{.settings = *settings};
     if (context.teamPassword) {
         access.password = *context.teamPassword;
@@ -74,7 +72,15 @@ TeamCheck::Team toAsk(const CliContext& context, const Environment& environment)
         TeamPassword password(std::make_unique<Keychain>());
         access.password = CliSecrets::find(password, *settings).secret;
     }
-    return {.isAsked = true, .access = access};
+    return access;
+}
+
+TeamCheck::Team toAsk(const CliContext& context, const Environment& environment)
+{
+    if (!isShared(environment))
+        return {};
+    const Result<TeamSettings> settings = connected(context);
+    return {.isAsked = settings || settings.error().code != ErrorCode::TeamMissing, .access = quietAccess(context)};
 }
 
 TeamAccess access(const CliContext& context, const TeamSettings& settings)

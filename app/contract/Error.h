@@ -40,8 +40,12 @@ enum class ErrorCode {
     BatchInUse,             ///< it is being sent or is paused, here or in another program; subject: the id
     BatchHasRecords,        ///< something of it was sent, or may have been, so its plan stays; subject: the id
     BatchRowsCorrected,     ///< a later batch has them corrected already; subject: the id, detail: their lines
-    TokenInTable, ///< a token stands in it; subject: the name of the token's environment, detail: the line, and the column's number
-    BatchPruned,  ///< records of it were removed by age, so nobody knows what was sent; subject: the id
+    TokenInTable,       ///< a token stands in it; subject: the name of the token's environment, detail: the line, and the column's number
+    BatchPruned,        ///< records of it were removed by age, so nobody knows what was sent; subject: the id
+    SharedBatchMissing, ///< the team has no such batch; subject: the id
+    SharedNoEnvironment, ///< none here has the address, kind and version of a team's batch; subject: its environment's name, detail: its address
+    SharedInSandbox, ///< the sandbox is every computer's own
+    SharedOnly,      ///< rows of a batch that the team shares go by the team's queue alone; subject: the id
     // of files and names
     FileUnreadable,      ///< subject: the file
     FileUnwritable,      ///< subject: the file

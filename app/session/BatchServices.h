@@ -21,6 +21,7 @@ struct BatchServices {
     ProductionGuard& guard;
     Journal& journal;
     RetiredEngines& retired;
+    std::function<std::optional<TeamAccess>()> teamAccess = {};   ///< of a batch that the team shares; none: no team is connected
     std::function<TeamCheck::Team(const Environment&)> team = {}; ///< whom a start asks what other members sent; none: nobody
 };
 

@@ -69,10 +69,7 @@ Result<Environment> BatchSession::environment() const
 BatchStateText::Pause BatchSession::pauseFacts(const BatchCounts& tally) const
 {
     BatchStateText::Pause pause{.reason = why(), .error = error(), .wasAllProcessedBefore = wasAllProcessedBefore()};
-    pause.accepted = tally.count(RowState::Accepted);
-    pause.refused = tally.count(Outcome::Unauthorized);
-    pause.unsent = std::max<qsizetype>(tally.left() - pause.refused, 0);
-    pause.unknown = tally.count(RowState::Unknown);
+    addCounts(pause, tally);
     if (pause.reason != PauseReason::EnvironmentChanged)
         return pause;
     if (const Result<Environment> now = environment(); !now)
@@ -254,7 +251,7 @@ void BatchSession::launch(const BatchClearance& clearance, const PreparedStart& 
 {
     Start start = std::move(*startOf(m_stage));
     Run run = runOf(std::move(start), m_services.journal, prepared, clearance, m_clock);
-    connectEngine(*run.engine);
+    connectEngine(run);
     BatchRunner& runner = run.engine->runner();
     m_stage = Running{std::move(run)};
     show(prepared.snapshot->queue);
@@ -263,8 +260,11 @@ void BatchSession::launch(const BatchClearance& clearance, const PreparedStart& 
     runner.start();
 }
 
-void BatchSession::connectEngine(BatchEngine& engine)
+void BatchSession::connectEngine(const Run& launched)
 {
+    const BatchEngine& engine = *launched.engine;
+    if (launched.shared)
+        connect(launched.shared.get(), &SharedBatch::awayChanged, this, &BatchSession::teamAwayChanged);
     connect(&engine.runner(), &BatchRunner::rowChanged, this, [this] {
         run()->isDirty = true;
         m_tally.reset();

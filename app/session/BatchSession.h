@@ -89,6 +89,10 @@ public:
     /// How many of them go before all others, and are looked at.
     qsizetype trialRows() const { return BatchStages::trialRowsOf(m_stage); }
     bool wasAllProcessedBefore() const { return run() && run()->engine->runner().wasAllProcessedBefore(); }
+    /// Returns why the team's database is away while a batch that the team shares runs; nullopt while it is not.
+    std::optional<Error> teamAway() const { return run() && run()->shared ? run()->shared->away() : std::nullopt; }
+    /// Returns whether the team's queue knows all that became of the rows of the last run.
+    bool isTeamSettled() const { return !run() || !run()->shared || run()->shared->isSettled(); }
     /// Destroying it now would give up something.
     bool isBusy() const { return BatchStages::isBusy(m_stage); }
     /// Returns true when an answer cannot be recorded and no row is in flight.
@@ -129,6 +133,8 @@ Q_SIGNALS:
     /// As the runner's: an attempt of the row ended, or nothing of it left because the journal knew its event.
     void rowEnded(qsizetype row, const vestnik::DeliveryReport& report);
     void rowLeftOut(qsizetype row);
+    /// The team's database went away, or is back.
+    void teamAwayChanged();
     /// In production: `rows` of `total` would go.
     void confirmationNeeded(const vestnik::Question& question, qsizetype rows, qsizetype total);
     /// There is no token, perhaps because of the keychain.
@@ -149,7 +155,7 @@ private:
     void refuseEmpty(const PreparedStart& prepared);
     Result<void> checkPrepared(const BatchStages::Start& start) const;
     void launch(const BatchClearance& clearance, const PreparedStart& prepared);
-    void connectEngine(BatchEngine& engine);
+    void connectEngine(const BatchStages::Run& launched);
     void pauseFor(PauseReason why);
     void onRunnerPaused(PauseReason why);
     void onRunnerFinished();

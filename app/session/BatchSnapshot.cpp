@@ -43,6 +43,37 @@ QFuture<Reading> BatchSnapshot::read(const QString& folder, const QString& run, 
     });
 }
 
+namespace {
+
+/// The team's queue knows of this batch's own rows, so that of what is known in another way that of queued rows alone counts.
+void keepKnownOfQueued(BatchSnapshot& snapshot)
+{
+    snapshot.known.removeIf(
+        [&snapshot](const DuplicateCheck::RowFacts& one) { return snapshot.queue->state(one.row) != RowState::Queued; });
+}
+
+} // namespace
+
+QFuture<Reading> BatchSnapshot::join(const QString& folder, const QString& run, const StoredBatch& batch,
+                                     const std::optional<TeamAccess>& access)
+{
+    return runInBackground<Reading>([folder, run, batch, access](const auto& promise) -> Reading {
+        JournalQueries queries(folder, run, [&promise] { return promise.isCanceled(); });
+        const Result<QList<RowHistory>> histories = BatchStore::histories(queries, batch);
+        if (!histories)
+            return std::unexpected(histories.error());
+        Reading reading = readNow(queries, folder, batch, {}, {}, {});
+        if (!reading)
+            return reading;
+        const Result<SharedSeat> seat = SharedRows::join(access, folder, batch, *histories, *(*reading)->queue);
+        if (!seat)
+            return std::unexpected(seat.error());
+        (*reading)->seat = *seat;
+        keepKnownOfQueued(**reading);
+        return reading;
+    });
+}
+
 DuplicateCheck::Counts BatchSnapshot::excludeKnown(const ExclusionPolicy& policy)
 {
     if (known.isEmpty())

@@ -2,6 +2,7 @@
 
 #include "BatchQueue.h"
 #include "Clearance.h"
+#include "SharedRows.h"
 #include "TeamCheck.h"
 
 #include <QFuture>
@@ -18,6 +19,7 @@ struct BatchSnapshot {
     QDateTime retryAfterUntil;                                     ///< an answer's Retry-After holds it as long as that
     QList<DuplicateCheck::RowFacts> known;                         ///< its rows that the history knows in another way
     OrderKnowledge::Scope scope = OrderKnowledge::Scope::Computer; ///< whose sends those are
+    std::optional<SharedSeat> seat = {};                           ///< of a batch that the team shares, once it was joined
     std::optional<BatchQueue> whole = {}; ///< the queue with all rows that are left out; none where the queue is that
 
     /// Leaves out those that stay behind, and counts them and the others that the history knows.
@@ -26,6 +28,9 @@ struct BatchSnapshot {
     /// Off the window's thread. `again` as for BatchQueue. What other members of the team sent is among what is known, if they can be asked.
     static QFuture<Result<std::shared_ptr<BatchSnapshot>>> read(const QString& folder, const QString& run, const StoredBatch& batch,
                                                                 const QSet<Outcome>& again, const TeamCheck::Team& team);
+    /// Off the window's thread: joins a batch that the team shares. The codes that begin with Team, when the team cannot be asked.
+    static QFuture<Result<std::shared_ptr<BatchSnapshot>>> join(const QString& folder, const QString& run, const StoredBatch& batch,
+                                                                const std::optional<TeamAccess>& access);
 };
 
 /// A snapshot plus what is shown before the first start: corrections in later batches, and rows accepted once they were corrected.

@@ -138,6 +138,9 @@ Run runOf(Start start, Journal& journal, const PreparedStart& prepared, const Ba
             .launched = start.options,
             .isTrialOver = start.isTrialOver,
             .lock = std::move(start.lock)};
+    if (const std::optional<SharedSeat>& seat = prepared.snapshot->seat)
+        run.shared = std::make_unique<SharedBatch>(*seat, prepared.common.batch, *run.engine, queue,
+                                                   SharedBatch::Pace::of(prepared.common.environment.deadline));
     if (!run.lock) // the start took none, because the run before it had it still
         std::visit(Cases{[&run](Paused& paused) { run.lock = std::move(paused.run.lock); },
                          [&run](Idle& idle) { run.lock = idle.last ? std::move(idle.last->lock) : std::nullopt; }},
@@ -186,6 +189,14 @@ void releaseUnlessBusy(std::optional<Run>& run)
 {
     if (run && !run->engine->isBusy())
         release(run->lock);
+}
+
+void addCounts(BatchStateText::Pause& pause, const BatchCounts& tally)
+{
+    pause.accepted = tally.count(RowState::Accepted);
+    pause.refused = tally.count(Outcome::Unauthorized);
+    pause.unsent = std::max<qsizetype>(tally.left() - pause.refused, 0);
+    pause.unknown = tally.count(RowState::Unknown);
 }
 
 bool keepsEngine(PauseReason reason)

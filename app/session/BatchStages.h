@@ -5,7 +5,9 @@
 #include "BatchEngine.h"
 #include "BatchProgress.h"
 #include "BatchStart.h"
+#include "BatchStateText.h"
 #include "DeleteLater.h"
+#include "SharedBatch.h"
 
 #include <variant>
 
@@ -19,7 +21,8 @@ struct Run {
     std::unique_ptr<BatchEngine> engine;
     BatchStartOptions launched;
     bool isTrialOver = false;
-    std::optional<ProcessLock> lock; ///< none once nothing of it can be sent or recorded any more
+    std::unique_ptr<SharedBatch> shared = nullptr; ///< null unless the team shares the batch
+    std::optional<ProcessLock> lock;               ///< none once nothing of it can be sent or recorded any more
     ProgressMeter meter = {};
     bool isDirty = false; ///< since the figures were told last
     std::chrono::seconds toldRetryAfter{0};
@@ -121,6 +124,8 @@ bool isBusy(const Stage& stage);
 bool isUnrecorded(const Stage& stage);
 /// Counts the rows as they stand; when nothing is under way, as they would go on.
 BatchCounts countsOf(const Stage& stage, const BatchQueue& queue);
+/// Adds the counts that the sentence of a pause names.
+void addCounts(BatchStateText::Pause& pause, const BatchCounts& tally);
 /// Whether the engine can go on after that pause, since nothing that it was launched with is to be another one.
 bool keepsEngine(PauseReason reason);
 /// Returns the cause that is told: a person's own, unless the runner had another one first; a stop and a suspension always.

@@ -25,6 +25,12 @@ BatchStart::BatchStart(const BatchServices& services, const BatchStartRequest& r
 
 void BatchStart::begin()
 {
+    const BatchStartOptions& asked = m_request.options;
+    if (m_request.batch.header.isShared && (!asked.again.isEmpty() || asked.releasesBlocked)) {
+        const auto [context, answer] = m_pending.start([this] { fail({ErrorCode::SharedOnly, m_request.batch.id.first(8), {}}); });
+        QMetaObject::invokeMethod(context, answer, Qt::QueuedConnection);
+        return;
+    }
     m_services.journal.open(); // again, where it was lost meanwhile; the next in its line tells whether it can be used
     // What a runner before this one left open is closed, and only then counted: its lock, which is ours now, says that it is over.
     const auto [context, answer] = m_pending.start([this](const Result<int>& recovered) { recovered ? read() : fail(recovered.error()); });
@@ -33,8 +39,12 @@ void BatchStart::begin()
 
 void BatchStart::read()
 {
-    const auto reading = BatchSnapshot::read(m_services.folder, m_services.journal.runId(), m_request.batch, m_request.options.again,
-                                             m_services.team ? m_services.team(m_request.environment) : TeamCheck::Team());
+    const bool isShared = m_request.batch.header.isShared;
+    const auto reading = isShared
+        ? BatchSnapshot::join(m_services.folder, m_services.journal.runId(), m_request.batch,
+                              m_services.teamAccess ? m_services.teamAccess() : std::nullopt)
+        : BatchSnapshot::read(m_services.folder, m_services.journal.runId(), m_request.batch, m_request.options.again,
+                              m_services.team ? m_services.team(m_request.environment) : TeamCheck::Team());
     const auto [context, answer] = m_pending.start([this](const Result<std::shared_ptr<BatchSnapshot>>& read) {
         if (!read)
             return fail(read.error());
@@ -46,7 +56,7 @@ void BatchStart::read()
 void BatchStart::take(const std::shared_ptr<BatchSnapshot>& snapshot)
 {
     m_snapshot = snapshot;
-    if (m_request.goesOnFrom)
+    if (m_request.goesOnFrom && !m_request.batch.header.isShared) // of a shared one the team's queue says what goes
         m_snapshot->queue->goOnFrom(*m_request.goesOnFrom);
     m_known = m_snapshot->excludeKnown(exclusions());
     const auto [context, answer] = m_pending.start([this](const Credentials& credentials) { count(credentials); });

@@ -84,6 +84,7 @@ BatchServices Session::batchServices()
             .guard = m_guard,
             .journal = m_journal,
             .retired = m_retired,
+            .teamAccess = [this] { return m_team.history().access(); },
             .team = [this](const Environment& environment) { return m_team.toAsk(environment); }};
 }
 

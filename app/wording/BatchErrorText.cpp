@@ -83,6 +83,18 @@ QString batchErrorText(const Error& error)
             .arg(error.detail, error.subject);
     case ErrorCode::BatchPruned:
         return Batch::tr("Records of batch %1 were removed by age. It cannot be shown or resumed. Nothing was sent.").arg(error.subject);
+    case ErrorCode::SharedBatchMissing:
+        return Batch::tr("The team has no batch \"%1\". To see those that it has: vestnik-cli batch list --team").arg(error.subject);
+    case ErrorCode::SharedNoEnvironment:
+        return Batch::tr("This batch goes to \"%1\" (%2), and no environment here has that address, kind and Api-Version. Add it first. "
+                         "Nothing was sent.")
+            .arg(error.subject, error.detail);
+    case ErrorCode::SharedInSandbox:
+        return Batch::tr("The built-in sandbox is on each computer alone, so its batches cannot be shared. Nothing was sent.");
+    case ErrorCode::SharedOnly:
+        return Batch::tr(
+                   "The team works on batch %1 together. Put its rows back with: vestnik-cli batch requeue %1 LINE. Nothing was sent.")
+            .arg(error.subject);
     default: return tableErrorText(error);
     }
 }

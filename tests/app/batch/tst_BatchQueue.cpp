@@ -27,6 +27,77 @@ class tst_BatchQueue : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void sharedRow_waitsUntilItIsGranted()
+    {
+        BatchQueue queue(batchRows(3), {});
+        queue.share();
+        QCOMPARE(queue.next(), -1);
+        QVERIFY(queue.isMoreToCome());
+        queue.grant(1, false);
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{1}));
+        queue.grant(2, false);
+        queue.withhold(2);
+        QCOMPARE(queue.next(), -1);
+        QCOMPARE(queue.state(2), RowState::Queued);
+        queue.end(1, Outcome::NotSent, 0, true); // it goes again, and is held for that
+        queue.putBack(1);
+        QCOMPARE(queue.next(), 1);
+        QCOMPARE(queue.granted(), (QSet<qsizetype>{1}));
+        queue.start(1);
+        queue.end(1, Outcome::Processed, 200, false);
+        QVERIFY(queue.granted().isEmpty());
+    }
+
+    void rowOfAnotherMember_countsAndBlocksAsItsOwnWould()
+    {
+        BatchQueue queue(QList{batchRow(0, u"H1"_s), batchRow(1, u"H1"_s, {}, u"order.in_work"_s), batchRow(2, u"H2"_s)}, {});
+        queue.share();
+        using State = RowElsewhere::State;
+        queue.enter(0, {.state = State::Underway, .history = {0, std::nullopt, 0, true}, .member = u"anna"_s});
+        QCOMPARE(queue.state(0), RowState::Sending);
+        QCOMPARE(queue.memberOf(0), u"anna"_s);
+        queue.enter(0, {.state = State::Over, .history = {1, Outcome::Unknown, 0, false}, .member = u"anna"_s});
+        QCOMPARE(queue.state(0), RowState::Unknown);
+        QCOMPARE(queue.state(1), RowState::Blocked);
+        queue.enter(0, {}); // a person put it back
+        QCOMPARE(queue.state(0), RowState::Queued);
+        QCOMPARE(queue.state(1), RowState::Queued);
+        queue.grant(0, true);
+        QVERIFY(queue.isAgain(0));
+        QCOMPARE(queue.start(0), 1); // the attempts are this journal's
+        queue.enter(0, {.state = State::Over, .history = {1, Outcome::Processed, 200, false}, .member = u"boris"_s});
+        QCOMPARE(queue.state(0), RowState::Sending); // it is under way here
+        queue.end(0, Outcome::Processed, 200, false);
+        queue.enter(2, {.state = State::Over, .history = {1, Outcome::Processed, 200, false}, .member = u"boris"_s});
+        queue.grant(1, false);
+        QCOMPARE(takeAll(queue), (QList<qsizetype>{1}));
+        QCOMPARE(BatchCounts::of(queue).count(RowState::Accepted), 2);
+    }
+
+    // The journal here has another attempt of it than the team, whose word counts.
+    void grantedRow_goesWhateverTheJournalHereSays()
+    {
+        BatchQueue queue(QList{batchRow(0, u"H1"_s), batchRow(1, u"H1"_s, {}, u"order.in_work"_s)}, {{1, Outcome::Unknown, 0, false}, {}});
+        queue.share();
+        QCOMPARE(queue.state(1), RowState::Blocked);
+        queue.grant(0, true);
+        QCOMPARE(queue.next(), 0);
+        QCOMPARE(queue.start(0), 2);
+        queue.end(0, Outcome::Invalid, 422, false);
+        QCOMPARE(queue.state(1), RowState::Blocked);
+        queue.grant(1, false);
+        QCOMPARE(queue.next(), 1);
+    }
+
+    void firstOfOrders_joinsWhatSharesAnId()
+    {
+        BatchRow faulty = batchRow(3, u"H1"_s);
+        faulty.fate = RowFate::Faulty;
+        const BatchRows rows(
+            QList{batchRow(0, u"H1"_s, u"U"_s), batchRow(1, u"H9"_s), batchRow(2, u"H2"_s, u"u"_s), faulty, batchRow(4, u"H2"_s)});
+        QCOMPARE(BatchQueue::firstOfOrders(rows), (std::vector<qint32>{0, 1, 0, -1, 0}));
+    }
+
     void rowsOfOtherOrders_goAtOnce()
     {
         BatchQueue queue(batchRows(3), {});

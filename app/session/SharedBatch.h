@@ -1,0 +1,65 @@
+#pragma once
+
+#include "BatchEngine.h"
+#include "SharedRows.h"
+#include "TeamQueueLink.h"
+
+namespace vestnik {
+
+/// A run's part in a batch that a team shares: gets rows granted by the team's queue, writes their outcomes there once they are in the journal
+/// here, and gives back what has not begun. When the team's database is away, the granted rows go on while their leases certainly hold; then
+/// the run waits. Lives in the engine's thread, which never waits for the database; the engine must outlive it, or go first.
+class SharedBatch : public QObject {
+    Q_OBJECT
+
+public:
+    struct Pace {
+        TeamQueueLink::Pace link;
+        std::chrono::milliseconds reserve{25'000}; ///< a row begins only if its lease holds for so long yet
+
+        /// A row that begins in time is over before its lease is.
+        static Pace of(std::chrono::milliseconds deadline);
+    };
+
+    SharedBatch(const SharedSeat& seat, const QString& batch, BatchEngine& engine, std::shared_ptr<BatchQueue> queue, const Pace& pace);
+
+    /// Returns whether the team's queue knows all that became of this run's rows, and none is held any more.
+    bool isSettled() const;
+    /// Returns why the team's database is away; nullopt while it is not.
+    const std::optional<Error>& away() const { return m_away; }
+
+Q_SIGNALS:
+    /// The team's database went away, or is back.
+    void awayChanged();
+
+private:
+    void onNews(const TeamQueueNews& news);
+    void onFailed(const Error& error);
+    void onRowEnded(qsizetype row, const DeliveryReport& report);
+    void onRowLeftOut(qsizetype row);
+    void onRecordedLate(const QString& delivery);
+    bool mayBegin(qsizetype row);
+    void forget(const TeamQueueWork& done);
+    void takeOver(const TeamRow& row, bool isAnew);
+    void takeOverOwn(const TeamRow& row, bool isAnew);
+    void take(const TeamQueue::Claim& claim);
+    void tellEnd(qsizetype row);
+    void giveBack(qsizetype row);
+    bool isTold(int row) const;
+    void sync();
+
+    const SharedSeat m_seat;
+    const Pace m_pace;
+    const QString m_batch;
+    BatchEngine& m_engine;
+    const std::shared_ptr<BatchQueue> m_queue;
+    TeamQueueWork m_work;
+    std::map<int, std::chrono::nanoseconds> m_leases; ///< row → when it is over
+    QHash<QString, qsizetype> m_unrecorded;           ///< delivery → row whose end is not in the journal yet
+    std::optional<Error> m_away;
+    quint64 m_heard = 0;
+    bool m_wasFull = true; ///< the last claim got all that was wanted, or none was made yet
+    TeamQueueLink m_link;  ///< last: it tells of nothing once the above is gone
+};
+
+} // namespace vestnik

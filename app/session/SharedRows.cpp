@@ -1,0 +1,140 @@
+#include "SharedRows.h"
+
+#include "JournalIdentity.h"
+#include "TeamMembers.h"
+#include "TeamSchema.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QSysInfo>
+
+#include <algorithm>
+#include <array>
+
+namespace vestnik::SharedRows {
+namespace {
+
+struct Code {
+    RowFate fate;
+    const char* code;
+};
+constexpr std::array codes{Code{RowFate::Accepted, "accepted_before"}, Code{RowFate::Unknown, "unknown_before"},
+                           Code{RowFate::InFlight, "in_flight_elsewhere"}, Code{RowFate::Waiting, "waiting_elsewhere"}};
+
+/// A copy of the folder on another computer, or beside this one, is another place: it cannot know what began here.
+QString placeOf(const QString& folder)
+{
+    const QByteArray path = QFileInfo(folder).canonicalFilePath().toUtf8();
+    return QString::fromLatin1(
+        QCryptographicHash::hash(QSysInfo::machineUniqueId() + '\n' + path, QCryptographicHash::Sha256).toHex().left(32));
+}
+
+/// Tells the team's queue what became of the rows that an earlier run of this member left.
+Result<void> settle(TeamQueue& queue, const QList<TeamRow>& rows, const QString& journal, const QList<RowHistory>& histories)
+{
+    QList<TeamRowEnd> ends;
+    QList<int> unbegun;
+    for (const TeamRow& row : rows) {
+        const bool isOpen = row.state == TeamRow::State::Claimed || row.state == TeamRow::State::Unknown;
+        if (row.journal != journal || !isOpen || row.row >= histories.size())
+            continue;
+        const RowHistory& own = histories[row.row];
+        const Proof proof = proofOf(own);
+        if (proof == Proof::Ended)
+            ends += endOf(row.row, own);
+        else if (proof == Proof::NeverBegan)
+            unbegun += row.row;
+    }
+    Result<void> done = ends.isEmpty() ? Result<void>() : queue.finish(ends);
+    if (done && !unbegun.isEmpty())
+        done = queue.giveBack(unbegun);
+    return done ? queue.expire() : done;
+}
+
+} // namespace
+
+QString fateCode(RowFate fate)
+{
+    const auto* found = std::find_if(codes.begin(), codes.end(), [fate](const Code& one) { return one.fate == fate; });
+    return QLatin1String(found == codes.end() ? codes.back().code : found->code);
+}
+
+Proof proofOf(const RowHistory& own)
+{
+    if (own.elsewhere)
+        return Proof::Nothing;
+    return goesAtResume(own.outcome, own.attempts) ? Proof::NeverBegan : Proof::Ended;
+}
+
+TeamRowEnd endOf(qsizetype row, const RowHistory& own)
+{
+    return {static_cast<int>(row), own.outcome.value_or(Outcome::Unknown), own.status, own.attempts};
+}
+
+RowElsewhere elsewhereOf(const TeamRow& row)
+{
+    using State = RowElsewhere::State;
+    const RowHistory ended{std::max(row.attempts, 1), row.outcome.value_or(Outcome::Unknown), row.status, false};
+    switch (row.state) {
+    case TeamRow::State::Queued: return {};
+    case TeamRow::State::Claimed: return {.state = State::Underway, .history = {row.attempts, std::nullopt, 0, true}, .member = row.member};
+    case TeamRow::State::Unknown:
+        return {.state = State::Over, .history = {ended.attempts, Outcome::Unknown, 0, false}, .member = row.member};
+    case TeamRow::State::Ended: return {.state = State::Over, .history = ended, .member = row.member};
+    case TeamRow::State::Excluded: break;
+    }
+    const auto* found = std::find_if(codes.begin(), codes.end(), [&row](const Code& one) { return row.fate == QLatin1String(one.code); });
+    return {.state = State::LeftOut, .fate = found == codes.end() ? RowFate::Waiting : found->fate, .member = row.member};
+}
+
+Result<std::unique_ptr<TeamConnection>> open(const std::optional<TeamAccess>& access)
+{
+    if (!access)
+        return std::unexpected(Error{ErrorCode::TeamMissing, {}, {}});
+    Result<std::unique_ptr<TeamConnection>> connection = TeamConnection::open(*access);
+    if (!connection)
+        return connection;
+    const Result<void> sound = TeamSchema::check(**connection);
+    return sound ? std::move(connection) : std::unexpected(sound.error());
+}
+
+Result<SharedSeat> seat(const TeamConnection& connection, const TeamAccess& access, const QString& folder)
+{
+    const Result<QString> journal = JournalIdentity::ensure(folder);
+    if (!journal)
+        return std::unexpected(journal.error());
+    const Result<void> joined = TeamMembers::join(connection, access.settings, *journal);
+    return joined ? Result<SharedSeat>(SharedSeat{access, *journal, placeOf(folder)}) : std::unexpected(joined.error());
+}
+
+Result<SharedSeat> join(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& batch,
+                        const QList<RowHistory>& histories, BatchQueue& queue)
+{
+    const Result<std::unique_ptr<TeamConnection>> connection = open(access);
+    if (!connection)
+        return std::unexpected(connection.error());
+    Result<SharedSeat> seat = SharedRows::seat(**connection, *access, folder);
+    if (!seat)
+        return seat;
+    TeamQueue team(**connection, seat->journal, seat->place, batch.id);
+    if (const Result<TeamQueue::Standing> standing = team.standing(); !standing) // whether it is there
+        return std::unexpected(standing.error());
+    Result<QList<TeamRow>> rows = team.changes({});
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (const Result<void> settled = settle(team, *rows, seat->journal, histories); !settled)
+        return std::unexpected(settled.error());
+    rows = team.changes({});
+    if (!rows)
+        return std::unexpected(rows.error());
+    queue.share();
+    for (const TeamRow& row : std::as_const(*rows)) {
+        const bool isOwnEnd = row.journal == seat->journal && row.state == TeamRow::State::Ended && row.row < histories.size()
+            && histories[row.row].outcome == row.outcome;
+        if (row.row < batch.rows.size() && !isOwnEnd)
+            queue.enter(row.row, elsewhereOf(row));
+    }
+    return seat;
+}
+
+} // namespace vestnik::SharedRows

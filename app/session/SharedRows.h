@@ -1,0 +1,46 @@
+#pragma once
+
+#include "BatchStore.h"
+#include "TeamQueue.h"
+
+#include <optional>
+
+namespace vestnik {
+
+/// This computer's place at a batch that the team shares.
+struct SharedSeat {
+    TeamAccess access;
+    QString journal; ///< the id of the journal here
+    QString place;   ///< as for TeamQueue
+};
+
+/// Rows of a shared batch between this computer's journal and the team's queue.
+namespace SharedRows {
+
+/// Returns the code by which the queue knows why a row was left out.
+QString fateCode(RowFate fate);
+
+/// The proof that the journal here gives of a row that this member has claimed.
+enum class Proof {
+    Nothing,    ///< it may be under way
+    NeverBegan, ///< or was proven never to have been taken up, so that any member may send it
+    Ended,
+};
+/// Returns that, by the row's own history; Ended as well where nobody knows what became of it.
+Proof proofOf(const RowHistory& own);
+TeamRowEnd endOf(qsizetype row, const RowHistory& own);
+/// Returns how another's row stands in the queue here.
+RowElsewhere elsewhereOf(const TeamRow& row);
+
+/// Joins a shared batch, in the calling thread, which waits for the server: tells the team's queue what became of the rows that this member had,
+/// by its own journal, and enters into the queue here how all rows stand. Gives what the team knows of a row to be left out of
+/// `known`. TeamMissing without access; the codes that begin with Team.
+Result<SharedSeat> join(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& batch,
+                        const QList<RowHistory>& histories, BatchQueue& queue);
+/// Returns the seat alone, once the journal is known there.
+Result<SharedSeat> seat(const TeamConnection& connection, const TeamAccess& access, const QString& folder);
+/// Opens the team's database as a member. TeamMissing without access.
+Result<std::unique_ptr<TeamConnection>> open(const std::optional<TeamAccess>& access);
+
+} // namespace SharedRows
+} // namespace vestnik

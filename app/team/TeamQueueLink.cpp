@@ -1,0 +1,297 @@
+#include "TeamQueueLink.h"
+
+#include "Clock.h"
+#include "Log.h"
+#include "TeamSchema.h"
+#include "TeamStrays.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace vestnik {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto leavePatience = 300ms;
+constexpr std::chrono::milliseconds shortestLook = 50ms;
+constexpr int renewalsInALease = 4;
+
+} // namespace
+
+/// The part that the thread shares with the link, and that lives as long as either.
+class TeamQueueLink::Worker {
+public:
+    Worker(TeamQueueLink& owner, const TeamAccess& access, const QString& journal, const QString& place, const QString& batch,
+           const Pace& pace)
+        : m_access(access), m_journal(journal), m_place(place), m_batch(batch), m_pace(pace), m_owner(&owner)
+    { }
+
+    static void start(const std::shared_ptr<Worker>& worker)
+    {
+        std::thread([worker] { worker->work(); }).detach();
+    }
+
+    void tell(const TeamQueueWork& work, bool isUrgent)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_work = work;
+        m_isUrgent = m_isUrgent || isUrgent;
+        if (isUrgent)
+            m_wake.notify_all();
+    }
+
+    /// Nobody is told any more. A thread that has not ended after `patience` is a stray until it has.
+    void leave(std::chrono::milliseconds patience)
+    {
+        std::unique_lock lock(m_mutex);
+        m_owner = nullptr;
+        m_wake.notify_all();
+        if (!m_ended.wait_for(lock, patience, [this] { return m_isEnded; }))
+            m_stray = TeamStrays::add();
+    }
+
+private:
+    void work();
+    bool goesOn();
+    TeamQueueWork taken();
+    Result<void> connect();
+    Result<TeamQueueNews> exchange();
+    Result<void> write(TeamQueue& queue, const TeamQueueWork& work);
+    Result<void> renew(TeamQueue& queue, TeamQueueNews& news);
+    Result<void> claim(TeamQueue& queue, int wanted, TeamQueueNews& news);
+    Result<void> learn(TeamQueue& queue, TeamQueueNews& news);
+    void note(const Result<TeamQueueNews>& news);
+    void wait(std::chrono::milliseconds time, bool isFailed);
+
+    const TeamAccess m_access;
+    const QString m_journal;
+    const QString m_place;
+    const QString m_batch;
+    const Pace m_pace;
+
+    // Of the thread alone.
+    std::unique_ptr<TeamConnection> m_connection;
+    std::unique_ptr<TeamQueue> m_queue;
+    QString m_seen;                                 ///< by a standing of this connection; empty: nothing yet
+    std::map<int, std::chrono::nanoseconds> m_held; ///< row → when its lease is over
+    quint64 m_told = 0;                             ///< the number of the last news
+    std::chrono::nanoseconds m_looked{0};           ///< for leases that are over
+    std::chrono::milliseconds m_retry{0};
+    std::chrono::milliseconds m_look{0};
+
+    std::mutex m_mutex; // guards what follows
+    std::condition_variable m_wake;
+    std::condition_variable m_ended;
+    TeamQueueLink* m_owner;
+    TeamQueueWork m_work;
+    bool m_isUrgent = false;
+    bool m_isEnded = false;
+    std::shared_ptr<void> m_stray;
+};
+
+void TeamQueueLink::Worker::work()
+{
+    while (goesOn()) {
+        const Result<TeamQueueNews> news = exchange();
+        if (!news) {
+            m_queue.reset();
+            m_connection.reset();
+        }
+        note(news);
+        wait(news ? m_look : m_retry, !news);
+    }
+    m_queue.reset();
+    m_connection.reset();
+    const std::lock_guard lock(m_mutex);
+    m_isEnded = true;
+    m_stray.reset();
+    m_ended.notify_all();
+}
+
+bool TeamQueueLink::Worker::goesOn()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_owner != nullptr;
+}
+
+TeamQueueWork TeamQueueLink::Worker::taken()
+{
+    const std::lock_guard lock(m_mutex);
+    m_isUrgent = false;
+    return m_work;
+}
+
+Result<void> TeamQueueLink::Worker::connect()
+{
+    Result<std::unique_ptr<TeamConnection>> connection = TeamConnection::open(m_access);
+    if (!connection)
+        return std::unexpected(connection.error());
+    if (const Result<void> sound = TeamSchema::check(**connection); !sound)
+        return sound;
+    m_connection = std::move(*connection);
+    m_queue = std::make_unique<TeamQueue>(*m_connection, m_journal, m_place, m_batch);
+    m_seen.clear();
+    return {};
+}
+
+Result<TeamQueueNews> TeamQueueLink::Worker::exchange()
+{
+    TeamQueueNews news;
+    if (!m_queue) {
+        if (const Result<void> connected = connect(); !connected)
+            return std::unexpected(connected.error());
+        news.isAnew = true;
+    }
+    const TeamQueueWork work = taken();
+    Result<void> done = write(*m_queue, work);
+    if (done)
+        done = renew(*m_queue, news);
+    // On a new connection it is not known yet which rows an earlier claim got whose answer was lost.
+    if (done && !news.isAnew && work.wanted > 0 && work.heard == m_told)
+        done = claim(*m_queue, work.wanted, news);
+    if (done)
+        done = learn(*m_queue, news);
+    if (!done)
+        return std::unexpected(done.error());
+    news.done = work;
+    news.number = ++m_told;
+    return news;
+}
+
+Result<void> TeamQueueLink::Worker::write(TeamQueue& queue, const TeamQueueWork& work)
+{
+    Result<void> done;
+    if (!work.ended.empty()) {
+        QList<TeamRowEnd> ends;
+        for (const auto& [row, end] : work.ended)
+            ends += end;
+        done = queue.finish(ends);
+        for (const TeamRowEnd& end : ends)
+            m_held.erase(end.row);
+    }
+    for (auto one = work.leftOut.begin(); done && one != work.leftOut.end(); ++one) {
+        done = queue.leaveOut(one->first, one->second);
+        m_held.erase(one->first);
+    }
+    if (done && !work.given.empty()) {
+        for (const int row : work.given)
+            m_held.erase(row);
+        done = queue.giveBack({work.given.begin(), work.given.end()});
+    }
+    if (done && work.pause.count() > 0)
+        done = queue.pause(work.pause);
+    return done;
+}
+
+Result<void> TeamQueueLink::Worker::renew(TeamQueue& queue, TeamQueueNews& news)
+{
+    const auto now = time();
+    const auto isDue = [&](const auto& held) { return held.second - now < m_pace.lease * (renewalsInALease - 1) / renewalsInALease; };
+    if (std::any_of(m_held.cbegin(), m_held.cend(), isDue)) {
+        QList<int> rows;
+        for (const auto& [row, until] : m_held)
+            rows += row;
+        const Result<QList<int>> renewed = queue.renew(rows, m_pace.lease);
+        if (!renewed)
+            return std::unexpected(renewed.error());
+        m_held.clear(); // what was not renewed is lost
+        for (const int row : *renewed) {
+            m_held.insert_or_assign(row, now + m_pace.lease);
+            news.leases.insert_or_assign(row, now + m_pace.lease);
+        }
+    }
+    if (now - m_looked < m_pace.look)
+        return {};
+    m_looked = now;
+    return queue.expire();
+}
+
+Result<void> TeamQueueLink::Worker::claim(TeamQueue& queue, int wanted, TeamQueueNews& news)
+{
+    const auto before = time(); // the server counts from later on
+    const Result<QList<TeamQueue::Claim>> claims = queue.claim(wanted, m_pace.lease);
+    if (!claims)
+        return std::unexpected(claims.error());
+    news.wasAsked = true;
+    news.claims = *claims;
+    for (const TeamQueue::Claim& claim : *claims) {
+        m_held.insert_or_assign(claim.row, before + m_pace.lease);
+        news.leases.insert_or_assign(claim.row, before + m_pace.lease);
+    }
+    return {};
+}
+
+Result<void> TeamQueueLink::Worker::learn(TeamQueue& queue, TeamQueueNews& news)
+{
+    // Before the rows: what commits between the two is read again the next time.
+    const Result<TeamQueue::Standing> standing = queue.standing();
+    if (!standing)
+        return std::unexpected(standing.error());
+    const Result<QList<TeamRow>> changes = queue.changes(m_seen);
+    if (!changes)
+        return std::unexpected(changes.error());
+    m_seen = standing->seen;
+    news.changes = *changes;
+    news.left = standing->left;
+    news.pause = standing->pause;
+    m_look = m_pace.look;
+    if (standing->perSecond > 0)
+        m_look = std::min(std::max(std::chrono::milliseconds(static_cast<qint64>(1000 / standing->perSecond)), shortestLook), m_pace.look);
+    return {};
+}
+
+void TeamQueueLink::Worker::note(const Result<TeamQueueNews>& news)
+{
+    if (news) {
+        m_retry = 0ms;
+    } else {
+        if (m_retry == 0ms)
+            Log::warning(Log::team(), "queue away", Log::Field{"batch", Log::Id(m_batch)}, Log::Field{"error", news.error()});
+        m_retry = std::min(m_retry == 0ms ? m_pace.firstRetry : m_retry * 2, m_pace.lastRetry);
+    }
+    const std::lock_guard lock(m_mutex);
+    if (!m_owner)
+        return;
+    QMetaObject::invokeMethod(
+        m_owner, [owner = m_owner, news] { news ? Q_EMIT owner->exchanged(*news) : Q_EMIT owner->failed(news.error()); },
+        Qt::QueuedConnection);
+}
+
+void TeamQueueLink::Worker::wait(std::chrono::milliseconds time, bool isFailed)
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait_for(lock, time, [&] { return !m_owner || (m_isUrgent && !isFailed); });
+}
+
+TeamQueueLink::TeamQueueLink(const TeamAccess& access, const QString& journal, const QString& place, const QString& batch, const Pace& pace,
+                             QObject* parent)
+    : QObject(parent), m_worker(std::make_shared<Worker>(*this, access, journal, place, batch, pace))
+{
+    Worker::start(m_worker);
+}
+
+TeamQueueLink::~TeamQueueLink()
+{
+    m_worker->leave(leavePatience);
+}
+
+void TeamQueueLink::tell(const TeamQueueWork& work, bool isUrgent)
+{
+    m_worker->tell(work, isUrgent);
+}
+
+std::chrono::nanoseconds TeamQueueLink::time()
+{
+    // While the computer sleeps the monotonic time stands still, and the time of day goes on.
+    static std::mutex mutex;
+    static const auto beginning = Clock::system().offset();
+    static std::chrono::milliseconds most{0};
+    const std::lock_guard lock(mutex);
+    most = std::max(most, std::chrono::milliseconds(Clock::system().offset() - beginning));
+    return Clock::system().monotonic() + most;
+}
+
+} // namespace vestnik

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "TeamQueue.h"
+
+#include <QMetaType>
+#include <QObject>
+
+#include <map>
+#include <memory>
+#include <set>
+
+namespace vestnik {
+
+/// The news that a member has for the queue of a shared batch, until it is there.
+struct TeamQueueWork {
+    std::map<int, TeamRowEnd> ended = {};
+    std::map<int, QString> leftOut = {}; ///< row → its fate
+    std::set<int> given = {};            ///< rows that never began
+    std::chrono::milliseconds pause{0};  ///< an answer's Retry-After, for all
+    int wanted = 0;                      ///< how many more rows could go
+    quint64 heard = 0;                   ///< the number of the last news that `wanted` knows of
+
+    bool isEmpty() const { return ended.empty() && leftOut.empty() && given.empty() && pause.count() == 0; }
+};
+
+/// The answer of one exchange with the queue.
+struct TeamQueueNews {
+    quint64 number = 0;
+    bool isAnew = false;   ///< the connection is a new one, and `changes` has every row
+    bool wasAsked = false; ///< rows were claimed, or there were none
+    QList<TeamRow> changes = {};
+    QList<TeamQueue::Claim> claims = {};
+    std::map<int, std::chrono::nanoseconds> leases = {}; ///< row → when its lease is over, by time() of the link
+    TeamQueueWork done = {};                             ///< of this member, and there by now
+    qint64 left = 0;                                     ///< rows that somebody holds or may claim
+    std::chrono::milliseconds pause{0};
+};
+
+/// Exchanges with the queue of a shared batch, on a thread of its own: writes what became of rows, keeps leases, claims rows, and learns of the
+/// others'. After a failure it connects anew and says the same again; everything may be said twice. Nothing waits for it. One thread's.
+class TeamQueueLink : public QObject {
+    Q_OBJECT
+
+public:
+    struct Pace {
+        std::chrono::milliseconds lease{60'000};
+        std::chrono::milliseconds look{500}; ///< how often it looks when nothing is to be told
+        std::chrono::milliseconds firstRetry{500};
+        std::chrono::milliseconds lastRetry{5'000};
+    };
+
+    /// `journal` and `place` as for TeamQueue. It begins at once.
+    TeamQueueLink(const TeamAccess& access, const QString& journal, const QString& place, const QString& batch, const Pace& pace,
+                  QObject* parent = nullptr);
+    /// Ends the thread after the statement under way; one that still waits for a server is left behind: TeamStrays.
+    ~TeamQueueLink() override;
+
+    /// Replaces what is to be told. `isUrgent`: it does not wait for the next look.
+    void tell(const TeamQueueWork& work, bool isUrgent);
+    /// Returns the time that leases go by here. It goes on while the computer sleeps; setting the clock can only make it later.
+    static std::chrono::nanoseconds time();
+
+Q_SIGNALS:
+    void exchanged(const vestnik::TeamQueueNews& news);
+    void failed(const vestnik::Error& error);
+
+private:
+    class Worker;
+
+    std::shared_ptr<Worker> m_worker;
+};
+
+} // namespace vestnik
+
+Q_DECLARE_METATYPE(vestnik::TeamQueueNews)
