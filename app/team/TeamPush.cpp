@@ -2,10 +2,10 @@
 
 #include "JournalIdentity.h"
 #include "Log.h"
+#include "TeamMembers.h"
 #include "TeamRecords.h"
 #include "TeamSchema.h"
 
-#include <QSysInfo>
 #include <QVariant>
 
 #include <algorithm>
@@ -117,12 +117,7 @@ Result<void> TeamPush::connect(const QString& journal)
     m_there = {};
     if (const Result<void> sound = TeamSchema::check(*m_connection); !sound || journal.isEmpty())
         return sound;
-    const auto quoted = [](const QString& text) { return TeamConnection::quoted(text); };
-    const Result<void> joined = m_connection->execute(QStringLiteral("SELECT vestnik.join(%1, %2, %3, %4)")
-                                                          .arg(quoted(journal), quoted(m_access.settings.memberName),
-                                                               quoted(QSysInfo::machineHostName()),
-                                                               quoted(QStringLiteral(VESTNIK_VERSION))));
-    if (!joined)
+    if (const Result<void> joined = TeamMembers::join(*m_connection, journal, m_access.settings.memberName); !joined)
         return joined;
     const Result<ChainHead> there = known();
     if (!there)

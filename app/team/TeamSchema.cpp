@@ -70,7 +70,7 @@ Result<void> makeFirst(const TeamConnection& connection)
 /// Brings the schema from that version to the next.
 Result<void> stepFrom(const TeamConnection& connection, int former)
 {
-    Result<void> done = former == 0 ? makeFirst(connection) : Result<void>();
+    Result<void> done = former == 0 ? makeFirst(connection) : executeAll(connection, TeamTables::secondVersion());
     if (done)
         done = connection.execute(QStringLiteral("INSERT INTO vestnik.schema_version (version) VALUES (%1)").arg(former + 1));
     return done;

@@ -5,7 +5,7 @@
 namespace vestnik::TeamSchema {
 
 /// The version of the schema `vestnik` that this program works with.
-inline constexpr int version = 1;
+inline constexpr int version = 2;
 
 /// Makes the schema, or brings an earlier one up to this version, in one transaction; what is up to date stays as it is. Several at once wait for
 /// each other. For an administrator: TeamRights. TeamSearchMissing, TeamSchemaNewer.

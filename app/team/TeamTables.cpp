@@ -2,10 +2,15 @@
 
 #include "OutcomeSql.h"
 #include "RecordColumns.h"
+#include "TeamClaimTables.h"
 #include "TeamFault.h"
+#include "TeamRights.h"
 
 namespace vestnik::TeamTables {
 namespace {
+
+using TeamRights::isAdministrator;
+using TeamRights::refuseOthers;
 
 /// Returns a column of the local table with PostgreSQL's type; what the local one declares beside its type is only its key and its kinds.
 QString recordColumn(const SqlColumns::Spec& spec)
@@ -47,20 +52,6 @@ QStringList tables(const QString& trigrams)
         QStringLiteral("CREATE INDEX delivery_failed ON vestnik.delivery (started_at DESC, key DESC) WHERE ")
             + OutcomeSql::isFailed(QStringLiteral("outcome")),
     };
-}
-
-/// A condition in a function of fixed search path: who is connected is the administrator, who may do everything.
-QString isAdministrator()
-{
-    return QStringLiteral("pg_has_role(session_user, (SELECT nspowner FROM pg_namespace WHERE nspname = 'vestnik'), 'MEMBER')");
-}
-
-/// The statement of a function that refuses who has not joined with that journal.
-QString refuseOthers(const QString& journal)
-{
-    return QStringLiteral("IF NOT EXISTS (SELECT FROM vestnik.member AS m WHERE m.journal = %1 AND (m.login = session_user OR %2)) THEN"
-                          " RAISE EXCEPTION 'the journal belongs to another user' USING ERRCODE = 'insufficient_privilege'; END IF;")
-        .arg(journal, isAdministrator());
 }
 
 /// Refuses what is not its member's, what is not the next record of its chain, and takes no record twice. One member's pushes wait for each other.
@@ -189,6 +180,11 @@ QStringList deliveryColumns()
 QStringList firstVersion(const QString& trigrams)
 {
     return tables(trigrams) + functions() + rights();
+}
+
+QStringList secondVersion()
+{
+    return TeamClaimTables::all();
 }
 
 } // namespace vestnik::TeamTables
