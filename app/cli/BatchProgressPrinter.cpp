@@ -10,6 +10,7 @@
 #include "OutcomeText.h"
 #include "Process.h"
 #include "SendSupport.h"
+#include "TeamErrorText.h"
 #include "Terminal.h"
 #include "TimeText.h"
 
@@ -191,6 +192,8 @@ ExitCode BatchProgressPrinter::saySum()
 {
     const StoredBatch& batch = m_session.batch();
     const std::shared_ptr<const BatchQueue> queue = m_session.queue();
+    if (const std::optional<Error> why = m_session.unclaimed())
+        CliContext::printInfo(unclaimedText(*why));
     if (queue) {
         if (const qsizetype held = BatchCounts::of(*queue).count(RowState::Blocked); held > 0)
             CliContext::printInfo(

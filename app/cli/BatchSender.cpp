@@ -101,7 +101,8 @@ ExitCode BatchSender::send(const StoredBatch& batch, const BatchStartOptions& op
                                  .guard = m_guard,
                                  .journal = m_journal,
                                  .retired = m_retired,
-                                 .team = [this](const Environment& environment) { return TeamSupport::toAsk(m_context, environment); }};
+                                 .team = [this](const Environment& environment) { return TeamSupport::toAsk(m_context, environment); },
+                                 .claims = &m_team.claims()};
     BatchProgressPrinter printer(m_context, services, batch, options, m_options.production(), isNew);
     return printer.run(m_environment);
 }

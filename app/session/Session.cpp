@@ -84,7 +84,8 @@ BatchServices Session::batchServices()
             .guard = m_guard,
             .journal = m_journal,
             .retired = m_retired,
-            .team = [this](const Environment& environment) { return m_team.toAsk(environment); }};
+            .team = [this](const Environment& environment) { return m_team.toAsk(environment); },
+            .claims = &m_team.claims()};
 }
 
 void Session::tellRefusal(const Error& error)
