@@ -46,7 +46,7 @@ struct SendServices {
     /// Prepares for a submission that the guard has cleared, before its start is recorded, and answers to `then`, once, unless `context` is
     /// gone before. An error ends the job, and nothing was sent.
     std::function<void(const Submission&, QObject* context, const std::function<void(const Result<void>&)>& then)> beforeSending = {};
-    TeamClaims* claims = nullptr; ///< who else is sending the event, after beforeSending; none: there is no team
+    TeamClaims* claims = nullptr; ///< asked after beforeSending, for who else is sending the event; none: there is no team
 };
 
 /// The end of a send.

@@ -149,7 +149,7 @@ Q_SIGNALS:
     /// The keychain may still have secrets of an environment that was deleted, or of its former address.
     void secretsRemained(const QString& environmentName, vestnik::SecretFault fault);
     void finished(const vestnik::DeliveryReport& report);
-    /// What finished() tells of next went without the team's answer, for this reason.
+    /// The delivery that finished() tells of next went without the team's answer, for this reason.
     void unclaimed(const vestnik::Error& why);
     void recordedLate(const QString& delivery);
     /// As Outbox::recordingGivenUp(): the answer stands in the window alone.

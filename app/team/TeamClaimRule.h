@@ -3,7 +3,7 @@
 #include "Environment.h"
 #include "TeamClaimQueries.h"
 
-/// What the rule of an environment makes of the team's answer, for every send of both programs.
+/// The rule of an environment, and the consequences of the team's answer by it, for every send of both programs.
 namespace vestnik::TeamClaimRule {
 
 /// Returns whether a send there is claimed: by the rule, and where something names its order.
@@ -13,7 +13,7 @@ std::chrono::milliseconds lasts(const Environment& environment);
 /// Returns how long a send waits for the answer.
 std::chrono::milliseconds patience(const Environment& environment);
 
-/// What follows for one send.
+/// The consequences for one send.
 struct Decision {
     std::optional<Error> refusal = {}; ///< it does not go: EventClaimed, ClaimMissing
     std::optional<Error> unasked = {}; ///< it goes without the team's answer, for this reason

@@ -20,7 +20,7 @@ constexpr auto claimEndPatience = 300ms; // longer than a statement takes that a
 
 /// Calls `act` with the journal's id. One that has not joined yet joins, and `act` is called again.
 template <typename T, typename Act>
-Result<T> asMember(const TeamConnection& connection, const QString& folder, const QString& memberName, Act act)
+Result<T> asMember(const TeamConnection& connection, const QString& folder, const TeamSettings& settings, Act act)
 {
     const Result<QString> journal = JournalIdentity::ensure(folder);
     if (!journal)
@@ -30,7 +30,7 @@ Result<T> asMember(const TeamConnection& connection, const QString& folder, cons
     Result<T> done = act(*journal);
     if (done || done.error().code != ErrorCode::TeamRights)
         return done;
-    if (const Result<void> joined = TeamMembers::join(connection, *journal, memberName); !joined)
+    if (const Result<void> joined = TeamMembers::join(connection, settings, *journal); !joined)
         return std::unexpected(joined.error());
     return act(*journal);
 }
@@ -125,12 +125,11 @@ QFuture<Result<TeamClaims::Answers>> TeamClaims::take(const TeamClaimRequest& re
 
 void TeamClaims::post(const std::shared_ptr<Ask>& ask)
 {
-    const QString name = m_access->settings.memberName;
-    ask->posted = thread().post<Answers>(
-        [folder = m_folder, name, request = ask->request](const TeamConnection& connection, QPromise<Result<Answers>>&) {
-            return asMember<Answers>(connection, folder, name,
-                                     [&](const QString& journal) { return TeamClaimQueries::take(connection, journal, request); });
-        });
+    ask->posted = thread().post<Answers>([folder = m_folder, settings = m_access->settings,
+                                          request = ask->request](const TeamConnection& connection, QPromise<Result<Answers>>&) {
+        return asMember<Answers>(connection, folder, settings,
+                                 [&](const QString& journal) { return TeamClaimQueries::take(connection, journal, request); });
+    });
     whenDone(ask->posted, this, [ask](const Result<Answers>& result) { answer(ask, result); });
 }
 

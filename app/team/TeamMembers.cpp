@@ -5,12 +5,12 @@
 
 namespace vestnik::TeamMembers {
 
-Result<void> join(const TeamConnection& connection, const QString& journal, const QString& name)
+Result<void> join(const TeamConnection& connection, const TeamSettings& settings, const QString& journal)
 {
     const auto quoted = [](const QString& text) { return TeamConnection::quoted(text); };
-    return connection.execute(
-        QStringLiteral("SELECT vestnik.join(%1, %2, %3, %4)")
-            .arg(quoted(journal), quoted(name), quoted(QSysInfo::machineHostName()), quoted(QStringLiteral(VESTNIK_VERSION))));
+    return connection.execute(QStringLiteral("SELECT vestnik.join(%1, %2, %3, %4)")
+                                  .arg(quoted(journal), quoted(settings.memberName), quoted(QSysInfo::machineHostName()),
+                                       quoted(QStringLiteral(VESTNIK_VERSION))));
 }
 
 Result<QList<TeamMember>> all(const TeamConnection& connection)

@@ -21,8 +21,8 @@ struct TeamMember {
 
 namespace TeamMembers {
 
-/// Makes the journal a member of that name, or brings what is known of it up to date. TeamRights when it is another user's.
-Result<void> join(const TeamConnection& connection, const QString& journal, const QString& name);
+/// Makes a journal known, and its member as the settings name him. TeamRights when it is another user's.
+Result<void> join(const TeamConnection& connection, const TeamSettings& settings, const QString& journal);
 /// Returns all of them, by name.
 Result<QList<TeamMember>> all(const TeamConnection& connection);
 

@@ -117,7 +117,7 @@ Result<void> TeamPush::connect(const QString& journal)
     m_there = {};
     if (const Result<void> sound = TeamSchema::check(*m_connection); !sound || journal.isEmpty())
         return sound;
-    if (const Result<void> joined = TeamMembers::join(*m_connection, journal, m_access.settings.memberName); !joined)
+    if (const Result<void> joined = TeamMembers::join(*m_connection, m_access.settings, journal); !joined)
         return joined;
     const Result<ChainHead> there = known();
     if (!there)

@@ -55,7 +55,9 @@ void tst_ClaimedSend::init()
     Result<std::unique_ptr<TeamConnection>> opened = TeamConnection::open(m_team);
     QVERIFY(opened);
     m_connection = std::move(*opened);
-    QVERIFY(TeamMembers::join(*m_connection, *JournalIdentity::ensure(m_other.path()), u"Борис"_s));
+    TeamSettings settings;
+    settings.memberName = u"Борис"_s;
+    QVERIFY(TeamMembers::join(*m_connection, settings, *JournalIdentity::ensure(m_other.path())));
 }
 
 void tst_ClaimedSend::take(const QString& origin)

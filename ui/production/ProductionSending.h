@@ -69,7 +69,7 @@ private:
     OutgoingBody m_asked;                // what the card is about
     QByteArray m_formThen;               // what stood in the form when it was shown
     QString m_reasonOrder;               ///< the order that the reason was last sent for; empty: none since it was edited
-    std::optional<QByteArray> m_claimed; ///< what stood in the form when a claim stopped the send; none once that is over
+    std::optional<QByteArray> m_claimed; ///< the form's bytes when a claim stopped the send; none once that is over
     bool m_isFromForm = true;
     bool m_isLocked = false;
 };

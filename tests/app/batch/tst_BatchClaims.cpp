@@ -129,7 +129,9 @@ private Q_SLOTS:
         const auto connection = TeamConnection::open(access);
         QVERIFY(connection);
         const QString his = *JournalIdentity::ensure(boris.path());
-        QVERIFY(TeamMembers::join(**connection, his, u"Boris"_s));
+        TeamSettings settings;
+        settings.memberName = u"Boris"_s;
+        QVERIFY(TeamMembers::join(**connection, settings, his));
         QVERIFY(TeamClaimQueries::take(
             **connection, his,
             {.origin = u"https://gw.example"_s, .lasts = 60s, .claims = {{u"his"_s, u"order.accepted"_s, u"H-b"_s, {}}}}));

@@ -91,7 +91,9 @@ private Q_SLOTS:
         Result<std::unique_ptr<TeamConnection>> opened = TeamConnection::open(m_team);
         QVERIFY(opened);
         m_connection = std::move(*opened);
-        QVERIFY(TeamMembers::join(*m_connection, other(), u"Boris"_s));
+        TeamSettings settings;
+        settings.memberName = u"Boris"_s;
+        QVERIFY(TeamMembers::join(*m_connection, settings, other()));
     }
 
     void itsClaim_standsWhileItIsUnderWay()

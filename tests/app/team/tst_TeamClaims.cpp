@@ -33,7 +33,7 @@ struct Member {
     bool join()
     {
         Result<std::unique_ptr<TeamConnection>> opened = TeamConnection::open(access);
-        if (!opened || !TeamMembers::join(**opened, journal, access.settings.memberName))
+        if (!opened || !TeamMembers::join(**opened, access.settings, journal))
             return false;
         connection = std::move(*opened);
         return true;
