@@ -684,6 +684,10 @@
         <source>Sent %1, %2.</source>
         <translation>Отправлено %1, %2.</translation>
     </message>
+    <message>
+        <source>%1 was sending it just then.</source>
+        <translation>В этот момент его отправлял участник: %1.</translation>
+    </message>
 </context>
 <context>
     <name>BatchRunText</name>
@@ -1389,6 +1393,10 @@
         <source>The client certificate, in PEM form, or in PKCS #12 form (.p12, .pfx) with its key</source>
         <translation>Клиентский сертификат в формате PEM или PKCS #12 (.p12, .pfx) вместе с ключом</translation>
     </message>
+    <message>
+        <source>Before a send: off asks no team; ask asks who else is sending the event, and sends without an answer; require sends only with one; default is ask in production and off elsewhere</source>
+        <translation>Перед отправкой: off — команду не спрашивать; ask — спросить, кто ещё отправляет это событие, а без ответа отправить; require — без ответа не отправлять; default — ask в проде и off в остальных</translation>
+    </message>
 </context>
 <context>
     <name>Environments</name>
@@ -1419,6 +1427,22 @@
     <message>
         <source>API&apos;s response: %1</source>
         <translation>Ответ API: %1</translation>
+    </message>
+    <message>
+        <source>By its kind: ask the team in production alone</source>
+        <translation>По виду: спрашивать команду только в проде</translation>
+    </message>
+    <message>
+        <source>Do not ask the team</source>
+        <translation>Не спрашивать команду</translation>
+    </message>
+    <message>
+        <source>Ask the team; without an answer it goes</source>
+        <translation>Спросить команду; без ответа — отправить</translation>
+    </message>
+    <message>
+        <source>The team must answer; else nothing goes</source>
+        <translation>Без ответа команды не отправлять</translation>
     </message>
 </context>
 <context>
@@ -2085,6 +2109,22 @@ Nothing was imported.</source>
         <source>Nothing was sent.</source>
         <translation>Ничего не отправлено.</translation>
     </message>
+    <message>
+        <source>%1 is sending this event now (since %2). Nothing was sent.</source>
+        <translation>%1 сейчас отправляет это событие (с %2). Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: &quot;%1&quot; sends only when the team answers, and no team is connected here. Connect one, or change the environment.</source>
+        <translation>Ничего не отправлено: в «%1» отправка идёт только с ответом команды, а команда здесь не подключена. Подключите её или измените окружение.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: &quot;%1&quot; sends only when the team answers, and it did not (%2). Send again once it does, or change the environment.</source>
+        <translation>Ничего не отправлено: в «%1» отправка идёт только с ответом команды, а ответа нет (%2). Отправьте ещё раз, когда связь вернётся, или измените окружение.</translation>
+    </message>
+    <message>
+        <source>The team did not answer before this send: only this computer&apos;s sends were known.</source>
+        <translation>Команда не ответила перед этой отправкой: были известны только отправки с этого компьютера.</translation>
+    </message>
 </context>
 <context>
     <name>EventsCommand</name>
@@ -2317,6 +2357,10 @@ Nothing was imported.</source>
     <message>
         <source>Search</source>
         <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Before a send</source>
+        <translation>Перед отправкой</translation>
     </message>
 </context>
 <context>
@@ -4434,6 +4478,14 @@ Nothing was imported.</source>
         <source>Send a preset, once</source>
         <translation>Отправить шаблон один раз</translation>
     </message>
+    <message>
+        <source>Send it although another member of the team is sending this event now</source>
+        <translation>Отправить, хотя это событие сейчас отправляет другой участник команды</translation>
+    </message>
+    <message>
+        <source>To send it all the same, add %1.</source>
+        <translation>Чтобы всё равно отправить, добавьте %1.</translation>
+    </message>
 </context>
 <context>
     <name>Shift</name>
@@ -6361,6 +6413,10 @@ Nothing was imported.</source>
     <message>
         <source>Choose: %1</source>
         <translation>Выбрать: %1</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Команда</translation>
     </message>
 </context>
 <context>
@@ -8328,6 +8384,10 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Press Send again once more to decide with that in view.</source>
         <translation>Нажмите «Отправить ещё раз…» снова и решите, зная это.</translation>
+    </message>
+    <message>
+        <source>Send in spite of it</source>
+        <translation>Всё равно отправить</translation>
     </message>
 </context>
 <context>

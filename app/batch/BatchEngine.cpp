@@ -3,22 +3,27 @@
 namespace vestnik {
 
 BatchEngine::BatchEngine(Journal& journal, std::shared_ptr<BatchQueue> queue, const BatchClearance& clearance, const Submission& common,
-                         const BatchRunner::Options& options, const Clock& clock)
+                         const BatchRunner::Options& options, const Clock& clock, TeamClaims* claims)
     : m_client(nullptr, Connections::Kept),
       m_outbox(journal, m_client),
       m_sleep(clock),
       m_clearance(clearance),
+      m_claims(claims, common.environment, [this](const Submission& submission) { return post(submission); }),
       m_runner(
-          std::move(queue), common, [this](const Submission& submission) { return send(submission); }, Clock::system(), systemRandom,
-          options)
+          std::move(queue), common, [this](const Submission& submission) { return m_claims.send(submission); }, Clock::system(),
+          systemRandom, options)
 {
     connect(&m_outbox, &Outbox::accepted, &m_runner, &BatchRunner::onAccepted);
     connect(&m_outbox, &Outbox::finished, &m_runner, &BatchRunner::onFinished);
     connect(&m_outbox, &Outbox::refused, &m_runner, &BatchRunner::onRefused);
+    connect(&m_outbox, &Outbox::finished, &m_claims, &BatchClaims::onFinished);
+    connect(&m_outbox, &Outbox::refused, &m_claims, &BatchClaims::onRefused);
+    connect(&m_claims, &BatchClaims::refused, &m_runner, &BatchRunner::onRefused);
+    connect(&m_runner, &BatchRunner::stopWanted, &m_claims, &BatchClaims::stopUnsent);
     connect(&m_runner, &BatchRunner::stopWanted, &m_outbox, qOverload<>(&Outbox::stopUnsent));
 }
 
-Result<QString> BatchEngine::send(const Submission& submission)
+Result<QString> BatchEngine::post(const Submission& submission)
 {
     if (m_sleep.hasSlept())
         return std::unexpected(Error{ErrorCode::ComputerSlept, submission.environment.name, {}});
@@ -31,6 +36,7 @@ void BatchEngine::retire(std::optional<ProcessLock> lock)
     m_lock = std::move(lock);
     m_runner.disconnect();
     m_runner.pause();
+    m_claims.stopUnsent();
     connect(&m_outbox, &Outbox::idle, this, &BatchEngine::endWhenIdle);
     connect(&m_outbox, &Outbox::recordedLate, this, &BatchEngine::endWhenIdle);
     connect(&m_outbox, &Outbox::recordingGivenUp, this, &BatchEngine::endWhenIdle);

@@ -173,6 +173,12 @@ void BatchQueue::exclude(qsizetype row, RowFate why, const QString& waitsIn)
     advance(groupOf(row));
 }
 
+void BatchQueue::excludeClaimed(qsizetype row, const QString& member)
+{
+    m_claimedBy.insert(row, member);
+    exclude(row, RowFate::InFlight);
+}
+
 RowState BatchQueue::state(qsizetype row) const
 {
     if (fate(row) != RowFate::Sent)

@@ -37,6 +37,8 @@ public:
     RowFate fate(qsizetype row) const;
     /// Returns the id of the other batch in which a row with the fate Waiting waits.
     QString waitsIn(qsizetype row) const;
+    /// Returns the member of the team who was sending the event of a row with the fate InFlight; empty: it was no other member.
+    QString claimedBy(qsizetype row) const { return m_claimedBy.value(row); }
     RowState state(qsizetype row) const;
     /// As it would be after requeueRefused().
     RowState stateOnResume(qsizetype row) const;
@@ -53,6 +55,8 @@ public:
     void end(qsizetype row, Outcome outcome, int status, bool triesAgain);
     /// Leaves a row that the plan sends out of this queue, because the journal knows its event already.
     void exclude(qsizetype row, RowFate why, const QString& waitsIn = {});
+    /// Leaves it out because that member of the team is sending its event.
+    void excludeClaimed(qsizetype row, const QString& member);
     /// Whether the row is in the queue or would be put there, so that it may be left out.
     bool isToGo(qsizetype row) const;
     /// Of the same plan, read anew: it goes on as that one would have, with no more rows than those that it had left.
@@ -125,6 +129,7 @@ private:
     QSet<qsizetype> m_again;
     bool m_isShared = false;
     bool m_isMoreToCome = false;
+    QHash<qsizetype, QString> m_claimedBy;
     qsizetype m_next = 0; ///< the first row that is ready
 };
 

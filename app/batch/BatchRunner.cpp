@@ -199,11 +199,20 @@ void BatchRunner::onRefused(const QString& delivery, const Error& error)
     const qsizetype row = found->second;
     m_underway.erase(found);
     m_toStop.erase(delivery);
-    if (const std::optional<EventFacts> known = exclusionOf(error)) {
-        m_queue->exclude(row, DuplicateCheck::fateOf(known->standing), known->waitsIn);
+    const std::optional<EventFacts> known = exclusionOf(error);
+    if (known || error.code == ErrorCode::EventClaimed) {
+        if (known)
+            m_queue->exclude(row, DuplicateCheck::fateOf(known->standing), known->waitsIn);
+        else
+            m_queue->excludeClaimed(row, error.subject);
         m_tried.erase(row); // a trial is of rows that went
         Q_EMIT rowChanged(row);
         Q_EMIT rowLeftOut(row);
+        return pump();
+    }
+    if (error.code == ErrorCode::Interrupted) { // it was taken back before the outbox had it
+        m_queue->putBack(row);
+        Q_EMIT rowChanged(row);
         return pump();
     }
     m_queue->putBack(row);

@@ -74,6 +74,7 @@ public:
     /// Another row may take its place while that is recorded. Any other answer keeps the place until it has been looked at.
     void onAccepted(const QString& delivery);
     void onFinished(const vestnik::DeliveryReport& report);
+    /// Interrupted: it was taken back unsent, and goes when its turn comes again.
     void onRefused(const QString& delivery, const vestnik::Error& error);
 
 Q_SIGNALS:
@@ -82,7 +83,7 @@ Q_SIGNALS:
     void rowChanged(qsizetype row);
     /// An attempt of it ended.
     void rowEnded(qsizetype row, const vestnik::DeliveryReport& report);
-    /// The journal knew its event when its turn came, so nothing of it left.
+    /// The journal knew its event when its turn came, or another member was sending it, so nothing of it left.
     void rowLeftOut(qsizetype row);
     /// Asks for the unsent attempts to be stopped, after a Retry-After. A stopped row goes back into the queue.
     void stopWanted();

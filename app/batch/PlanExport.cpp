@@ -112,6 +112,8 @@ QString leftOutText(const BatchQueue& queue, qsizetype row, const ColumnMap& col
     // Of a sum nothing is wrong but what stands above it.
     if (fate == RowFate::Faulty && errors.isEmpty() && row == rows.size() - 1)
         errors = {notAnOrder(QStringLiteral("totals"))};
+    if (const QString member = queue.claimedBy(row); fate == RowFate::InFlight && !member.isEmpty())
+        return BatchStateText::fate(fate) + QStringLiteral(". ") + Plan::tr("%1 was sending it just then.").arg(member);
     const QString why = whyText(fate, earlier, queue.waitsIn(row), {}, errors, catalog);
     return why.isEmpty() ? BatchStateText::fate(fate) : BatchStateText::fate(fate) + QStringLiteral(". ") + why;
 }

@@ -73,6 +73,7 @@ QString rowJson(const StoredBatch& batch, const BatchQueue& queue, qsizetype row
                 {"order_uuid", planned.body.orderUuid.toStdString()},
                 {"fate", fateCode(queue.fate(row))},
                 {"waits_in", textOrNull(queue.waitsIn(row))},
+                {"claimed_by", textOrNull(queue.claimedBy(row))},
                 {"state", rowStateCode(queue.state(row)).toStdString()},
                 {"outcome", history.outcome ? Json(outcomeCode(*history.outcome).toStdString()) : Json(nullptr)},
                 {"status", history.status > 0 ? Json(history.status) : Json(nullptr)},

@@ -11,6 +11,7 @@
 #include "OutcomeText.h"
 #include "Process.h"
 #include "SendSupport.h"
+#include "TeamErrorText.h"
 #include "Terminal.h"
 #include "TimeText.h"
 
@@ -226,6 +227,8 @@ ExitCode BatchProgressPrinter::saySum()
 {
     const StoredBatch& batch = m_session.batch();
     const std::shared_ptr<const BatchQueue> queue = m_session.queue();
+    if (const std::optional<Error> why = m_session.unclaimed())
+        CliContext::printInfo(unclaimedText(*why));
     if (queue) {
         const qsizetype held = BatchCounts::of(*queue).count(RowState::Blocked);
         if (batch.header.isShared)

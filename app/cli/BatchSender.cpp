@@ -102,7 +102,8 @@ ExitCode BatchSender::send(const StoredBatch& batch, const BatchStartOptions& op
                                  .journal = m_journal,
                                  .retired = m_retired,
                                  .teamAccess = [this] { return TeamSupport::quietAccess(m_context); },
-                                 .team = [this](const Environment& environment) { return TeamSupport::toAsk(m_context, environment); }};
+                                 .team = [this](const Environment& environment) { return TeamSupport::toAsk(m_context, environment); },
+                                 .claims = &m_team.claims()};
     BatchProgressPrinter printer(m_context, services, batch, options, m_options.production(), isNew);
     return printer.run(m_environment);
 }

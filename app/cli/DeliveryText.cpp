@@ -51,7 +51,7 @@ Json responseJson(const std::optional<HttpResponse>& response)
 
 } // namespace
 
-QString deliveryJson(const DeliveryReport& report)
+QString deliveryJson(const DeliveryReport& report, bool isUnclaimed)
 {
     const DeliverySummary& summary = report.summary;
     const Exchange& exchange = report.exchange;
@@ -69,6 +69,8 @@ QString deliveryJson(const DeliveryReport& report)
         object["sandbox"] = sandboxMark().toStdString();
     if (!summary.member.isEmpty())
         object["member"] = summary.member.toStdString();
+    if (isUnclaimed)
+        object["team"] = "no_answer";
     object["event"] = summary.event.toStdString();
     object["environment"] = {{"name", summary.environmentName.toStdString()},
                              {"kind", kindCode(summary.environmentKind).toStdString()},

@@ -114,6 +114,7 @@ void printEnvironment(const CliContext& context, const Environment& environment)
     if (context.json) {
         JsonValue entry = EnvironmentJson::write(environment);
         entry.remove(u"id");
+        entry.set(u"team_rule", JsonValue::ofText(teamRuleCode(teamRuleOf(environment))));
         CliContext::print(QString::fromUtf8(entry.toBytes()));
         return;
     }
@@ -123,6 +124,8 @@ void printEnvironment(const CliContext& context, const Environment& environment)
         line += QStringLiteral(" · %1://%2:%3")
                     .arg(proxyKindCode(environment.proxy.kind), environment.proxy.host, QString::number(environment.proxy.port));
     }
+    if (environment.teamRule)
+        line += QStringLiteral(" · ") + teamRuleText(environment.teamRule);
     CliContext::print(line);
 }
 

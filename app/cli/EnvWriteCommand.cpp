@@ -20,6 +20,10 @@ EnvWriteCommand::EnvWriteCommand(CLI::App& env, const char* name, const QString&
     add("--deadline", m_deadline, tr("Seconds to wait for a complete response"))->check(CLI::Range(1, 600));
     add("--in-flight", m_maxInFlight, tr("Requests at once in a batch"))->check(CLI::Range(1, mostInFlight));
     add("--rate", m_rate, tr("Requests per second in a batch; 0 is no limit"))->check(CLI::Range(0, maxRate));
+    add("--team-rule", m_teamRule,
+        tr("Before a send: off asks no team; ask asks who else is sending the event, and sends without an answer; require sends only with "
+           "one; default is ask in production and off elsewhere"))
+        ->check(CLI::IsMember({"off", "ask", "require", "default"}));
     add("--proxy", m_proxy, tr("none, system, http://[USER@]HOST:PORT or socks5://[USER@]HOST:PORT"));
     add("--ca-file", m_caFile, tr("Certificates to trust beside the system's, in PEM form"));
     add("--certificate", m_certificate, tr("The client certificate, in PEM form, or in PKCS #12 form (.p12, .pfx) with its key"));
@@ -49,6 +53,8 @@ bool EnvWriteCommand::fill(Environment& environment) const
     environment.deadline = isOptionGiven("--deadline") ? std::chrono::seconds(m_deadline) : environment.deadline;
     environment.maxInFlight = isOptionGiven("--in-flight") ? m_maxInFlight : environment.maxInFlight;
     environment.ratePerSecond = isOptionGiven("--rate") ? m_rate : environment.ratePerSecond;
+    if (isOptionGiven("--team-rule"))
+        environment.teamRule = teamRuleFromCode(QString::fromStdString(m_teamRule));
     environment = inNormalForm(environment);
     if (isKindGiven())
         environment.kind = m_kind == "test" ? EnvironmentKind::Test : EnvironmentKind::Production;

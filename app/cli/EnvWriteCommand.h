@@ -40,6 +40,7 @@ private:
     std::string m_apiVersion;
     std::string m_prefix;
     std::string m_proxy;
+    std::string m_teamRule;
     std::string m_caFile;
     std::string m_certificate;
     std::string m_key;

@@ -118,6 +118,8 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::BatchNotFound: return ExitCode::BadUsage;
     case ErrorCode::AttemptClaimed:
     case ErrorCode::AttemptExcluded:
+    case ErrorCode::EventClaimed:
+    case ErrorCode::ClaimMissing:
     case ErrorCode::Interrupted:
     case ErrorCode::ShuttingDown: return ExitCode::NotSent;
     case ErrorCode::ComputerSlept: return ExitCode::Paused;

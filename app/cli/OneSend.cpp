@@ -19,7 +19,9 @@ OneSend::OneSend(const CliContext& context, TokenVault& tokens, ProductionGuard&
       m_services{tokens, guard, m_outbox, m_environments,
                  [this](const Submission& submission, QObject* pending, const Then& then) { open(submission, pending, then); }},
       m_team(context, m_journal)
-{ }
+{
+    m_services.claims = &m_team.claims();
+}
 
 SendResult OneSend::run(const SendRequest& request, const SendAnswer& answer)
 {

@@ -117,12 +117,12 @@ private:
         Journal journal(context.folder.path());
         if (const Result<void> opened = journal.open().result(); !opened)
             return CliContext::fail(opened.error());
-        const TeamAtEnd team(context, journal);
+        TeamAtEnd team(context, journal);
         NotificationsClient client;
         Outbox outbox(journal, client);
         ScenarioOptions kept = options;
         kept.program = journal.runId();
-        ScenarioSession session({tokens, guard, outbox, environments}, plan, kept, context.catalog, context.folder);
+        ScenarioSession session({tokens, guard, outbox, environments, {}, &team.claims()}, plan, kept, context.catalog, context.folder);
         ScenarioRun& run = session.run();
         QEventLoop loop;
         QuitSignals quit;

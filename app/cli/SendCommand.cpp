@@ -10,6 +10,7 @@
 #include "ProductionOptions.h"
 #include "SandboxServer.h"
 #include "SendSupport.h"
+#include "TeamErrorText.h"
 #include "Validation.h"
 #include "WireRequest.h"
 
@@ -33,6 +34,8 @@ public:
         m_app->add_option("--env", m_environmentName, tr("The environment's name; sandbox is always there").toStdString())->required();
         m_production.addTo(*m_app);
         m_exclusions.addTo(*m_app);
+        m_app->add_flag("--send-claimed", m_sendsClaimed,
+                        tr("Send it although another member of the team is sending this event now").toStdString());
         m_app->add_flag("--dry-run", m_isDryRun, tr("Show the request and send nothing").toStdString());
     }
 
@@ -63,15 +66,18 @@ public:
                                   .body = *body,
                                   .source = QStringLiteral("cli"),
                                   .operatorName = m_production.operatorName(),
-                                  .reason = m_production.reason()};
+                                  .reason = m_production.reason(),
+                                  .takesOver = m_sendsClaimed};
         const SendAnswer answer{.body = *body, .reason = request.reason, .exclusions = m_exclusions.applied({}), .act = m_production.act()};
         OneSend one(context, vault, guard);
         const SendResult end = one.run(request, answer);
         if (end.report)
-            return show(context, *end.report);
+            return show(context, end);
         const ExitCode code = m_production.refuse(end.report.error(), *environment, known);
         if (end.missingToken)
             sayWhereTokensAre();
+        if (end.report.error().code == ErrorCode::EventClaimed)
+            CliContext::printError(tr("To send it all the same, add %1.").arg(QStringLiteral("--send-claimed")));
         if (const std::optional<EventFacts> facts = exclusionOf(end.report.error()))
             ExclusionOptions::sayOption(facts->standing);
         return code;
@@ -85,10 +91,13 @@ private:
         return ExitCode::Accepted;
     }
 
-    static ExitCode show(const CliContext& context, const DeliveryReport& report)
+    static ExitCode show(const CliContext& context, const SendResult& end)
     {
+        const DeliveryReport& report = *end.report;
+        if (end.unclaimed)
+            CliContext::printInfo(unclaimedText(*end.unclaimed));
         if (context.json) {
-            CliContext::print(deliveryJson(report));
+            CliContext::print(deliveryJson(report, end.unclaimed.has_value()));
         } else {
             const QStringList lines = deliveryLines(report);
             for (const QString& line : lines)
@@ -101,6 +110,7 @@ private:
     std::string m_environmentName;
     ProductionOptions m_production;
     ExclusionOptions m_exclusions; ///< in production alone: elsewhere repeats are what QA is after
+    bool m_sendsClaimed = false;
     bool m_isDryRun = false;
 };
 

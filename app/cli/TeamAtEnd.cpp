@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 
 constexpr auto patience = 2s;
 constexpr auto factsPatience = 300ms;
+constexpr auto claimsPatience = 1s;
 
 struct TeamEndTexts {
     Q_DECLARE_TR_FUNCTIONS(TeamCommand)
@@ -35,6 +36,7 @@ TeamAtEnd::TeamAtEnd(const CliContext& context, const Journal& journal)
 
 TeamAtEnd::~TeamAtEnd()
 {
+    m_link.claims().finish(claimsPatience); // the ends of claims; those that do not come there are over by their time
     if (m_hasRecorded && m_link.state().phase != TeamState::Phase::Off)
         wait();
 }

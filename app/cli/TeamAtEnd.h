@@ -17,6 +17,9 @@ public:
     /// else is said to be missing.
     EventStanding join(OrderKnowledge& known, const OrderKey& order, const QString& event);
 
+    /// Returns the claims by which the command sends.
+    TeamClaims& claims() { return m_link.claims(); }
+
 private:
     void wait();
     void sayState() const;

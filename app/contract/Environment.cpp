@@ -145,6 +145,25 @@ std::optional<ProxySettings::Kind> proxyKindFromCode(QStringView code)
     return std::nullopt;
 }
 
+QString teamRuleCode(TeamRule rule)
+{
+    switch (rule) {
+    case TeamRule::Off: return QStringLiteral("off");
+    case TeamRule::Ask: return QStringLiteral("ask");
+    case TeamRule::Require: return QStringLiteral("require");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<TeamRule> teamRuleFromCode(QStringView code)
+{
+    for (const TeamRule rule : {TeamRule::Off, TeamRule::Ask, TeamRule::Require}) {
+        if (teamRuleCode(rule) == code)
+            return rule;
+    }
+    return std::nullopt;
+}
+
 QUrl Environment::endpoint() const
 {
     return QUrl(withoutEndSlashes(baseUrl) + path, QUrl::StrictMode);
@@ -195,6 +214,13 @@ bool isShared(const Environment& environment)
 {
     // In production one that stays here can only be the near end of a way to it.
     return environment.kind != EnvironmentKind::Sandbox && (isProduction(environment) || !staysHere(environment));
+}
+
+TeamRule teamRuleOf(const Environment& environment)
+{
+    if (environment.kind == EnvironmentKind::Sandbox)
+        return TeamRule::Off;
+    return environment.teamRule.value_or(isProduction(environment) ? TeamRule::Ask : TeamRule::Off);
 }
 
 Environment inNormalForm(Environment environment)

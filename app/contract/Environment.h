@@ -55,6 +55,17 @@ struct TlsSettings {
     bool operator==(const TlsSettings&) const = default;
 };
 
+/// Whether a send asks the team's database who else is sending its event, and what holds when nobody answers.
+enum class TeamRule {
+    Off,     ///< nobody is asked
+    Ask,     ///< another member's claim stops the send; without an answer it goes
+    Require, ///< without an answer it does not go
+};
+
+/// `off`, `ask`, `require`.
+QString teamRuleCode(TeamRule rule);
+std::optional<TeamRule> teamRuleFromCode(QStringView code);
+
 /// The secrets of the connection itself; the token is not among them.
 struct TransportSecrets {
     QString proxyPassword = {};
@@ -77,6 +88,7 @@ struct Environment {
     int ratePerSecond = 0;                      ///< of a batch; 0 is no limit
     ProxySettings proxy = {};
     TlsSettings tls = {};
+    std::optional<TeamRule> teamRule = {}; ///< none: as teamRuleOf() says for its kind
 
     bool operator==(const Environment&) const = default;
 
@@ -103,6 +115,9 @@ bool staysHere(const Environment& environment);
 
 /// True when its address is the same server for everybody: not the sandbox, and no test server that every computer has for itself.
 bool isShared(const Environment& environment);
+
+/// Returns the rule by which it asks the team: its own, or else Ask in production and Off elsewhere. The sandbox never asks.
+TeamRule teamRuleOf(const Environment& environment);
 
 /// Returns the environment with its hosts (of the address, the proxy and the certificate) spelled as they are used, stored and compared.
 Environment inNormalForm(Environment environment);

@@ -29,6 +29,7 @@ bool hasTechnicalDetail(ErrorCode code)
     case ErrorCode::JournalAllOld:
     case ErrorCode::JournalStopped:
     case ErrorCode::AttemptExcluded:
+    case ErrorCode::EventClaimed:
     case ErrorCode::ProductionLocked:
     case ErrorCode::WarningsUnread:
     case ErrorCode::AuthoritiesUnusable:

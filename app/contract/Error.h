@@ -100,6 +100,7 @@ enum class ErrorCode {
     JournalStopped,      ///< an answer is not recorded yet, so nothing further is sent; subject: the file
     AttemptClaimed,      ///< another program has claimed this attempt
     AttemptExcluded,     ///< the journal knows its order's event already; subject: the delivery's id, detail: for exclusionOf()
+    EventClaimed,        ///< another member is sending the order's event now; subject: her name, detail: since when, as ISO 8601 in UTC
     AnswerOverruled,     ///< another program recorded this attempt as unknown before the answer could be; subject: the delivery's id
     AnswerHomeless,      ///< the journal has no start of it, so the answer cannot be recorded; subject: the delivery's id
     Interrupted,         ///< a long read was stopped by a person
@@ -124,6 +125,7 @@ enum class ErrorCode {
     ProxyUnusable,       ///< the proxy that the system names cannot be understood; subject: where it is named, detail: why
     KindUnconfirmed,     ///< the file says that they are for tests, and no person said so; subject: their names, a line each
     ImportConflict,      ///< the file has an environment of a name that is another one here; subject: the name, detail: the fields
+    ClaimMissing,        ///< no answer came from the team, without which it does not send; subject: the environment's name, detail: why
     TokenMissing,        ///< subject: the environment's name
     ShuttingDown,        ///< the program is ending and starts nothing new
     // of the team's database; subject: where it is, such as `db.example.com:5432/orders`, detail: the server's own words

@@ -5,6 +5,7 @@
 #include "ProductionGuard.h"
 #include "RetiredEngines.h"
 #include "TeamCheck.h"
+#include "TeamClaims.h"
 #include "TokenVault.h"
 
 #include <functional>
@@ -23,6 +24,7 @@ struct BatchServices {
     RetiredEngines& retired;
     std::function<std::optional<TeamAccess>()> teamAccess = {};   ///< of a batch that the team shares; none: no team is connected
     std::function<TeamCheck::Team(const Environment&)> team = {}; ///< whom a start asks what other members sent; none: nobody
+    TeamClaims* claims = nullptr;                                 ///< by which rows are claimed before they go; none: there is no team
 };
 
 } // namespace vestnik

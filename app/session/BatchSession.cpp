@@ -250,7 +250,7 @@ void BatchSession::withdraw()
 void BatchSession::launch(const BatchClearance& clearance, const PreparedStart& prepared)
 {
     Start start = std::move(*startOf(m_stage));
-    Run run = runOf(std::move(start), m_services.journal, prepared, clearance, m_clock);
+    Run run = runOf(std::move(start), m_services.journal, prepared, clearance, m_clock, m_services.claims);
     connectEngine(run);
     BatchRunner& runner = run.engine->runner();
     m_stage = Running{std::move(run)};

@@ -70,6 +70,8 @@ public:
     const DuplicateCheck::Counts& known() const { return m_known; }
     /// The team did not answer the last start: only this computer's sends were looked at again.
     bool isTeamMissing() const { return m_isTeamMissing; }
+    /// Returns why the team did not answer for a row of the last run that went all the same; none when it always did.
+    std::optional<Error> unclaimed() const { return run() ? run()->engine->unclaimed() : std::nullopt; }
     /// Whether another choice of those that go can still matter.
     bool mayChooseKnown() const { return !run() || state() == State::Paused; }
     /// Rows are in the queue that were not of this run.

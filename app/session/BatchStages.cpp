@@ -126,7 +126,8 @@ QDateTime retryAfterUntil(const Stage& stage)
     return Clock::system().utcNow().addMSecs(held.count() + upToTheSecond);
 }
 
-Run runOf(Start start, Journal& journal, const PreparedStart& prepared, const BatchClearance& clearance, const Clock& clock)
+Run runOf(Start start, Journal& journal, const PreparedStart& prepared, const BatchClearance& clearance, const Clock& clock,
+          TeamClaims* claims)
 {
     const std::shared_ptr<BatchQueue> queue = prepared.snapshot->queue;
     if (start.options.releasesBlocked)
@@ -134,7 +135,7 @@ Run runOf(Start start, Journal& journal, const PreparedStart& prepared, const Ba
     BatchRunner::Options options = BatchSending::fitted(start.options.options, prepared.intent.rows);
     const qint64 held = Clock::system().utcNow().msecsTo(prepared.snapshot->retryAfterUntil);
     options.retryAfter = std::chrono::milliseconds(std::max<qint64>(held, 0));
-    Run run{.engine = std::make_unique<BatchEngine>(journal, queue, clearance, prepared.common, options, clock),
+    Run run{.engine = std::make_unique<BatchEngine>(journal, queue, clearance, prepared.common, options, clock, claims),
             .launched = start.options,
             .isTrialOver = start.isTrialOver,
             .lock = std::move(start.lock)};

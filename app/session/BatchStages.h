@@ -117,7 +117,8 @@ std::chrono::seconds retryAfterOf(const Stage& stage);
 /// Returns the end of that time, not earlier than the second in which it is shown.
 QDateTime retryAfterUntil(const Stage& stage);
 /// Makes the run of a start that the guard has cleared.
-Run runOf(Start start, Journal& journal, const PreparedStart& prepared, const BatchClearance& clearance, const Clock& clock);
+Run runOf(Start start, Journal& journal, const PreparedStart& prepared, const BatchClearance& clearance, const Clock& clock,
+          TeamClaims* claims);
 /// Whether leaving now would give up something.
 bool isBusy(const Stage& stage);
 /// Returns true when an answer cannot be recorded and no row is in flight.

@@ -2,6 +2,10 @@
 
 #include "CredentialCheck.h"
 #include "Log.h"
+#include "TeamClaimRule.h"
+#include "WhenDone.h"
+
+#include <QUuid>
 
 namespace vestnik {
 namespace {
@@ -30,6 +34,8 @@ SendJob::~SendJob()
 {
     if (m_stage == Stage::Asking)
         m_services.guard.withdraw();
+    if (m_delivery.isEmpty())
+        endClaim(); // nothing has left
 }
 
 // Another program may have changed the file since it was read: the name that a person sees must be the address where it goes.
@@ -123,21 +129,59 @@ void SendJob::send(Result<Clearance> clearance)
     m_stage = Stage::Sending;
     if (!clearance)
         return endLater(clearance.error());
-    if (!m_services.beforeSending)
-        return post(std::move(*clearance));
     m_clearance = std::move(*clearance);
+    if (!m_services.beforeSending)
+        return claim();
     const auto [context, answer] = m_pending.start([this](const Result<void>& ready) {
         if (ready)
-            post(std::move(*m_clearance));
+            claim();
         else
             endLater(ready.error());
     });
     m_services.beforeSending(*m_submission, context, answer);
 }
 
-void SendJob::post(Clearance clearance)
+void SendJob::claim()
 {
-    const Result<QString> taken = m_services.outbox.send(std::move(clearance), *m_submission);
+    const Environment& environment = m_submission->environment;
+    m_submission->delivery = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const TeamClaim claim{.delivery = m_submission->delivery,
+                          .event = m_submission->event,
+                          .orderId = m_submission->orderId,
+                          .orderUuid = m_submission->orderUuid};
+    if (!TeamClaimRule::isClaimed(environment, claim))
+        return post();
+    if (!m_services.claims)
+        return takeAnswer(std::unexpected(Error{ErrorCode::TeamMissing, {}, {}}));
+    m_claimed = claim.delivery;
+    const TeamClaimRequest request{
+        .origin = environment.origin(), .lasts = TeamClaimRule::lasts(environment), .claims = {claim}, .takesOver = m_request.takesOver};
+    const auto [context, answer] = m_pending.start([this](const Result<TeamClaims::Answers>& answers) {
+        takeAnswer(answers ? Result<ClaimAnswer>(answers->constFirst()) : std::unexpected(answers.error()));
+    });
+    whenDone(m_services.claims->take(request, TeamClaimRule::patience(environment)), context, answer);
+}
+
+void SendJob::takeAnswer(const Result<ClaimAnswer>& answer)
+{
+    const TeamClaimRule::Decision decision = TeamClaimRule::decide(m_submission->environment, answer);
+    if (decision.refusal)
+        return endLater(*decision.refusal);
+    m_unclaimed = decision.unasked;
+    if (m_unclaimed)
+        Log::warning(Log::session(), "send: unclaimed", Log::Field{"error", *m_unclaimed});
+    post();
+}
+
+void SendJob::endClaim()
+{
+    if (const QString claimed = std::exchange(m_claimed, {}); !claimed.isEmpty())
+        m_services.claims->end({claimed});
+}
+
+void SendJob::post()
+{
+    const Result<QString> taken = m_services.outbox.send(std::move(*m_clearance), *m_submission);
     if (!taken)
         return endLater(taken.error());
     m_delivery = *taken;
@@ -172,13 +216,16 @@ void SendJob::end(const Result<DeliveryReport>& report)
     m_stage = Stage::Over;
     Log::info(Log::session(), "send: over", Log::Field{"delivery", Log::Id(m_delivery)});
     m_delivery.clear();
-    Q_EMIT finished({report});
+    if (!report || report->recorded)
+        endClaim(); // else others do not see yet how it ended
+    Q_EMIT finished({report, {}, m_unclaimed});
 }
 
 void SendJob::endLater(const Error& error, const std::optional<SecretFault>& missingToken)
 {
     m_stage = Stage::Over;
     Log::info(Log::session(), "send: ended unsent", Log::Field{"error", error});
+    endClaim();
     const SendResult result{std::unexpected(error), missingToken};
     QMetaObject::invokeMethod(this, [this, result] { Q_EMIT finished(result); }, Qt::QueuedConnection);
 }

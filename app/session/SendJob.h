@@ -6,6 +6,7 @@
 #include "OutgoingBody.h"
 #include "PendingCall.h"
 #include "ProductionGuard.h"
+#include "TeamClaims.h"
 #include "TokenVault.h"
 
 #include <QObject>
@@ -24,6 +25,7 @@ struct SendRequest {
     QString reason = {};
     QString resendOf = {};           ///< the delivery whose bytes these are; empty when it is no resend
     std::optional<Token> token = {}; ///< in place of the environment's own, to see it refused; never in production
+    bool takesOver = false;          ///< a person sends it in spite of another member's claim
 };
 
 /// The answer to a question in production: what would be sent now, and the facts that keep it back where its start is recorded, which are
@@ -44,16 +46,19 @@ struct SendServices {
     /// Prepares for a submission that the guard has cleared, before its start is recorded, and answers to `then`, once, unless `context` is
     /// gone before. An error ends the job, and nothing was sent.
     std::function<void(const Submission&, QObject* context, const std::function<void(const Result<void>&)>& then)> beforeSending = {};
+    TeamClaims* claims = nullptr; ///< asked after beforeSending, for who else is sending the event; none: there is no team
 };
 
 /// The end of a send.
 struct SendResult {
     Result<DeliveryReport> report;                ///< an error: nothing was sent
     std::optional<SecretFault> missingToken = {}; ///< there is no token, perhaps because of that fault of the keychain
+    std::optional<Error> unclaimed = {};          ///< it went without the team's answer, for this reason
 };
 
-/// One send, from its credentials over the guard and the outbox to exactly one result, unless it is deleted before. Deleting it takes an
-/// open question back; a request that has left is recorded all the same. Lives in the thread of its services.
+/// One send, from its credentials over the guard, the team's claim and the outbox to exactly one result, unless it is deleted before. Deleting it
+/// takes an open question back; a request that has left is recorded all the same, and its claim is over by its time. Lives in the thread of its
+/// services.
 class SendJob : public QObject {
     Q_OBJECT
 
@@ -97,7 +102,11 @@ private:
     void prepare(const Credentials& found);
     void ask();
     void send(Result<Clearance> clearance);
-    void post(Clearance clearance);
+    /// Takes the claim, if the environment's rule has one, before the start is recorded.
+    void claim();
+    void takeAnswer(const Result<ClaimAnswer>& answer);
+    void endClaim();
+    void post();
     /// Reports the end at once, from the outbox's own signals.
     void end(const Result<DeliveryReport>& report);
     /// Reports it later, from within a function that a caller is in.
@@ -108,8 +117,10 @@ private:
     Stage m_stage = Stage::New;
     std::optional<Submission> m_submission; ///< none until the credentials are there
     QString m_delivery;                     ///< empty until the outbox took it
-    std::optional<Clearance> m_clearance;   ///< while beforeSending has the turn
-    PendingCall m_pending;                  ///< for the credentials, or for beforeSending
+    std::optional<Clearance> m_clearance;   ///< until the outbox takes it
+    QString m_claimed;                      ///< the delivery whose claim was asked for; empty: none, or it is ended
+    std::optional<Error> m_unclaimed;       ///< why the team did not answer
+    PendingCall m_pending;                  ///< for the credentials, for beforeSending, or for the claim
 };
 
 } // namespace vestnik

@@ -85,7 +85,8 @@ BatchServices Session::batchServices()
             .journal = m_journal,
             .retired = m_retired,
             .teamAccess = [this] { return m_team.history().access(); },
-            .team = [this](const Environment& environment) { return m_team.toAsk(environment); }};
+            .team = [this](const Environment& environment) { return m_team.toAsk(environment); },
+            .claims = &m_team.claims()};
 }
 
 void Session::tellRefusal(const Error& error)
@@ -207,6 +208,15 @@ void Session::send(const OutgoingBody& body, const QString& resendOf)
     submit(m_current, body, {.reason = m_reason, .resendOf = resendOf});
 }
 
+void Session::sendInSpite()
+{
+    if (m_job || !m_former)
+        return;
+    Former former = *m_former; // submit() has another one
+    former.remarks.takesOver = true;
+    submit(former.environment, former.body, former.remarks);
+}
+
 Result<Environment> Session::environmentOf(const DeliveryRecord& record) const
 {
     const DeliverySummary& summary = record.summary;
@@ -258,13 +268,16 @@ void Session::submit(const Environment& environment, const OutgoingBody& body, c
         return;
     }
     withdraw();
-    m_job = std::make_unique<SendJob>(SendServices{m_tokens, m_guard, m_outbox, m_environmentStore},
+    m_former = Former{environment, body, remarks};
+    m_job = std::make_unique<SendJob>(sendServices(),
                                       SendRequest{.environment = environment,
                                                   .body = body,
                                                   .source = QStringLiteral("window"),
                                                   .operatorName = m_operatorName,
                                                   .reason = remarks.reason,
-                                                  .resendOf = remarks.resendOf});
+                                                  .resendOf = remarks.resendOf,
+                                                  .token = {},
+                                                  .takesOver = remarks.takesOver});
     SendJob* job = m_job.get();
     connect(job, &SendJob::confirmationNeeded, this, [this](const Submission& submission, const Question& question) {
         updateSending();
@@ -301,6 +314,10 @@ void Session::onJobFinished(SendJob& job, const SendResult& result)
 {
     m_job.release()->deleteLater(); // it is calling
     updateSending();
+    if (result.report || result.report.error().code != ErrorCode::EventClaimed)
+        m_former.reset();
+    if (result.unclaimed)
+        Q_EMIT unclaimed(*result.unclaimed);
     if (result.report)
         Q_EMIT finished(*result.report);
     else if (result.missingToken)
@@ -331,6 +348,7 @@ void Session::withdraw()
     if (!m_job || !m_job->isAsking())
         return;
     m_job.reset();
+    m_former.reset();
     Q_EMIT withdrawn();
 }
 

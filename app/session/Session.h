@@ -67,7 +67,7 @@ public:
     TeamPassword& teamPassword() { return m_teamPassword; }
     BatchServices batchServices();
     /// The objects by which jobs other than the session's own send, such as those of a scenario.
-    SendServices sendServices() { return {m_tokens, m_guard, m_outbox, m_environmentStore}; }
+    SendServices sendServices() { return {m_tokens, m_guard, m_outbox, m_environmentStore, {}, &m_team.claims()}; }
     /// The folder of the scenarios, which lies beside that of the presets.
     QString scenariosFolder() const { return m_preferences.sharedData(m_folder).scenariosFolder(); }
 
@@ -100,6 +100,9 @@ public:
     /// The answer to confirmationNeeded(): `now` is what would be sent now, and any difference voids it. `exclusions`: the facts that a
     /// person was not shown, which keep it back where its start is recorded.
     void confirm(const Question& question, const OutgoingBody& now, const ExclusionPolicy& exclusions, const ConfirmingAct& act);
+    /// Sends what was refused last because another member was sending it (EventClaimed): a person decides so. In production it ends in
+    /// confirmationNeeded() again. Nothing happens when something else was sent since.
+    void sendInSpite();
     /// The question is taken back; nothing is sent.
     void withdraw();
     /// As SendJob::cancel().
@@ -146,6 +149,8 @@ Q_SIGNALS:
     /// The keychain may still have secrets of an environment that was deleted, or of its former address.
     void secretsRemained(const QString& environmentName, vestnik::SecretFault fault);
     void finished(const vestnik::DeliveryReport& report);
+    /// The delivery that finished() tells of next went without the team's answer, for this reason.
+    void unclaimed(const vestnik::Error& why);
     void recordedLate(const QString& delivery);
     /// As Outbox::recordingGivenUp(): the answer stands in the window alone.
     void recordingGivenUp(const QString& delivery, const vestnik::Error& error);
@@ -158,6 +163,13 @@ private:
     struct Remarks {
         QString reason;
         QString resendOf;
+        bool takesOver = false; ///< in spite of another member's claim
+    };
+    /// A send, to be made once more.
+    struct Former {
+        Environment environment;
+        OutgoingBody body;
+        Remarks remarks;
     };
 
     void submit(const Environment& environment, const OutgoingBody& body, const Remarks& remarks);
@@ -195,6 +207,7 @@ private:
     QList<Environment> m_environments;
     Environment m_current;
     std::unique_ptr<SendJob> m_job; // the send that is under way or asked about
+    std::optional<Former> m_former; // the send that began last; once it has ended, only if another member's claim stopped it
     QString m_operatorName;
     QString m_reason;
     bool m_isOvertaken = false;

@@ -7,7 +7,7 @@
 namespace vestnik {
 
 TeamLink::TeamLink(const QString& settingsFile, const QString& folder, const Journal& journal, TeamPassword& password, QObject* parent)
-    : QObject(parent), m_settingsFile(settingsFile), m_folder(folder), m_password(password), m_history(folder)
+    : QObject(parent), m_settingsFile(settingsFile), m_folder(folder), m_password(password), m_history(folder), m_claims(folder)
 {
     connect(&journal, &Journal::recorded, this, [this] { push(); });
 }
@@ -26,6 +26,10 @@ void TeamLink::start()
     m_history.setAccess(std::nullopt); // who hears of it asks whether a team is set up
     TeamState state;
     state.since = Clock::system().utcNow();
+    if (m_settings)
+        m_claims.setAccess(std::nullopt);
+    else
+        m_claims.setMissing(settings ? Error{ErrorCode::TeamMissing, {}, {}} : settings.error());
     if (!settings) {
         state.phase = TeamState::Phase::Failed;
         state.error = settings.error();
@@ -48,6 +52,7 @@ void TeamLink::begin(const QString& password)
     const TeamAccess access{*m_settings, password, m_patience};
     m_pusher = std::make_unique<TeamPusher>(m_folder, access, TeamPusher::Pace{}, m_asked);
     m_history.setAccess(access);
+    m_claims.setAccess(access);
     connect(m_pusher.get(), &TeamPusher::stateChanged, this, [this](const TeamState& state) { take(state); });
 }
 

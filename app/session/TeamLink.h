@@ -1,6 +1,7 @@
 #pragma once
 
 #include "TeamCheck.h"
+#include "TeamClaims.h"
 #include "TeamHistory.h"
 #include "TeamPassword.h"
 #include "TeamPusher.h"
@@ -28,6 +29,8 @@ public:
 
     /// Returns the history of all members; while no team is connected there is none.
     TeamHistory& history() { return m_history; }
+    /// Returns the claims of this journal.
+    TeamClaims& claims() { return m_claims; }
     /// A team is set up here, though its settings may not be readable now, or its password is being looked for.
     bool isSetUp() const { return m_settings || m_state.error; }
     /// Returns whom a check of rows for that environment asks.
@@ -53,6 +56,7 @@ private:
     std::unique_ptr<QObject> m_asking; ///< the question to the keychain; gone, it is withdrawn
     std::unique_ptr<TeamPusher> m_pusher;
     TeamHistory m_history;
+    TeamClaims m_claims;
     quint64 m_asked = 0; ///< calls of push()
     TeamState m_state;
 };

@@ -32,10 +32,10 @@ std::unexpected<Error> invalid(const QString& file, const QString& detail)
 const QStringList& environmentKeys()
 {
     static const QStringList keys = [] {
-        QStringList known{QStringLiteral("id"),          QStringLiteral("name"),      QStringLiteral("kind"),
-                          QStringLiteral("url"),         QStringLiteral("path"),      QStringLiteral("api_version"),
-                          QStringLiteral("deadline_ms"), QStringLiteral("in_flight"), QStringLiteral("rate_per_second"),
-                          QStringLiteral("proxy"),       QStringLiteral("proxy_port")};
+        QStringList known{QStringLiteral("id"),          QStringLiteral("name"),       QStringLiteral("kind"),
+                          QStringLiteral("url"),         QStringLiteral("path"),       QStringLiteral("api_version"),
+                          QStringLiteral("deadline_ms"), QStringLiteral("in_flight"),  QStringLiteral("rate_per_second"),
+                          QStringLiteral("proxy"),       QStringLiteral("proxy_port"), QStringLiteral("team_rule")};
         Environment any;
         for (const OptionalText& text : optionalTexts(any))
             known += QString::fromLatin1(text.key);
@@ -64,6 +64,10 @@ Result<void> readKinds(const JsonValue& entry, const QString& file, Environment&
     if (!way)
         return invalid(file, QStringLiteral("\"%1\" has no known proxy").arg(environment.name));
     environment.proxy.kind = *way;
+    const JsonValue* rule = entry.find(u"team_rule");
+    environment.teamRule = rule ? teamRuleFromCode(rule->text) : std::nullopt;
+    if (rule && !environment.teamRule)
+        return invalid(file, QStringLiteral("\"%1\" has no known team_rule").arg(environment.name));
     return {};
 }
 
@@ -88,6 +92,8 @@ JsonValue write(const Environment& environment)
         entry.set(u"proxy", JsonValue::ofText(proxyKindCode(environment.proxy.kind)));
     if (environment.proxy.port != usual.proxy.port)
         entry.set(u"proxy_port", number(environment.proxy.port));
+    if (environment.teamRule)
+        entry.set(u"team_rule", JsonValue::ofText(teamRuleCode(*environment.teamRule)));
     Environment copy = environment;
     for (const OptionalText& text : optionalTexts(copy)) {
         if (!text.target->isEmpty())

@@ -77,7 +77,8 @@ QString differences(const Environment& one, const Environment& other)
                                                  {"ca_file", one.tls.caFile == other.tls.caFile},
                                                  {"certificate_file", one.tls.certificateFile == other.tls.certificateFile},
                                                  {"key_file", one.tls.keyFile == other.tls.keyFile},
-                                                 {"server_name", one.tls.serverName == other.tls.serverName}};
+                                                 {"server_name", one.tls.serverName == other.tls.serverName},
+                                                 {"team_rule", one.teamRule == other.teamRule}};
     QStringList different;
     for (const auto& [field, isSame] : fields) {
         if (!isSame)

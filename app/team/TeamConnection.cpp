@@ -105,6 +105,7 @@ Result<void> TeamConnection::connect(const TeamAccess& access)
     return execute(QStringLiteral("SELECT set_config('statement_timeout', '%1', false), set_config('lock_timeout', '%1', false),"
                                   " set_config('idle_in_transaction_session_timeout', '60000', false),"
                                   " set_config('client_min_messages', 'warning', false),"
+                                  " set_config('default_transaction_isolation', 'read committed', false),"
                                   " set_config('standard_conforming_strings', 'on', false)")
                        .arg(patience));
 }

@@ -86,6 +86,7 @@ struct TeamReadThread::Shared {
         const std::lock_guard lock(mutex);
         current.reset();
         begun.reset();
+        ended.notify_all();
         if (!isLeft)
             told(failure);
     }
@@ -182,6 +183,12 @@ bool TeamReadThread::isIdle() const
 {
     const std::lock_guard lock(m_shared->mutex);
     return !m_shared->current && m_shared->queue.empty();
+}
+
+void TeamReadThread::waitIdle(std::chrono::milliseconds patience) const
+{
+    std::unique_lock lock(m_shared->mutex);
+    m_shared->ended.wait_for(lock, patience, [this] { return !m_shared->current && m_shared->queue.empty(); });
 }
 
 std::chrono::nanoseconds TeamReadThread::busyFor() const

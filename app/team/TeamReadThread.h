@@ -12,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 namespace vestnik {
@@ -30,7 +31,8 @@ public:
     TeamReadThread(const TeamReadThread&) = delete;
     TeamReadThread& operator=(const TeamReadThread&) = delete;
 
-    /// `read` gives the future's result; it is given the reader, which stops when the future is cancelled, and the promise for progress.
+    /// `read` gives the future's result; it is given the reader, which stops when the future is cancelled, or the connection itself, and the
+    /// promise for progress.
     template <typename T, typename Read>
     QFuture<Result<T>> post(Read read)
     {
@@ -43,6 +45,8 @@ public:
     /// Ends the thread after the statement under way and waits for nothing. What was not read yet ends in that error.
     void abandon(ErrorCode why);
     bool isIdle() const;
+    /// Waits until it is, but no longer than that.
+    void waitIdle(std::chrono::milliseconds patience) const;
     /// Has the server end the statement of a read that was cancelled. To be called some times a second while it is not idle.
     void endCancelled();
     /// How long the statement under way takes already; 0 between two.
@@ -70,11 +74,7 @@ private:
         }
         std::optional<Error> run(const TeamConnection& connection, const Touch& touch, bool (*isAgain)(ErrorCode)) override
         {
-            const TeamReader reader(connection, [this, touch] {
-                touch();
-                return m_promise.isCanceled() || m_isAnswered;
-            });
-            const Result<T> result = m_read(reader, m_promise);
+            const Result<T> result = read(connection, touch);
             if (result || !isAgain || !isAgain(result.error().code))
                 answer(result);
             return result ? std::nullopt : std::optional(result.error());
@@ -83,6 +83,18 @@ private:
         bool isCancelled() const override { return m_promise.isCanceled(); }
 
     private:
+        Result<T> read(const TeamConnection& connection, const Touch& touch)
+        {
+            if constexpr (std::is_invocable_v<Read&, const TeamConnection&, QPromise<Result<T>>&>) {
+                return m_read(connection, m_promise);
+            } else {
+                const TeamReader reader(connection, [this, touch] {
+                    touch();
+                    return m_promise.isCanceled() || m_isAnswered;
+                });
+                return m_read(reader, m_promise);
+            }
+        }
         /// Once: the thread and its owner may both want to.
         void answer(const Result<T>& result)
         {

@@ -2,6 +2,7 @@
 
 #include "OutcomeSql.h"
 #include "RecordColumns.h"
+#include "TeamClaimTables.h"
 #include "TeamFault.h"
 #include "TeamQueueTables.h"
 #include "TeamRights.h"
@@ -184,7 +185,7 @@ QStringList firstVersion(const QString& trigrams)
 
 QStringList secondVersion()
 {
-    return TeamQueueTables::all();
+    return TeamClaimTables::all() + TeamQueueTables::all();
 }
 
 } // namespace vestnik::TeamTables

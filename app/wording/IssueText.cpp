@@ -226,6 +226,7 @@ QString fieldText(const QString& field)
                                                     {"key_file", Fields::tr("Client key")},
                                                     {"key_passphrase", Fields::tr("Key's passphrase")},
                                                     {"server_name", Fields::tr("TLS server name")},
+                                                    {"team_rule", Fields::tr("Before a send")},
                                                     {"file", Fields::tr("File")},
                                                     {"raw", Fields::tr("Request as text")},
                                                     {"text", Fields::tr("Search")},

@@ -222,6 +222,18 @@ QString kindText(EnvironmentKind kind)
     Q_UNREACHABLE();
 }
 
+QString teamRuleText(const std::optional<TeamRule>& rule)
+{
+    if (!rule)
+        return Environments::tr("By its kind: ask the team in production alone");
+    switch (*rule) {
+    case TeamRule::Off: return Environments::tr("Do not ask the team");
+    case TeamRule::Ask: return Environments::tr("Ask the team; without an answer it goes");
+    case TeamRule::Require: return Environments::tr("The team must answer; else nothing goes");
+    }
+    Q_UNREACHABLE();
+}
+
 QString environmentText(const QString& name, EnvironmentKind kind)
 {
     return kind == EnvironmentKind::Sandbox ? kindText(kind) : name;

@@ -40,6 +40,9 @@ QString transportText(TransportFailure failure);
 /// "Sandbox", "Test", "Production".
 QString kindText(EnvironmentKind kind);
 
+/// Returns what holds before a send by that rule, as a choice: "Ask the team". None: the rule of the environment's kind.
+QString teamRuleText(const std::optional<TeamRule>& rule);
+
 /// An environment as people call it; the built-in sandbox has a name in each language.
 QString environmentText(const QString& name, EnvironmentKind kind);
 

@@ -1,6 +1,9 @@
 #include "TeamErrorText.h"
 
+#include "TimeText.h"
+
 #include <QCoreApplication>
+#include <QDateTime>
 
 namespace vestnik {
 namespace {
@@ -24,6 +27,26 @@ QString addressText(const Error& error)
                               "of the team's own authority, or choose verify-full.")
             .arg(error.subject);
     return TeamErrors::tr("\"%1\" is no address of a server: give its name, such as db.example.com.").arg(error.subject);
+}
+
+/// Errors of a send that asks the team first.
+QString claimText(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::EventClaimed:
+        return TeamErrors::tr("%1 is sending this event now (since %2). Nothing was sent.")
+            .arg(error.subject, timeText(QDateTime::fromString(error.detail, Qt::ISODateWithMs)));
+    case ErrorCode::ClaimMissing:
+        return error.detail.isEmpty()
+            ? TeamErrors::tr(
+                  "Nothing was sent: \"%1\" sends only when the team answers, and no team is connected here. Connect one, or change "
+                  "the environment.")
+                  .arg(error.subject)
+            : TeamErrors::tr("Nothing was sent: \"%1\" sends only when the team answers, and it did not (%2). Send again once it does, or "
+                             "change the environment.")
+                  .arg(error.subject, error.detail);
+    default: return {};
+    }
 }
 
 /// Errors of the way to the server.
@@ -57,7 +80,7 @@ QString connectionText(const Error& error)
         return TeamErrors::tr("The certificate of the team's server %1 is not to be trusted (%2). Check the address, and give the root "
                               "certificate that the server's administrator has.")
             .arg(error.subject, error.detail);
-    default: return {};
+    default: return claimText(error);
     }
 }
 
@@ -108,6 +131,11 @@ QString teamErrorText(const Error& error)
     case ErrorCode::TeamFailed: return TeamErrors::tr("The team's database %1 refused: %2.").arg(error.subject, error.detail);
     default: return connectionText(error);
     }
+}
+
+QString unclaimedText(const Error& why)
+{
+    return TeamErrors::tr("The team did not answer before this send: only this computer's sends were known.") + u' ' + teamErrorText(why);
 }
 
 } // namespace vestnik

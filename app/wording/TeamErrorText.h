@@ -6,7 +6,10 @@
 
 namespace vestnik {
 
-/// An error of the team's database as a sentence: what is wrong, where, and what to do; empty for any other error.
+/// An error of the team's database, or of a send that asks it, as a sentence: what is wrong, where, and what to do; empty for any other error.
 QString teamErrorText(const Error& error);
+
+/// Returns what is said of a send that went without the team's answer, and why there was none.
+QString unclaimedText(const Error& why);
 
 } // namespace vestnik

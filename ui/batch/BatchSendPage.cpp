@@ -21,6 +21,7 @@
 #include "RefusalText.h"
 #include "RowCorrection.h"
 #include "StateStrip.h"
+#include "TeamErrorText.h"
 #include "Toasts.h"
 #include "WhenDone.h"
 
@@ -436,11 +437,14 @@ void BatchSendPage::refresh()
 {
     const BatchCounts tally = m_run ? m_run->tally() : BatchCounts();
     const State state = m_run ? m_run->state() : State::Loading;
-    if (!m_run || !m_run->isTeamMissing())
+    const std::optional<Error> unclaimed = m_run ? m_run->unclaimed() : std::nullopt;
+    if (!unclaimed && (!m_run || !m_run->isTeamMissing()))
         m_teamMissing->close();
     else if (!m_teamMissing->isShown())
-        m_teamMissing->show(StateSlot::Tone::Warning,
-                            [] { return tr("The team's database did not answer. Only this computer's sends were looked at again."); });
+        m_teamMissing->show(StateSlot::Tone::Warning, [unclaimed] {
+            return unclaimed ? unclaimedText(*unclaimed)
+                             : tr("The team's database did not answer. Only this computer's sends were looked at again.");
+        });
     m_progress->show(m_run.get(), tally);
     m_known->show(m_run ? m_run->known() : DuplicateCheck::Counts());
     if (m_run)

@@ -3,6 +3,7 @@
 #include "FieldColumns.h"
 #include "FoldGroup.h"
 #include "IssueText.h"
+#include "OutcomeText.h"
 #include "Tokens.h"
 
 #include <QComboBox>
@@ -48,10 +49,12 @@ EnvironmentAdvancedForm::EnvironmentAdvancedForm(const EventCatalog& catalog, QW
       m_key(new QLineEdit),
       m_passphrase(new QLineEdit),
       m_serverName(new QLineEdit),
+      m_teamRule(new QComboBox),
       m_address(groupOf("groupAddress")),
       m_tls(groupOf("groupTls")),
       m_proxies(groupOf("groupProxy")),
       m_batches(groupOf("groupBatches")),
+      m_team(groupOf("groupTeam")),
       m_rows(catalog)
 {
     m_deadline->setRange(1, 600);
@@ -63,6 +66,9 @@ EnvironmentAdvancedForm::EnvironmentAdvancedForm(const EventCatalog& catalog, QW
     using Kind = ProxySettings::Kind;
     for (const Kind kind : {Kind::None, Kind::System, Kind::Http, Kind::Socks5})
         m_proxy->addItem(QString(), proxyKindCode(kind));
+    m_teamRule->addItem(QString(), QString());
+    for (const TeamRule rule : {TeamRule::Off, TeamRule::Ask, TeamRule::Require})
+        m_teamRule->addItem(QString(), teamRuleCode(rule));
     build();
     connect(m_proxy, &QComboBox::currentIndexChanged, this, &EnvironmentAdvancedForm::showProxyFields);
     retranslateUi();
@@ -90,10 +96,11 @@ void EnvironmentAdvancedForm::build()
     add(m_proxies, "proxy_password", m_proxyPassword);
     add(m_batches, "in_flight", m_maxInFlight);
     add(m_batches, "rate", m_rate);
+    add(m_team, "team_rule", m_teamRule);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Tokens::spaceTiny);
-    for (FoldGroup* group : {m_address, m_tls, m_proxies, m_batches})
+    for (FoldGroup* group : {m_address, m_tls, m_proxies, m_batches, m_team})
         column->addWidget(group);
 }
 
@@ -128,6 +135,7 @@ void EnvironmentAdvancedForm::fill(const Environment& environment)
     m_certificate->setText(environment.tls.certificateFile);
     m_key->setText(environment.tls.keyFile);
     m_serverName->setText(environment.tls.serverName);
+    m_teamRule->setCurrentIndex(m_teamRule->findData(environment.teamRule ? teamRuleCode(*environment.teamRule) : QString()));
     m_proxyPassword->clear();
     m_passphrase->clear();
 }
@@ -148,6 +156,7 @@ void EnvironmentAdvancedForm::read(Environment& environment) const
                        .certificateFile = m_certificate->text(),
                        .keyFile = m_key->text(),
                        .serverName = m_serverName->text().trimmed()};
+    environment.teamRule = teamRuleFromCode(m_teamRule->currentData().toString());
 }
 
 void EnvironmentAdvancedForm::setPath(const QString& path)
@@ -167,8 +176,9 @@ QString EnvironmentAdvancedForm::keyPassphrase() const
 
 QStringList EnvironmentAdvancedForm::typed() const
 {
-    QStringList all{QString::number(m_deadline->value()), QString::number(m_maxInFlight->value()), QString::number(m_rate->value()),
-                    QString::number(m_proxy->currentIndex()), QString::number(m_proxyPort->value())};
+    QStringList all{QString::number(m_deadline->value()),  QString::number(m_maxInFlight->value()),
+                    QString::number(m_rate->value()),      QString::number(m_proxy->currentIndex()),
+                    QString::number(m_proxyPort->value()), QString::number(m_teamRule->currentIndex())};
     for (const QLineEdit* edit : {m_path, m_apiVersion, m_tokenPrefix, m_proxyHost, m_proxyUser, m_proxyPassword, m_caFile, m_certificate,
                                   m_key, m_passphrase, m_serverName})
         all += edit->text();
@@ -178,7 +188,7 @@ QStringList EnvironmentAdvancedForm::typed() const
 void EnvironmentAdvancedForm::showIssues(const Issues& issues)
 {
     m_rows.showIssues(issues);
-    for (FoldGroup* group : {m_address, m_tls, m_proxies, m_batches}) {
+    for (FoldGroup* group : {m_address, m_tls, m_proxies, m_batches, m_team}) {
         const auto isInIt = [group](const Issue& issue) { return !issue.field.isEmpty() && group->findChild<QWidget*>(issue.field); };
         if (std::any_of(issues.cbegin(), issues.cend(), isInIt))
             group->open();
@@ -207,6 +217,9 @@ void EnvironmentAdvancedForm::retranslateUi()
     m_tls->setTitle(tr("TLS and certificates"));
     m_proxies->setTitle(tr("Proxy"));
     m_batches->setTitle(tr("Batch speed"));
+    m_team->setTitle(tr("Team"));
+    for (int i = 0; i < m_teamRule->count(); ++i)
+        m_teamRule->setItemText(i, teamRuleText(teamRuleFromCode(m_teamRule->itemData(i).toString())));
     m_deadline->setSuffix(tr(" s"));
     m_rate->setSpecialValueText(tr("no limit"));
     m_tokenPrefix->setPlaceholderText(tr("none, or Bearer"));

@@ -14,7 +14,7 @@ namespace vestnik {
 
 class FoldGroup;
 
-/// The fields of an environment that are seldom touched, in groups that are shut at first: address and version, TLS, proxy, batches.
+/// The fields of an environment that are seldom touched, in groups that are shut at first: address and version, TLS, proxy, batches, team.
 class EnvironmentAdvancedForm : public QWidget {
     Q_OBJECT
 
@@ -58,11 +58,13 @@ private:
     QLineEdit* m_key;
     QLineEdit* m_passphrase;
     QLineEdit* m_serverName;
+    QComboBox* m_teamRule;
     QList<QPushButton*> m_choosers;
     FoldGroup* m_address;
     FoldGroup* m_tls;
     FoldGroup* m_proxies;
     FoldGroup* m_batches;
+    FoldGroup* m_team;
     FormRows m_rows;
 };
 

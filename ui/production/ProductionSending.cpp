@@ -9,6 +9,7 @@
 #include "SendConfirmCard.h"
 #include "Shortcuts.h"
 #include "StateStrip.h"
+#include "TeamErrorText.h"
 
 #include <QAction>
 #include <QApplication>
@@ -55,6 +56,10 @@ ProductionSending::ProductionSending(Session& session, ProductionLockChip& bar, 
     connect(&m_composer, &Composer::changed, this, [this] {
         if (m_card->isAsking() && m_composer.outgoing().bytes != m_formThen)
             withdraw();
+        if (m_isFromForm && m_claimed && m_composer.outgoing().bytes != *m_claimed) {
+            m_claimed.reset(); // its button would send what is no longer in the form
+            m_state->close();
+        }
         markReason();
     });
     connectSession();
@@ -69,7 +74,10 @@ void ProductionSending::connectSession()
         m_card->close();
     });
     connect(&m_session, &Session::historyChanged, m_card, &SendConfirmCard::refreshFacts);
+    connect(&m_session, &Session::unclaimed, this,
+            [this](const Error& why) { m_state->show(StateSlot::Tone::Warning, [why] { return unclaimedText(why); }); });
     connect(&m_session, &Session::started, this, [this](const Environment& environment, const OutgoingBody& body) {
+        m_claimed.reset();
         m_state->close();
         if (!m_isFromForm && !isProduction(environment))
             return; // it went for its record's reason
@@ -196,10 +204,19 @@ bool ProductionSending::say(const Error& error)
     case ErrorCode::AttemptExcluded: // the card did not show it
         m_state->show(StateSlot::Tone::Error, [error, isFromForm = m_isFromForm] { return excludedText(error, isFromForm); });
         return true;
+    case ErrorCode::EventClaimed: sayClaimed(error); return true;
     default: return false;
     }
     m_state->show(StateSlot::Tone::Error, [error] { return errorText(error); });
     return true;
+}
+
+void ProductionSending::sayClaimed(const Error& error)
+{
+    m_claimed = m_composer.outgoing().bytes;
+    m_state->show(
+        StateSlot::Tone::Error, [error] { return errorText(error); }, [] { return tr("Send in spite of it"); },
+        [this] { m_session.sendInSpite(); });
 }
 
 void ProductionSending::sayOtherEnvironment(const QString& name)

@@ -53,6 +53,8 @@ private:
     void confirm(ConfirmingAct::Kind kind);
     void updateLock();
     static QString excludedText(const Error& error, bool isFromForm);
+    /// Says that another member is sending it, and offers to send it all the same.
+    void sayClaimed(const Error& error);
     void sayOtherEnvironment(const QString& name);
     /// Marks a reason that was kept from another order's send.
     void markReason();
@@ -64,9 +66,10 @@ private:
     StateSlot* m_state;
     SendConfirmCard* m_card;
     QAction* m_escape;
-    OutgoingBody m_asked;  // what the card is about
-    QByteArray m_formThen; // what stood in the form when it was shown
-    QString m_reasonOrder; ///< the order that the reason was last sent for; empty: none since it was edited
+    OutgoingBody m_asked;                // what the card is about
+    QByteArray m_formThen;               // what stood in the form when it was shown
+    QString m_reasonOrder;               ///< the order that the reason was last sent for; empty: none since it was edited
+    std::optional<QByteArray> m_claimed; ///< the form's bytes when a claim stopped the send; none once that is over
     bool m_isFromForm = true;
     bool m_isLocked = false;
 };

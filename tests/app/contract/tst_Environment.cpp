@@ -49,6 +49,7 @@ private Q_SLOTS:
     void loopback_isThisComputer();
     void sandbox_isSound();
     void kindCodes_leadBack();
+    void teamRule_isOfItsKindUnlessItHasOne();
 };
 
 void tst_Environment::soundUrls_giveNoIssue_data()
@@ -368,6 +369,28 @@ void tst_Environment::kindCodes_leadBack()
     for (const EnvironmentKind kind : {EnvironmentKind::Sandbox, EnvironmentKind::Test, EnvironmentKind::Production})
         QCOMPARE(kindFromCode(kindCode(kind)), std::optional(kind));
     QVERIFY(!kindFromCode(u"Test"));
+}
+
+void tst_Environment::teamRule_isOfItsKindUnlessItHasOne()
+{
+    for (const TeamRule rule : {TeamRule::Off, TeamRule::Ask, TeamRule::Require})
+        QCOMPARE(teamRuleFromCode(teamRuleCode(rule)), std::optional(rule));
+    QVERIFY(!teamRuleFromCode(u""));
+    Environment environment = at(u"https://gw.example"_s);
+    QCOMPARE(teamRuleOf(environment), TeamRule::Off);
+    environment.kind = EnvironmentKind::Production;
+    QCOMPARE(teamRuleOf(environment), TeamRule::Ask);
+    environment.teamRule = TeamRule::Require;
+    QCOMPARE(teamRuleOf(environment), TeamRule::Require);
+    environment.teamRule = TeamRule::Off;
+    QCOMPARE(teamRuleOf(environment), TeamRule::Off);
+    environment.teamRule.reset();
+    environment.kind = EnvironmentKind::Test;
+    environment.baseUrl = u"https://api.sbermarket.ru"_s; // which is production whatever its kind says
+    QCOMPARE(teamRuleOf(environment), TeamRule::Ask);
+    Environment sandbox = sandboxEnvironment(u"http://127.0.0.1:4711"_s);
+    sandbox.teamRule = TeamRule::Require;
+    QCOMPARE(teamRuleOf(sandbox), TeamRule::Off);
 }
 
 QTEST_GUILESS_MAIN(tst_Environment)

@@ -105,6 +105,7 @@ void tst_EnvironmentStore::save_addsAndKeepsEveryValue()
     second.ratePerSecond = 5;
     second.proxy = {.kind = ProxySettings::Kind::Http, .host = u"proxy"_s, .port = 3128, .user = u"me"_s};
     second.tls = {.caFile = u"/ca.pem"_s, .certificateFile = u"/c.pem"_s, .keyFile = u"/c.key"_s, .serverName = u"gw.test"_s};
+    second.teamRule = TeamRule::Require;
     QVERIFY(store().save(first));
     QVERIFY(store().save(second));
     QCOMPARE(store().all().value_or(QList<Environment>()), (QList<Environment>{first, second}));
@@ -203,6 +204,8 @@ void tst_EnvironmentStore::damagedFile_isReportedAndKept_data()
     QTest::newRow("no url") << QByteArray(R"({"environments":[{"id":"1","name":"a","kind":"test","path":"/","api_version":"3"}]})");
     QTest::newRow("unknown kind") << QByteArray(
         R"({"environments":[{"id":"1","name":"a","kind":"stage","url":"https://a","path":"/","api_version":"3"}]})");
+    QTest::newRow("unknown rule of the team") << QByteArray(
+        R"({"environments":[{"id":"1","name":"a","kind":"test","url":"https://a","path":"/","api_version":"3","team_rule":"may"}]})");
     QTest::newRow("a sandbox") << QByteArray(
         R"({"environments":[{"id":"1","name":"a","kind":"sandbox","url":"https://a","path":"/","api_version":"3"}]})");
     QTest::newRow("deep nesting") << QByteArray(100'000, '[');

@@ -139,7 +139,7 @@ void tst_TeamSchema::member_mayReadAndAppendAlone_data()
 {
     QTest::addColumn<QString>("statement");
     QTest::addColumn<bool>("isTaken");
-    for (const QString& table : {u"member"_s, u"record"_s, u"delivery"_s, u"chain_start"_s}) {
+    for (const QString& table : {u"member"_s, u"record"_s, u"delivery"_s, u"chain_start"_s, u"claim"_s}) {
         QTest::addRow("read %s", qPrintable(table)) << u"SELECT count(*) FROM vestnik."_s + table << true;
         QTest::addRow("empty %s", qPrintable(table)) << u"DELETE FROM vestnik."_s + table << false;
         QTest::addRow("cut %s", qPrintable(table)) << u"TRUNCATE vestnik."_s + table << false;

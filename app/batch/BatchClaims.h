@@ -1,0 +1,63 @@
+#pragma once
+
+#include "DeliveryReport.h"
+#include "Submission.h"
+#include "TeamClaims.h"
+
+#include <QPointer>
+#include <QSet>
+#include <QTimer>
+
+#include <functional>
+
+namespace vestnik {
+
+/// Stands between a batch's runner and its outbox: a row goes on once the team's claim for it is there, by the rule of its environment. Rows that
+/// come while an answer is awaited are asked about together. After a failure it does not ask for a while. Lives in the outbox's thread.
+class BatchClaims : public QObject {
+    Q_OBJECT
+
+public:
+    using Post = std::function<Result<QString>(const Submission&)>;
+
+    /// `post` as Outbox::send. `claims`: none where there is no team.
+    BatchClaims(TeamClaims* claims, const Environment& environment, Post post, QObject* parent = nullptr);
+    /// Ends the claims of rows that did not go on.
+    ~BatchClaims() override;
+
+    /// As `post`, at once where nothing is claimed; else it gives the delivery's id, and what follows is told.
+    Result<QString> send(const Submission& submission);
+    /// Takes back the rows that have not gone on: each is refused with Interrupted, from the event loop.
+    void stopUnsent();
+    /// Ends the row's claim, once its end is recorded.
+    void onFinished(const vestnik::DeliveryReport& report);
+    void onRefused(const QString& delivery);
+    /// Returns why the team did not answer for a row that went all the same, the first time; none when it always did.
+    const std::optional<Error>& unclaimed() const { return m_unclaimed; }
+
+Q_SIGNALS:
+    /// Nothing of the row left: EventClaimed, ClaimMissing, Interrupted, or what `post` gave.
+    void refused(const QString& delivery, const vestnik::Error& error);
+
+private:
+    void ask();
+    void take(const Result<TeamClaims::Answers>& answers);
+    void goOn(const Submission& submission, const Result<ClaimAnswer>& answer);
+    void end(const QString& delivery);
+    void sendEnds();
+
+    const QPointer<TeamClaims> m_claims;
+    const Environment m_environment;
+    const Post m_post;
+    QList<Submission> m_waiting; ///< to be asked about next
+    QList<Submission> m_asked;   ///< in the order of the answers to come
+    QSet<QString> m_ended;       ///< deliveries whose claims are to be ended together
+    QTimer m_endTimer;
+    std::unique_ptr<QObject> m_answer;      ///< the context of the answer that is awaited
+    bool m_isAsking = false;                ///< an ask is due from the event loop
+    std::chrono::nanoseconds m_pauseEnd{0}; ///< by the monotonic clock; until then nobody is asked
+    std::optional<Error> m_failure;         ///< the last one, during the pause
+    std::optional<Error> m_unclaimed;
+};
+
+} // namespace vestnik

@@ -1,0 +1,44 @@
+#include "TeamClaimRule.h"
+
+namespace vestnik::TeamClaimRule {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto askPatience = 2s;
+constexpr auto requirePatience = 10s;
+
+} // namespace
+
+bool isClaimed(const Environment& environment, const TeamClaim& claim)
+{
+    return teamRuleOf(environment) != TeamRule::Off && claim.hasOrder();
+}
+
+std::chrono::milliseconds lasts(const Environment& environment)
+{
+    return 2 * environment.deadline;
+}
+
+std::chrono::milliseconds patience(const Environment& environment)
+{
+    return teamRuleOf(environment) == TeamRule::Require ? requirePatience : askPatience;
+}
+
+Decision decide(const Environment& environment, const Result<ClaimAnswer>& answer)
+{
+    if (answer && *answer)
+        return {.refusal = Error{ErrorCode::EventClaimed, (*answer)->member, (*answer)->since.toString(Qt::ISODateWithMs)}};
+    if (answer)
+        return {};
+    const Error& why = answer.error();
+    const bool hasNoTeam = why.code == ErrorCode::TeamMissing;
+    if (teamRuleOf(environment) != TeamRule::Require)
+        return {.unasked = hasNoTeam ? std::nullopt : std::optional(why)};
+    QString words = hasNoTeam || !why.detail.isEmpty() ? why.detail : why.subject;
+    if (!hasNoTeam && words.isEmpty())
+        words = QString::fromLatin1(logText(why));
+    return {.refusal = Error{ErrorCode::ClaimMissing, environment.name, words}};
+}
+
+} // namespace vestnik::TeamClaimRule

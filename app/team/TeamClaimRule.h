@@ -1,0 +1,23 @@
+#pragma once
+
+#include "Environment.h"
+#include "TeamClaimQueries.h"
+
+/// The rule of an environment, and the consequences of the team's answer by it, for every send of both programs.
+namespace vestnik::TeamClaimRule {
+
+/// Returns whether a send there is claimed: by the rule, and where something names its order.
+bool isClaimed(const Environment& environment, const TeamClaim& claim);
+/// Returns how long a claim lasts there.
+std::chrono::milliseconds lasts(const Environment& environment);
+/// Returns how long a send waits for the answer.
+std::chrono::milliseconds patience(const Environment& environment);
+
+/// The consequences for one send.
+struct Decision {
+    std::optional<Error> refusal = {}; ///< it does not go: EventClaimed, ClaimMissing
+    std::optional<Error> unasked = {}; ///< it goes without the team's answer, for this reason
+};
+Decision decide(const Environment& environment, const Result<ClaimAnswer>& answer);
+
+} // namespace vestnik::TeamClaimRule

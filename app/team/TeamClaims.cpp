@@ -1,0 +1,163 @@
+#include "TeamClaims.h"
+
+#include "JournalIdentity.h"
+#include "Log.h"
+#include "TeamMembers.h"
+#include "WhenDone.h"
+
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+
+namespace vestnik {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds longestClaimPatience = 5s;
+constexpr auto claimEndPatience = 300ms; // longer than a statement takes that a server answers
+
+/// Calls `act` with the journal's id. One that has not joined yet joins, and `act` is called again.
+template <typename T, typename Act>
+Result<T> asMember(const TeamConnection& connection, const QString& folder, const TeamSettings& settings, Act act)
+{
+    const Result<QString> journal = JournalIdentity::ensure(folder);
+    if (!journal)
+        return std::unexpected(journal.error());
+    if (journal->isEmpty())
+        return std::unexpected(Error{ErrorCode::JournalUnavailable, folder, {}});
+    Result<T> done = act(*journal);
+    if (done || done.error().code != ErrorCode::TeamRights)
+        return done;
+    if (const Result<void> joined = TeamMembers::join(connection, settings, *journal); !joined)
+        return std::unexpected(joined.error());
+    return act(*journal);
+}
+
+} // namespace
+
+/// One call of take().
+struct TeamClaims::Ask {
+    TeamClaimRequest request;
+    QPromise<Result<Answers>> promise;
+    QFuture<Result<Answers>> posted;
+    bool isAnswered = false;
+};
+
+TeamClaims::TeamClaims(const QString& folder, QObject* parent)
+    : QObject(parent), m_folder(folder), m_missing(Error{ErrorCode::TeamMissing, {}, {}})
+{ }
+
+TeamClaims::~TeamClaims()
+{
+    finish(claimEndPatience);
+    drop({ErrorCode::ShuttingDown, {}, {}});
+}
+
+void TeamClaims::setAccess(const std::optional<TeamAccess>& access)
+{
+    if (m_thread)
+        m_thread->abandon(ErrorCode::Interrupted); // the window does not wait for it
+    m_thread.reset();
+    m_missing.reset();
+    m_access = access;
+    if (!m_access)
+        return;
+    m_access->patience = std::min(m_access->patience, longestClaimPatience);
+    for (const std::shared_ptr<Ask>& ask : std::exchange(m_waiting, {}))
+        post(ask);
+}
+
+void TeamClaims::setMissing(const Error& why)
+{
+    if (m_thread)
+        m_thread->abandon(ErrorCode::Interrupted);
+    m_thread.reset();
+    m_access.reset();
+    m_missing = why;
+    drop(why);
+}
+
+void TeamClaims::drop(const Error& why)
+{
+    for (const std::shared_ptr<Ask>& ask : std::exchange(m_waiting, {}))
+        answer(ask, std::unexpected(why));
+}
+
+TeamReadThread& TeamClaims::thread()
+{
+    // A server that takes the bytes and never answers holds the thread for ever: nothing there ends the wait.
+    if (m_thread && m_thread->busyFor() > 4 * longestClaimPatience) {
+        m_thread->abandon(ErrorCode::TeamSlow);
+        m_thread.reset();
+    }
+    if (!m_thread) {
+        m_thread = std::make_unique<TeamReadThread>(*m_access, [](const std::optional<Error>& error) {
+            if (error)
+                Log::warning(Log::team(), "claims not reached", Log::Field{"error", *error});
+        });
+    }
+    return *m_thread;
+}
+
+QFuture<Result<TeamClaims::Answers>> TeamClaims::take(const TeamClaimRequest& request, std::chrono::milliseconds patience)
+{
+    auto ask = std::make_shared<Ask>();
+    ask->request = request;
+    ask->promise.start();
+    const QFuture<Result<Answers>> future = ask->promise.future();
+    if (m_missing) {
+        answer(ask, std::unexpected(*m_missing));
+        return future;
+    }
+    QTimer::singleShot(patience, this, [this, ask] {
+        answer(ask, std::unexpected(Error{ErrorCode::TeamSlow, m_access ? m_access->settings.place() : QString(), {}}));
+        ask->posted.cancel(); // if it has not begun
+        std::erase(m_waiting, ask);
+    });
+    if (m_access)
+        post(ask);
+    else
+        m_waiting.push_back(ask);
+    return future;
+}
+
+void TeamClaims::post(const std::shared_ptr<Ask>& ask)
+{
+    ask->posted = thread().post<Answers>([folder = m_folder, settings = m_access->settings,
+                                          request = ask->request](const TeamConnection& connection, QPromise<Result<Answers>>&) {
+        return asMember<Answers>(connection, folder, settings,
+                                 [&](const QString& journal) { return TeamClaimQueries::take(connection, journal, request); });
+    });
+    whenDone(ask->posted, this, [ask](const Result<Answers>& result) { answer(ask, result); });
+}
+
+void TeamClaims::answer(const std::shared_ptr<Ask>& ask, const Result<Answers>& result)
+{
+    if (std::exchange(ask->isAnswered, true))
+        return;
+    ask->promise.addResult(result);
+    ask->promise.finish();
+}
+
+void TeamClaims::end(const QStringList& deliveries)
+{
+    if (!m_access || deliveries.isEmpty())
+        return; // none was taken
+    thread().post<bool>([folder = m_folder, deliveries](const TeamConnection& connection, QPromise<Result<bool>>&) -> Result<bool> {
+        const Result<QString> journal = JournalIdentity::ensure(folder);
+        if (!journal)
+            return std::unexpected(journal.error());
+        const Result<void> ended = TeamClaimQueries::end(connection, *journal, deliveries);
+        return ended ? Result<bool>(true) : std::unexpected(ended.error());
+    });
+}
+
+void TeamClaims::finish(std::chrono::milliseconds patience)
+{
+    if (m_thread)
+        m_thread->waitIdle(patience);
+}
+
+} // namespace vestnik

@@ -1,0 +1,169 @@
+#include "BatchClaims.h"
+#include "JournalIdentity.h"
+#include "JournalSupport.h"
+#include "LongWaits.h"
+#include "TeamMembers.h"
+#include "TeamServer.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vestnik;
+using namespace vestnik::test;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The claims of a batch's rows, and where they go once they are there.
+struct RowFixture {
+    explicit RowFixture(TeamClaims* claims, TeamRule rule)
+        : environment({.id = u"x"_s, .name = u"shop"_s, .baseUrl = u"https://gw.example"_s}), rows(nullptr)
+    {
+        environment.teamRule = rule;
+        rows = std::make_unique<BatchClaims>(claims, environment, [this](const Submission& submission) -> Result<QString> {
+            posted += submission.delivery;
+            return failure ? Result<QString>(std::unexpected(*failure)) : Result<QString>(submission.delivery);
+        });
+        QObject::connect(rows.get(), &BatchClaims::refused, rows.get(),
+                         [this](const QString& delivery, const Error& error) { refused.insert(delivery, error); });
+    }
+    void send(const QString& delivery)
+    {
+        Submission submission;
+        submission.environment = environment;
+        submission.event = u"order.accepted"_s;
+        submission.orderId = u"H-"_s + delivery;
+        submission.delivery = delivery;
+        QCOMPARE(rows->send(submission), Result<QString>(delivery));
+    }
+
+    Environment environment;
+    std::optional<Error> failure;
+    std::unique_ptr<BatchClaims> rows;
+    QStringList posted;
+    QMap<QString, Error> refused;
+};
+
+} // namespace
+
+/// The claims of rows between a batch's runner and its outbox.
+class tst_BatchClaims : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void off_goesAtOnce()
+    {
+        RowFixture fixture(nullptr, TeamRule::Off);
+        fixture.send(u"a"_s);
+        QCOMPARE(fixture.posted, QStringList{u"a"_s});
+    }
+
+    void withoutATeam_askGoesAndRequireDoesNot()
+    {
+        RowFixture asks(nullptr, TeamRule::Ask);
+        asks.send(u"a"_s);
+        asks.send(u"b"_s);
+        QTRY_COMPARE(asks.posted, (QStringList{u"a"_s, u"b"_s}));
+        QVERIFY(!asks.rows->unclaimed()); // there is none to be asked
+        RowFixture requiring(nullptr, TeamRule::Require);
+        requiring.send(u"a"_s);
+        QTRY_COMPARE(requiring.refused.value(u"a"_s).code, ErrorCode::ClaimMissing);
+        QVERIFY(requiring.posted.isEmpty());
+    }
+
+    void refusalOfTheOutbox_isTold()
+    {
+        RowFixture fixture(nullptr, TeamRule::Ask);
+        fixture.failure = Error{ErrorCode::ProductionPaused, u"shop"_s, {}};
+        fixture.send(u"a"_s);
+        QTRY_COMPARE(fixture.refused.value(u"a"_s).code, ErrorCode::ProductionPaused);
+    }
+
+    void stopped_areTakenBackUnsent()
+    {
+        QTemporaryDir folder;
+        TeamClaims claims(folder.path());
+        claims.setAccess(std::nullopt); // the answer does not come yet
+        RowFixture fixture(&claims, TeamRule::Require);
+        fixture.send(u"a"_s);
+        QCoreApplication::processEvents(); // it is asked about
+        fixture.send(u"b"_s);
+        fixture.rows->stopUnsent();
+        QVERIFY(fixture.refused.isEmpty()); // from the event loop
+        QTRY_COMPARE(fixture.refused.size(), 2);
+        QCOMPARE(fixture.refused.value(u"a"_s).code, ErrorCode::Interrupted);
+        QCOMPARE(fixture.refused.value(u"b"_s).code, ErrorCode::Interrupted);
+        claims.setMissing({ErrorCode::TeamUnreachable, {}, {}}); // the late answer is nobody's
+        QCoreApplication::processEvents();
+        QCOMPARE(fixture.refused.size(), 2);
+        QVERIFY(fixture.posted.isEmpty());
+    }
+
+    void failure_isAskedAboutOnce()
+    {
+        QTemporaryDir folder;
+        TeamClaims claims(folder.path());
+        claims.setMissing({ErrorCode::TeamUnreachable, u"db"_s, u"refused"_s});
+        RowFixture fixture(&claims, TeamRule::Ask);
+        fixture.send(u"a"_s);
+        QTRY_COMPARE(fixture.posted.size(), 1);
+        QCOMPARE(fixture.rows->unclaimed()->code, ErrorCode::TeamUnreachable);
+        claims.setAccess(std::nullopt); // who asked would wait
+        fixture.send(u"b"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.posted.size(), 2, longWait);
+        QVERIFY(fixture.refused.isEmpty());
+    }
+
+    void severalRows_areAskedAboutTogether()
+    {
+        TeamServer server;
+        QVERIFY(server.isRunning());
+        const TeamAccess access = server.prepared();
+        const auto sql = [&](const QString& statement) { return server.sql(access.settings.database, statement).trimmed(); };
+        QTemporaryDir anna;
+        QTemporaryDir boris;
+        makeJournal(anna.path(), 1);
+        makeJournal(boris.path(), 1);
+        const auto connection = TeamConnection::open(access);
+        QVERIFY(connection);
+        const QString his = *JournalIdentity::ensure(boris.path());
+        TeamSettings settings;
+        settings.memberName = u"Boris"_s;
+        QVERIFY(TeamMembers::join(**connection, settings, his));
+        QVERIFY(TeamClaimQueries::take(
+            **connection, his,
+            {.origin = u"https://gw.example"_s, .lasts = 60s, .claims = {{u"his"_s, u"order.accepted"_s, u"H-b"_s, {}}}}));
+        TeamClaims claims(anna.path());
+        claims.setAccess(access);
+        RowFixture fixture(&claims, TeamRule::Ask);
+        for (const QString& delivery : {u"a"_s, u"b"_s, u"c"_s})
+            fixture.send(delivery);
+        QVERIFY(fixture.posted.isEmpty());
+        QTRY_COMPARE(fixture.posted, (QStringList{u"a"_s, u"c"_s}));
+        QCOMPARE(fixture.refused.value(u"b"_s).code, ErrorCode::EventClaimed);
+        QCOMPARE(fixture.refused.value(u"b"_s).subject, u"Boris"_s);
+        QCOMPARE(sql(u"SELECT count(*) FROM vestnik.claim WHERE journal <> '%1'"_s.arg(his)), QByteArray("2"));
+        // An end that is not recorded yet holds it; one that is frees it, but not for an attempt that has begun again.
+        DeliveryReport report;
+        report.summary.delivery = u"a"_s;
+        report.recorded = false;
+        fixture.rows->onFinished(report);
+        report.summary.delivery = u"c"_s;
+        report.recorded = true;
+        fixture.rows->onFinished(report);
+        fixture.send(u"c"_s);
+        QTRY_COMPARE(fixture.posted.size(), 3);
+        report.summary.delivery = u"a"_s;
+        fixture.rows->onFinished(report);
+        QTRY_COMPARE(sql(u"SELECT string_agg(delivery, ' ') FROM vestnik.claim WHERE journal <> '%1'"_s.arg(his)), QByteArray("c"));
+        report.summary.delivery = u"c"_s;
+        fixture.rows->onFinished(report);
+        fixture.rows.reset(); // its ends go all the same
+        QTRY_COMPARE(sql(u"SELECT delivery FROM vestnik.claim"_s), QByteArray("his"));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_BatchClaims)
+#include "tst_BatchClaims.moc"

@@ -1,0 +1,244 @@
+#include "DataFolder.h"
+#include "FakeStore.h"
+#include "Faults.h"
+#include "FaultServer.h"
+#include "JournalIdentity.h"
+#include "JournalReader.h"
+#include "JournalSupport.h"
+#include "LongWaits.h"
+#include "SendJob.h"
+#include "TeamMembers.h"
+#include "TeamServer.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+using namespace vestnik;
+using namespace vestnik::test;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const OutgoingBody aBody = OutgoingBody::of(Notification(u"order.accepted"_s, {{orderIdField, u"H1"_s}}));
+
+/// The services of Anna's jobs, an environment at a server that counts, and the team's database.
+struct ClaimFixture {
+    ClaimFixture(const TeamAccess& team, const FaultScript& script) : server(script), claims(folder.path())
+    {
+        shop = {.id = EnvironmentStore::newId(), .name = u"shop"_s, .baseUrl = server.baseUrl()};
+        shop.teamRule = TeamRule::Ask;
+        isReady = environments.save(shop) && journal.open().result();
+        tokens.keepForSession(shop, SecretKind::Token, u"secret-token"_s);
+        TeamAccess access = team;
+        access.settings.memberName = u"Anna"_s;
+        claims.setAccess(access);
+    }
+
+    void setRule(TeamRule rule)
+    {
+        shop.teamRule = rule;
+        QVERIFY(environments.save(shop));
+    }
+    qsizetype records() { return static_cast<qsizetype>(JournalReader(folder.path(), journal.runId()).page({}, 0, 10).result()->size()); }
+
+    QTemporaryDir folder;
+    FaultServer server;
+    EnvironmentStore environments{DataFolder(folder.path()).environmentsFile()};
+    TokenVault tokens{std::make_unique<FakeStore>(std::make_shared<FakeStore::State>())};
+    ProductionGuard guard;
+    Journal journal{folder.path()};
+    NotificationsClient client;
+    Outbox outbox{journal, client};
+    TeamClaims claims;
+    Environment shop;
+    bool isReady = false;
+};
+
+/// A job of the fixture's and its end.
+struct Sent {
+    explicit Sent(ClaimFixture& fixture, bool takesOver = false, bool hasTeam = true)
+        : job({fixture.tokens, fixture.guard, fixture.outbox, fixture.environments, {}, hasTeam ? &fixture.claims : nullptr},
+              {.environment = fixture.shop, .body = aBody, .source = u"cli"_s, .takesOver = takesOver}),
+          started(&job, &SendJob::started)
+    {
+        QObject::connect(&job, &SendJob::finished, &job, [this](const SendResult& end) { result = end; });
+        job.start();
+    }
+    std::optional<ErrorCode> error() const { return result && !result->report ? std::optional(result->report.error().code) : std::nullopt; }
+    std::optional<Outcome> outcome() const { return result && result->report ? result->report->summary.outcome : std::nullopt; }
+
+    SendJob job;
+    QSignalSpy started;
+    std::optional<SendResult> result;
+};
+
+} // namespace
+
+/// One send and the team's claim, with a real database and a server that counts.
+class tst_ClaimedSends : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_server.isRunning()); }
+    void init()
+    {
+        m_team = m_server.prepared();
+        m_other = std::make_unique<QTemporaryDir>();
+        makeJournal(m_other->path(), 1);
+        Result<std::unique_ptr<TeamConnection>> opened = TeamConnection::open(m_team);
+        QVERIFY(opened);
+        m_connection = std::move(*opened);
+        TeamSettings settings;
+        settings.memberName = u"Boris"_s;
+        QVERIFY(TeamMembers::join(*m_connection, settings, other()));
+    }
+
+    void itsClaim_standsWhileItIsUnderWay()
+    {
+        ClaimFixture fixture(m_team, faults::holdUntilReleased());
+        Sent sent(fixture);
+        QTRY_COMPARE(fixture.server.completeRequests(), 1);
+        QCOMPARE(claims(), QByteArray("1"));
+        QCOMPARE(sql(u"SELECT delivery FROM vestnik.claim"_s), sent.job.delivery().toUtf8());
+        fixture.server.release();
+        QTRY_COMPARE(sent.outcome(), Outcome::Processed);
+        QVERIFY(!sent.result->unclaimed);
+        QTRY_COMPARE(claims(), QByteArray("0"));
+    }
+
+    void heldByAnother_sendsAndRecordsNothing()
+    {
+        ClaimFixture fixture(m_team, faults::answer(200));
+        take(fixture.shop.origin());
+        Sent sent(fixture);
+        QTRY_COMPARE(sent.error(), ErrorCode::EventClaimed);
+        QCOMPARE(sent.result->report.error().subject, u"Boris"_s);
+        QCOMPARE(sent.started.count(), 0);
+        QCOMPARE(fixture.server.completeRequests(), 0);
+        QCOMPARE(fixture.records(), 0);
+        QCOMPARE(claims(), QByteArray("1"));
+        Sent decided(fixture, true);
+        QTRY_COMPARE(decided.outcome(), Outcome::Processed);
+        QTRY_COMPARE(claims(), QByteArray("0")); // his is over by that
+        Sent next(fixture);
+        QTRY_COMPARE(next.outcome(), Outcome::Processed);
+    }
+
+    void off_asksNobody()
+    {
+        ClaimFixture fixture(m_team, faults::answer(200));
+        take(fixture.shop.origin());
+        fixture.setRule(TeamRule::Off);
+        Sent sent(fixture);
+        QTRY_COMPARE(sent.outcome(), Outcome::Processed);
+        QVERIFY(!sent.result->unclaimed);
+    }
+
+    void serverAway_data()
+    {
+        QTest::addColumn<TeamRule>("rule");
+        QTest::addColumn<bool>("isFrozen");
+        QTest::newRow("ask, killed") << TeamRule::Ask << false;
+        QTest::newRow("ask, frozen") << TeamRule::Ask << true;
+        QTest::newRow("require, killed") << TeamRule::Require << false;
+        QTest::newRow("require, frozen") << TeamRule::Require << true;
+    }
+
+    void serverAway()
+    {
+        QFETCH(const TeamRule, rule);
+        QFETCH(const bool, isFrozen);
+        ClaimFixture fixture(m_team, faults::answer(200));
+        fixture.setRule(rule);
+        isFrozen ? m_server.freeze() : m_server.kill();
+        Sent sent(fixture);
+        int turns = 0; // of this thread's loop, which nothing holds up
+        QTimer turning;
+        connect(&turning, &QTimer::timeout, this, [&turns] { ++turns; });
+        turning.start(20);
+        const bool hasEnded = QTest::qWaitFor([&sent] { return sent.result.has_value(); }, longWait);
+        if (isFrozen)
+            m_server.thaw();
+        else
+            QVERIFY(m_server.start());
+        QVERIFY(hasEnded);
+        if (isFrozen)
+            QVERIFY(turns > 2);
+        if (rule == TeamRule::Ask) {
+            QCOMPARE(sent.outcome(), Outcome::Processed);
+            QVERIFY(sent.result->unclaimed);
+            QCOMPARE(fixture.records(), 1);
+        } else {
+            QCOMPARE(sent.error(), ErrorCode::ClaimMissing);
+            QCOMPARE(fixture.server.completeRequests(), 0);
+            QCOMPARE(fixture.records(), 0);
+        }
+        QTRY_COMPARE(claims(), QByteArray("0")); // one that came too late is ended, too
+    }
+
+    void withoutATeam_askGoesAndRequireDoesNot()
+    {
+        ClaimFixture fixture(m_team, faults::answer(200));
+        for (const bool hasTeam : {true, false}) { // one object that has none, or no object
+            fixture.claims.setMissing({ErrorCode::TeamMissing, {}, {}});
+            fixture.setRule(TeamRule::Ask);
+            Sent asks(fixture, false, hasTeam);
+            QTRY_COMPARE(asks.outcome(), Outcome::Processed);
+            QVERIFY(!asks.result->unclaimed);
+            const int before = fixture.server.completeRequests();
+            fixture.setRule(TeamRule::Require);
+            Sent requiring(fixture, false, hasTeam);
+            QTRY_COMPARE(requiring.error(), ErrorCode::ClaimMissing);
+            QCOMPARE(fixture.server.completeRequests(), before);
+        }
+    }
+
+    void stoppedWhileItWaits_sendsNothingAndHoldsNothing()
+    {
+        ClaimFixture fixture(m_team, faults::answer(200));
+        m_server.freeze();
+        Sent sent(fixture);
+        QVERIFY(sent.job.isSending());
+        sent.job.cancel();
+        QTRY_COMPARE(sent.error(), ErrorCode::Interrupted);
+        m_server.thaw();
+        // Asked after it: by then whatever was granted late is ended.
+        const auto last = fixture.claims.take({.origin = u"o"_s, .lasts = 60s, .claims = {{u"last"_s, u"e"_s, u"H2"_s, {}}}}, 30s);
+        QTRY_VERIFY(last.isFinished());
+        QCOMPARE(sql(u"SELECT delivery FROM vestnik.claim"_s), QByteArray("last"));
+        QCOMPARE(fixture.server.completeRequests(), 0);
+        QCOMPARE(fixture.records(), 0);
+    }
+
+    void stoppedAfterIt_freesIt()
+    {
+        ClaimFixture fixture(m_team, faults::holdUntilReleased());
+        Sent sent(fixture);
+        QTRY_COMPARE(fixture.server.completeRequests(), 1);
+        sent.job.cancel();
+        QTRY_COMPARE(sent.outcome(), Outcome::Unknown);
+        QTRY_COMPARE(claims(), QByteArray("0"));
+    }
+
+private:
+    QString other() const { return JournalIdentity::ensure(m_other->path()).value_or(QString()); }
+    /// Boris sends it at that address.
+    void take(const QString& origin)
+    {
+        QVERIFY(TeamClaimQueries::take(*m_connection, other(),
+                                       {.origin = origin, .lasts = 60s, .claims = {{u"his"_s, aBody.event, u"H1"_s, {}}}}));
+    }
+    QByteArray sql(const QString& statement) const { return m_server.sql(m_team.settings.database, statement).trimmed(); }
+    QByteArray claims() const { return sql(u"SELECT count(*) FROM vestnik.claim"_s); }
+
+    TeamServer m_server;
+    TeamAccess m_team;
+    std::unique_ptr<QTemporaryDir> m_other;
+    std::unique_ptr<TeamConnection> m_connection;
+};
+
+QTEST_GUILESS_MAIN(tst_ClaimedSends)
+#include "tst_ClaimedSends.moc"
