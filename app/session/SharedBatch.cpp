@@ -11,7 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto leaseBeyondDeadlines = 30s;
-constexpr auto reserveBeyondDeadline = 10s; // the start's record, and the server's clock
+constexpr auto reserveBeyondDeadline = 25s; // the wait for a claim (10 s at most), the start's record, and the server's clock
 
 } // namespace
 
