@@ -90,16 +90,17 @@ class Running(subprocess.Popen):
     """A program whose output goes to files: several run at once, and one whose pipe is full would stand still."""
 
     def __init__(self, command, env):
-        self.said = [tempfile.TemporaryFile(), tempfile.TemporaryFile()]  # pylint: disable=consider-using-with
-        super().__init__(command, stdout=self.said[0], stderr=self.said[1], env=env)
+        self.files = [tempfile.TemporaryFile(), tempfile.TemporaryFile()]  # pylint: disable=consider-using-with
+        self.said = []
+        super().__init__(command, stdout=self.files[0], stderr=self.files[1], env=env)
 
     def communicate(self, input=None, timeout=None):  # pylint: disable=redefined-builtin
         self.wait(timeout)
-        texts = []
-        for file in self.said:
-            file.seek(0)
-            texts.append(file.read())
-        return tuple(texts)
+        for file in self.files[len(self.said):]:
+            with file:
+                file.seek(0)
+                self.said.append(file.read())
+        return tuple(self.said)
 
 
 class Member(Desk):

@@ -22,6 +22,11 @@ from teamdesk import Team
 NAMES = ["anna", "boris", "vera", "gleb"]
 
 
+def lives_in_turn(orders):
+    """Each order's rows stand side by side, so that members who did not keep them in order would soon send them out of it."""
+    return sorted(lives(orders), key=lambda row: row[0])
+
+
 def shared_batch(test, team, rows, *options):
     """Anna shares a batch and stops at once, before anything of it left."""
     member = team.members[0]
@@ -52,7 +57,7 @@ class SharedBatches(unittest.TestCase):
 
     def test_two_members_send_each_row_once(self):
         team = self.team(2)
-        rows = lives(60)
+        rows = lives_in_turn(60)
         team.server.latency = lambda status: 0.1
         anna, batch = shared_batch(self, team, rows)
         boris = team.members[1].start("batch", "join", batch[:8])
@@ -228,7 +233,7 @@ class SharedBatches(unittest.TestCase):
 def kill_a_team(test, members, orders, kills, seed):
     """Members join a batch again and again while they and the server are killed at random moments; then a person puts back what is unknown."""
     rnd = random.Random(seed)
-    rows = lives(orders)
+    rows = lives_in_turn(orders)
     team = Team(NAMES[:members], deadline=5)
     done = collections.Counter()
     is_over = threading.Event()
