@@ -44,26 +44,27 @@ private:
 
     TeamServer m_server;
     TeamAccess m_team;
-    QTemporaryDir m_other;
+    std::unique_ptr<QTemporaryDir> m_other;
     std::unique_ptr<TeamConnection> m_connection;
 };
 
 void tst_ClaimedSend::init()
 {
     m_team = m_server.prepared();
-    makeJournal(m_other.path(), 1);
+    m_other = std::make_unique<QTemporaryDir>();
+    makeJournal(m_other->path(), 1);
     Result<std::unique_ptr<TeamConnection>> opened = TeamConnection::open(m_team);
     QVERIFY(opened);
     m_connection = std::move(*opened);
     TeamSettings settings;
     settings.memberName = u"Борис"_s;
-    QVERIFY(TeamMembers::join(*m_connection, settings, *JournalIdentity::ensure(m_other.path())));
+    QVERIFY(TeamMembers::join(*m_connection, settings, *JournalIdentity::ensure(m_other->path())));
 }
 
 void tst_ClaimedSend::take(const QString& origin)
 {
     const Result<QList<ClaimAnswer>> taken = TeamClaimQueries::take(
-        *m_connection, *JournalIdentity::ensure(m_other.path()),
+        *m_connection, *JournalIdentity::ensure(m_other->path()),
         {.origin = origin, .lasts = 60s, .claims = {{u"his"_s, aBody.event, aBody.orderId, aBody.orderUuid}}});
     QVERIFY(taken && !taken->constFirst());
 }
@@ -125,6 +126,7 @@ void tst_ClaimedSend::inProduction_theDecisionIsConfirmedAgain()
     join(fixture, TeamRule::Ask);
     take(fixture.shop.origin());
     QVERIFY(fixture.ask());
+    fixture.pass(1s);
     fixture.pressCtrlEnter();
     QTRY_VERIFY2(fixture.noticeText().contains(u"Борис is sending this event now"_s), qPrintable(fixture.noticeText()));
     QCOMPARE(fixture.arrived(), 0);
@@ -133,6 +135,7 @@ void tst_ClaimedSend::inProduction_theDecisionIsConfirmedAgain()
     decide->click();
     QTRY_VERIFY(fixture.isSeen("sendConfirmCard"));
     QCOMPARE(fixture.arrived(), 0);
+    fixture.pass(1s);
     fixture.pressCtrlEnter();
     QVERIFY(fixture.isOver(1));
 }
@@ -151,6 +154,7 @@ void tst_ClaimedSend::serverAway_goesAndIsSaid()
     fixture.shop.teamRule = TeamRule::Require;
     QVERIFY(fixture.session.environmentStore().save(fixture.shop));
     fixture.session.reloadEnvironments();
+    QTRY_VERIFY(fixture.window.findChild<Composer*>()->sendBar()->isReady());
     fixture.sendButton()->click();
     QTRY_VERIFY2(fixture.noticeText().contains(u"sends only when the team answers"_s), qPrintable(fixture.noticeText()));
     QCOMPARE(api.completeRequests(), 1);

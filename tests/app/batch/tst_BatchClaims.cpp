@@ -31,11 +31,17 @@ struct RowFixture {
     }
     void send(const QString& delivery)
     {
-        Submission submission;
-        submission.environment = environment;
-        submission.event = u"order.accepted"_s;
-        submission.orderId = u"H-"_s + delivery;
-        submission.delivery = delivery;
+        const Submission submission{.environment = environment,
+                                    .token = *Token::parse(u"secret-token"_s),
+                                    .body = "{}",
+                                    .event = u"order.accepted"_s,
+                                    .orderId = u"H-"_s + delivery,
+                                    .orderUuid = {},
+                                    .source = u"batch"_s,
+                                    .operatorName = {},
+                                    .reason = {},
+                                    .resendOf = {},
+                                    .delivery = delivery};
         QCOMPARE(rows->send(submission), Result<QString>(delivery));
     }
 
