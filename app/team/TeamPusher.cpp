@@ -16,9 +16,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Longer than a statement takes that a server answers, shorter than anybody notices.
-constexpr auto endPatience = 300ms;
-
 } // namespace
 
 /// The part that the thread shares with the pusher, and that lives as long as either.
@@ -202,7 +199,7 @@ TeamPusher::TeamPusher(const QString& folder, const TeamAccess& access, const Pa
 
 TeamPusher::~TeamPusher()
 {
-    m_worker->leave(endPatience);
+    m_worker->leave(TeamStrays::patience);
 }
 
 void TeamPusher::abandon()

@@ -15,7 +15,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto leavePatience = 300ms;
 constexpr std::chrono::milliseconds shortestLook = 50ms;
 constexpr int renewalsInALease = 4;
 
@@ -275,7 +274,7 @@ TeamQueueLink::TeamQueueLink(const TeamAccess& access, const QString& journal, c
 
 TeamQueueLink::~TeamQueueLink()
 {
-    m_worker->leave(leavePatience);
+    m_worker->leave(TeamStrays::patience);
 }
 
 void TeamQueueLink::tell(const TeamQueueWork& work, bool isUrgent)

@@ -11,7 +11,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto leavePatience = 300ms;  // longer than a statement takes that a server answers
 constexpr auto cancelPatience = 150ms; // one that is about to end needs no other connection to end it
 
 /// Whether the connection is what failed, and not this one question.
@@ -96,7 +95,7 @@ TeamReadThread::TeamReadThread(const TeamAccess& access, Told told) : m_shared(s
 
 TeamReadThread::~TeamReadThread()
 {
-    leave(leavePatience, ErrorCode::Interrupted);
+    leave(TeamStrays::patience, ErrorCode::Interrupted);
 }
 
 void TeamReadThread::abandon(ErrorCode why)

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 
 /// Threads that were left behind because they wait for a server. While there are any, the program ends by Process::endAtOnce(), since what is
 /// destroyed at its usual end is still in use. Any thread.
 namespace vestnik::TeamStrays {
+
+/// How long one is waited for before it is left behind: longer than a statement takes that a server answers.
+inline constexpr std::chrono::milliseconds patience{300};
 
 bool areThere();
 /// Counts one until what it returns is gone.
