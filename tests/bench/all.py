@@ -9,6 +9,7 @@ from pathlib import Path
 import batch
 import history
 import send
+import team
 from table import Table
 
 
@@ -24,6 +25,7 @@ def main():
     send.measure(arguments.programs, table)
     batch.measure(arguments.programs / "vestnik-cli", table, arguments.rows, arguments.runs)
     history.measure(arguments.programs, table, arguments.folder, arguments.records)
+    team.measure(arguments.programs, table, arguments.records)
     print(f"\n{table.text()}\n")
     arguments.folder.mkdir(parents=True, exist_ok=True)
     table.write(arguments.folder / "bench.json")
