@@ -44,14 +44,24 @@ QString settledBySql(const QString& success, const QString& id, bool isOpen)
         .arg(sameOrderIdSql(success, QStringLiteral("attention")));
 }
 
-// What a line said before does not hold any longer. Its failure goes; and what its success settled is open, unless another one settles it.
-QString forgetSql()
+/// Whether there are such failures. SQLite makes a table of its own for each UPDATE that it begins, which takes longer than all the rest, so
+/// none is begun for nothing.
+QString anySettledSql(const QString& success, bool isOpen)
 {
-    QString sql = QStringLiteral("DELETE FROM attention WHERE key = OLD.key; ");
+    const QString any = QStringLiteral("EXISTS (SELECT 1 FROM attention WHERE %1)");
+    return QStringLiteral("(%1 OR %2)")
+        .arg(any.arg(settledBySql(success, QStringLiteral("order_id"), isOpen)),
+             any.arg(settledBySql(success, QStringLiteral("order_uuid"), isOpen)));
+}
+
+// What a success settled is open once the line says something else, unless another one settles it.
+QString reopenSql()
+{
+    QString sql;
     const QString another = QStringLiteral(" AND l.key <> OLD.key");
     for (const QString& id : {QStringLiteral("order_id"), QStringLiteral("order_uuid")}) {
-        sql += QStringLiteral("UPDATE attention SET is_open = 1 WHERE %1 AND %2 AND NOT %3 AND NOT %4; ")
-                   .arg(OutcomeSql::isAccepted(QStringLiteral("OLD.outcome")), settledBySql(QStringLiteral("OLD"), id, false),
+        sql += QStringLiteral("UPDATE attention SET is_open = 1 WHERE %1 AND NOT %2 AND NOT %3; ")
+                   .arg(settledBySql(QStringLiteral("OLD"), id, false),
                         laterSuccessSql(QStringLiteral("attention"), QStringLiteral("order_id"), another),
                         laterSuccessSql(QStringLiteral("attention"), QStringLiteral("order_uuid"), another));
     }
@@ -83,13 +93,22 @@ std::map<QString, QString> triggers()
     const auto trigger = [](const QString& name, const QString& moment, const QString& when, const QString& statements) {
         return std::pair(name, QStringLiteral("CREATE TRIGGER %1 %2 ON delivery WHEN %3 BEGIN %4END").arg(name, moment, when, statements));
     };
-    const QString hadOutcome = QStringLiteral("OLD.outcome IS NOT NULL");
-    const QString outcome = QStringLiteral("NEW.outcome");
+    const QString update = QStringLiteral("BEFORE UPDATE");
+    const QString remove = QStringLiteral("BEFORE DELETE");
+    const QString after = QStringLiteral("AFTER UPDATE");
+    const QString hadFailed = OutcomeSql::isFailed(QStringLiteral("OLD.outcome"));
+    const QString forget = QStringLiteral("DELETE FROM attention WHERE key = OLD.key; ");
+    const QString had = QStringLiteral("%1 AND %2")
+                            .arg(OutcomeSql::isAccepted(QStringLiteral("OLD.outcome")), anySettledSql(QStringLiteral("OLD"), false));
+    const QString has = QStringLiteral("%1 AND %2")
+                            .arg(OutcomeSql::isAccepted(QStringLiteral("NEW.outcome")), anySettledSql(QStringLiteral("NEW"), true));
     return {
-        trigger(QStringLiteral("attention_changing"), QStringLiteral("BEFORE UPDATE"), hadOutcome, forgetSql()),
-        trigger(QStringLiteral("attention_deleting"), QStringLiteral("BEFORE DELETE"), hadOutcome, forgetSql()),
-        trigger(QStringLiteral("attention_failed"), QStringLiteral("AFTER UPDATE"), OutcomeSql::isFailed(outcome), failedSql()),
-        trigger(QStringLiteral("attention_succeeded"), QStringLiteral("AFTER UPDATE"), OutcomeSql::isAccepted(outcome), succeededSql()),
+        trigger(QStringLiteral("attention_forget"), update, hadFailed, forget),
+        trigger(QStringLiteral("attention_forget_deleted"), remove, hadFailed, forget),
+        trigger(QStringLiteral("attention_reopen"), update, had, reopenSql()),
+        trigger(QStringLiteral("attention_reopen_deleted"), remove, had, reopenSql()),
+        trigger(QStringLiteral("attention_failed"), after, OutcomeSql::isFailed(QStringLiteral("NEW.outcome")), failedSql()),
+        trigger(QStringLiteral("attention_succeeded"), after, has, succeededSql()),
     };
 }
 

@@ -277,9 +277,10 @@ private Q_SLOTS:
             end.outcome = Outcome::Invalid;
             QVERIFY(got(journal.end(end)));
         }
-        RawConnection(file).run({QStringLiteral("DROP TRIGGER attention_changing"), QStringLiteral("DROP TRIGGER attention_deleting"),
-                                 QStringLiteral("DROP TRIGGER attention_failed"), QStringLiteral("DROP TRIGGER attention_succeeded"),
-                                 QStringLiteral("DROP TABLE attention")});
+        QStringList statements{QStringLiteral("DROP TABLE attention")};
+        for (const char* trigger : {"forget", "forget_deleted", "reopen", "reopen_deleted", "failed", "succeeded"})
+            statements.append(QStringLiteral("DROP TRIGGER attention_") + QLatin1String(trigger));
+        RawConnection(file).run(statements);
         const QByteArray before = contentOf(file);
         JournalQueries queries(folder.path(), QStringLiteral("reader"));
         QCOMPARE(queries.count(attention()).value(), 1);
