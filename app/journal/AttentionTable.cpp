@@ -125,7 +125,7 @@ Result<std::map<QString, QString>> foundTriggers(const Database& database)
     return read ? Result<std::map<QString, QString>>(found) : std::unexpected(read.error());
 }
 
-/// What the table should say, drawn from the delivery list; conditions may be added.
+/// Returns what the table should say, drawn from the delivery list; conditions may be added.
 QString drawnSql()
 {
     const QString line = QStringLiteral("d");
