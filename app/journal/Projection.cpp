@@ -232,7 +232,8 @@ Result<std::optional<qint64>> Projection::findStray(const Database& database, qi
 {
     Result<QSqlQuery> query = database.prepare(
         QStringLiteral("SELECT d.key FROM main.delivery AS d WHERE d.key BETWEEN ? AND ? AND NOT EXISTS"
-                       " (SELECT 1 FROM main.record AS r WHERE r.seq = d.key AND +r.kind = 'start') ORDER BY d.key LIMIT 1"));
+                       " (SELECT 1 FROM main.record AS r WHERE r.seq = d.key AND +r.kind = 'start' AND +r.delivery = d.delivery)"
+                       " ORDER BY d.key LIMIT 1"));
     if (query) {
         query->bindValue(0, first);
         query->bindValue(1, last);

@@ -98,6 +98,28 @@ private Q_SLOTS:
         QCOMPARE(report.faultSeq, 3);
     }
 
+    // A start stands at that number, but of another delivery.
+    void lineAtALaterAttemptsStart_isNamed()
+    {
+        const QTemporaryDir folder;
+        QString file;
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            file = journal.file();
+            QVERIFY(recordWhole(journal, QStringLiteral("delivery-1")));
+            QVERIFY(got(journal.start(sampleStart(QStringLiteral("delivery-1"), 2))));
+            QVERIFY(got(journal.end(sampleEnd(QStringLiteral("delivery-1"), 2))));
+        }
+        QCOMPARE(verified(folder.path()).fault, Fault::None);
+        tamper(file,
+               {QStringLiteral("INSERT INTO delivery (key, delivery, attempts, outcome, status, duration_us)"
+                               " VALUES (3, 'forged', 1, 'processed', 200, 0)")});
+        const VerifyReport report = verified(folder.path());
+        QCOMPARE(report.fault, Fault::Projection);
+        QCOMPARE(report.faultSeq, 3);
+    }
+
     void illFormedText_isSound_data()
     {
         QTest::addColumn<QByteArray>("type");
