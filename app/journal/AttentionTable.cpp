@@ -26,12 +26,24 @@ QString sameOrderIdSql(const QString& one, const QString& other)
     return QStringLiteral("(+%1.order_id = '' OR +%2.order_id = '' OR +%1.order_id = %2.order_id)").arg(one, other);
 }
 
-/// For the same order by one of its ids: SQLite takes the index on it, for the plus signs leave it no other.
+/// For the same order by one of its ids. The indexes of the successes answer it: their condition stands here word for word, and the plus signs
+/// leave SQLite no other column to begin with.
 QString laterSuccessSql(const QString& line, const QString& id, const QString& unless = {})
 {
-    return QStringLiteral("EXISTS (SELECT 1 FROM delivery AS l WHERE l.%1 = %2.%1 AND %2.%1 <> '' AND +l.event = %2.event"
-                          " AND +l.origin = %2.origin AND %3 AND l.ended > %2.ended AND %4%5)")
-        .arg(id, line, OutcomeSql::isAccepted(QStringLiteral("+l.outcome")), sameOrderIdSql(QStringLiteral("l"), line), unless);
+    return QStringLiteral("EXISTS (SELECT 1 FROM delivery AS l WHERE l.%1 = %2.%1 AND %2.%1 <> '' AND l.event = %2.event"
+                          " AND l.origin = %2.origin AND %3 AND l.ended > %2.ended AND %4%5)")
+        .arg(id, line, OutcomeSql::isAccepted(QStringLiteral("l.outcome")), sameOrderIdSql(QStringLiteral("l"), line), unless);
+}
+
+/// The successes of the delivery list by order, so that the look for a later one passes over no failure.
+QStringList successIndexes()
+{
+    const QString index = QStringLiteral("CREATE INDEX attention_success_%1 ON delivery (%2) WHERE ")
+        + OutcomeSql::isAccepted(QStringLiteral("outcome"));
+    return {
+        index.arg(QStringLiteral("order"), QStringLiteral("order_id, event, origin, ended")),
+        index.arg(QStringLiteral("uuid"), QStringLiteral("order_uuid, event, origin, ended, order_id")),
+    };
 }
 
 /// The failures that a success of the same order, by one of its ids, comes after; those that are open, or those that are not.
@@ -112,10 +124,24 @@ std::map<QString, QString> triggers()
     };
 }
 
-/// As SQLite keeps them: by name, each with its text as it was written. Other rules are another text.
-Result<std::map<QString, QString>> foundTriggers(const Database& database)
+QString nameOf(const QString& statement)
 {
-    Result<QSqlQuery> query = database.prepare(QStringLiteral("SELECT name, sql FROM main.sqlite_schema WHERE type = 'trigger'"
+    return statement.section(u' ', 2, 2);
+}
+
+/// All but the table: what the triggers need and the triggers themselves, by name, each with its text as SQLite keeps it.
+std::map<QString, QString> wantedParts()
+{
+    std::map<QString, QString> parts = triggers();
+    for (const QString& index : successIndexes())
+        parts.emplace(nameOf(index), index);
+    return parts;
+}
+
+/// As wantedParts(), of the file. Other rules are another text.
+Result<std::map<QString, QString>> foundParts(const Database& database)
+{
+    Result<QSqlQuery> query = database.prepare(QStringLiteral("SELECT name, sql FROM main.sqlite_schema WHERE tbl_name = 'delivery'"
                                                               " AND name GLOB 'attention_*'"));
     if (!query)
         return std::unexpected(query.error());
@@ -139,7 +165,8 @@ QString drawnSql()
 
 Result<void> create(const Database& database)
 {
-    QStringList statements{
+    QStringList statements = successIndexes(); // first, for the table is drawn by them
+    statements += {
         QStringLiteral("CREATE TABLE main.attention (key INTEGER PRIMARY KEY, order_id TEXT, order_uuid TEXT, event TEXT, origin TEXT,"
                        " environment_kind TEXT, ended INTEGER, is_open INTEGER NOT NULL) STRICT"),
         QStringLiteral("INSERT INTO main.attention (%1, is_open) ").arg(copiedColumns) + drawnSql(),
@@ -158,11 +185,12 @@ Result<void> create(const Database& database)
 
 Result<void> drop(const Database& database)
 {
-    const Result<std::map<QString, QString>> found = foundTriggers(database);
+    const Result<std::map<QString, QString>> found = foundParts(database);
     if (!found)
         return std::unexpected(found.error());
     for (const auto& [name, sql] : *found) {
-        if (const Result<void> done = database.execute(QStringLiteral("DROP TRIGGER main.") + name); !done)
+        const QString kind = sql.section(u' ', 1, 1); // TRIGGER or INDEX
+        if (const Result<void> done = database.execute(QStringLiteral("DROP %1 main.%2").arg(kind, name)); !done)
             return done;
     }
     return database.execute(QStringLiteral("DROP TABLE IF EXISTS main.attention"));
@@ -188,8 +216,8 @@ Result<void> ensure(const Database& database)
 
 Result<bool> isKept(const Database& database)
 {
-    static const std::map<QString, QString> wanted = triggers();
-    const Result<std::map<QString, QString>> found = foundTriggers(database);
+    static const std::map<QString, QString> wanted = wantedParts();
+    const Result<std::map<QString, QString>> found = foundParts(database);
     return found ? Result<bool>(*found == wanted) : std::unexpected(found.error());
 }
 

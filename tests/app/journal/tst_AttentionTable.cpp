@@ -43,6 +43,16 @@ QList<qint64> keysBy(const Database& database, const QString& conditions = {})
     return keys;
 }
 
+/// How SQLite looks for the rows of a query.
+QString planOf(const Database& database, const QString& sql)
+{
+    QStringList steps;
+    Result<QSqlQuery> query = database.prepare(QStringLiteral("EXPLAIN QUERY PLAN ") + sql);
+    must(query ? database.forEachRow(*query, [&steps](const QSqlQuery& row) { steps.append(row.value(3).toString()); })
+               : std::unexpected(query.error()));
+    return steps.join(u'\n');
+}
+
 HistoryFilter attention(bool hideSandbox = false)
 {
     HistoryFilter filter;
@@ -280,6 +290,7 @@ private Q_SLOTS:
         QStringList statements{QStringLiteral("DROP TABLE attention")};
         for (const char* trigger : {"forget", "forget_deleted", "reopen", "reopen_deleted", "failed", "succeeded"})
             statements.append(QStringLiteral("DROP TRIGGER attention_") + QLatin1String(trigger));
+        statements += {QStringLiteral("DROP INDEX attention_success_order"), QStringLiteral("DROP INDEX attention_success_uuid")};
         RawConnection(file).run(statements);
         const QByteArray before = contentOf(file);
         JournalQueries queries(folder.path(), QStringLiteral("reader"));
@@ -322,6 +333,19 @@ private Q_SLOTS:
         Journal journal(folder.path());
         QVERIFY(got(journal.open()));
         QVERIFY(AttentionTable::isKept(**database).value());
+    }
+
+    // The triggers ask it for each failure of a transaction; past all deliveries of one order it would take longer with each.
+    void laterSuccess_isLookedForAmongTheOrdersSuccessesAlone()
+    {
+        const QTemporaryDir folder;
+        const Result<std::unique_ptr<Database>> database = Database::open(makeJournal(folder.path(), 1), Database::Access::ReadOnly);
+        QVERIFY(database);
+        const QString plan = planOf(
+            **database, QStringLiteral("SELECT d.key FROM delivery AS d WHERE ") + AttentionTable::needsAttentionSql(QStringLiteral("d")));
+        const QString bounds = QStringLiteral("event=? AND origin=? AND ended>?)");
+        QVERIFY(plan.contains(QStringLiteral("attention_success_order (order_id=? AND ") + bounds));
+        QVERIFY(plan.contains(QStringLiteral("attention_success_uuid (order_uuid=? AND ") + bounds));
     }
 
     void tamperedTable_isNamedAndMended_data()
