@@ -17,7 +17,7 @@ Result<void> create(const Database& database);
 Result<void> drop(const Database& database);
 /// Makes them, in a transaction of its own, where they are not as this version makes them. Nothing happens where they are.
 Result<void> ensure(const Database& database);
-/// Returns whether the table follows the delivery list, by this version's rules.
+/// Returns whether the table follows the delivery list, by this version's rules. JournalDamaged where triggers have no table to keep.
 Result<bool> isKept(const Database& database);
 /// The key of the first delivery in this range of which the table does not say what the delivery list says.
 Result<std::optional<qint64>> findDifference(const Database& database, qint64 first, qint64 last);

@@ -273,8 +273,10 @@ Result<std::optional<qint64>> Verification::replayedDifference()
 Result<void> Verification::checkAttention()
 {
     const Result<bool> kept = AttentionTable::isKept(m_database);
-    if (!kept || !*kept) // then it is not read
-        return kept ? Result<void>() : std::unexpected(kept.error());
+    if (!kept)
+        return reportDerived(std::unexpected(kept.error()), m_beginning->seq + 1, attentionDiffers);
+    if (!*kept) // then it is not read
+        return {};
     return forEachRange([this](qint64 first, qint64 last) {
         return reportDerived(AttentionTable::findDifference(m_database, first, last), m_beginning->seq + 1, attentionDiffers);
     });

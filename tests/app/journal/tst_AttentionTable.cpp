@@ -348,6 +348,34 @@ private Q_SLOTS:
         QVERIFY(plan.contains(QStringLiteral("attention_success_uuid (order_uuid=? AND ") + bounds));
     }
 
+    // A success of retention's would otherwise be asked about all failures that came after it.
+    void settledFailures_areLookedForBeforeTheirSuccess()
+    {
+        const QTemporaryDir folder;
+        const QString file = makeJournal(folder.path(), 1);
+        {
+            const Result<std::unique_ptr<Database>> database = Database::open(file, Database::Access::ReadOnly);
+            QVERIFY(database);
+            for (const char* id : {"id", "uuid"}) {
+                const QString plan = planOf(**database,
+                                            QStringLiteral("SELECT key FROM attention WHERE order_%1 = 'x' AND event = 'x' AND"
+                                                           " origin = 'x' AND is_open = 0 AND ended < 1")
+                                                .arg(QLatin1String(id)));
+                QVERIFY(plan.contains(
+                    QStringLiteral("(order_%1=? AND event=? AND origin=? AND is_open=? AND ended<?)").arg(QLatin1String(id))));
+            }
+        }
+        // As it was before.
+        RawConnection(file).run({QStringLiteral("DROP INDEX attention_order"),
+                                 QStringLiteral("CREATE INDEX attention_order ON attention (order_id, event, origin, is_open)")});
+        const Result<std::unique_ptr<Database>> database = Database::open(file, Database::Access::ReadOnly);
+        QVERIFY(database);
+        QVERIFY(!AttentionTable::isKept(**database).value());
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QVERIFY(AttentionTable::isKept(**database).value());
+    }
+
     void tamperedTable_isNamedAndMended_data()
     {
         QTest::addColumn<QString>("statement");
