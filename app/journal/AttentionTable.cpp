@@ -211,17 +211,8 @@ Result<void> ensure(const Database& database)
     const Result<bool> kept = isKept(database);
     if (!kept || *kept)
         return kept ? Result<void>() : std::unexpected(kept.error());
-    Result<Transaction> transaction = Transaction::begin(database, Transaction::Kind::Immediate);
-    if (!transaction)
-        return std::unexpected(transaction.error());
-    // Another program may have done it before the lock was here.
-    const Result<bool> keptByNow = isKept(database);
-    if (!keptByNow || *keptByNow)
-        return keptByNow ? Result<void>() : std::unexpected(keptByNow.error());
-    Result<void> done = drop(database);
-    if (done)
-        done = create(database);
-    return done ? transaction->commit() : done;
+    const Result<void> dropped = drop(database);
+    return dropped ? create(database) : dropped;
 }
 
 Result<bool> isKept(const Database& database)

@@ -15,7 +15,7 @@ namespace AttentionTable {
 /// Makes table, triggers and indexes for the delivery list as it is, within the caller's transaction.
 Result<void> create(const Database& database);
 Result<void> drop(const Database& database);
-/// Makes them, in a transaction of its own, where they are not as this version makes them. Nothing happens where they are.
+/// Makes them, within the caller's transaction, where they are not as this version makes them. Nothing happens where they are.
 Result<void> ensure(const Database& database);
 /// Returns whether the table follows the delivery list, by this version's rules. JournalDamaged where triggers have no table to keep.
 Result<bool> isKept(const Database& database);

@@ -4,6 +4,7 @@
 #include "JournalQueries.h"
 #include "JournalSchema.h"
 #include "JournalSupport.h"
+#include "ProcessLock.h"
 #include "RecordStore.h"
 
 #include <QRandomGenerator>
@@ -304,6 +305,45 @@ private Q_SLOTS:
         QCOMPARE(RawConnection(file).value(QStringLiteral("SELECT count(*) FROM attention WHERE is_open")).toInt(), 1);
         QCOMPARE(RawConnection(file).value(QStringLiteral("PRAGMA user_version")).toInt(), 2); // an earlier version still opens it
         QCOMPARE(queries.count(attention()).value(), 1);
+    }
+
+    // It takes seconds in a long journal, and the other one may be sending.
+    void whatIsMissing_isMadeWhileNobodyElseRuns()
+    {
+        const QTemporaryDir folder;
+        const QString file = makeJournal(folder.path(), 2);
+        RawConnection(file).run({QStringLiteral("DROP INDEX search_short"), QStringLiteral("DROP INDEX delivery_uuid_nocase"),
+                                 QStringLiteral("DROP INDEX attention_success_order")});
+        const auto isComplete = [&file] {
+            const Result<std::unique_ptr<Database>> database = Database::open(file, Database::Access::ReadOnly);
+            return DerivedTables::areComplete(**database).value();
+        };
+        const auto record = [&folder](const QString& delivery) {
+            Journal journal(folder.path());
+            return got(journal.open()) && recordWhole(journal, delivery);
+        };
+        Result<ProcessLock> another = ProcessLock::take(folder.path(), QStringLiteral("another"));
+        QVERIFY(another);
+        QVERIFY(record(QStringLiteral("meanwhile")));
+        QVERIFY(!isComplete());
+        QCOMPARE(JournalQueries(folder.path(), {}).count(attention()).value(), 0);
+        another->remove();
+        QVERIFY(record(QStringLiteral("later")));
+        QVERIFY(isComplete());
+        QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
+    }
+
+    // A program that began while this one waited for the right to write.
+    void whatIsMissing_waitsForAnotherThatJustBegan()
+    {
+        const QTemporaryDir folder;
+        const QString file = makeJournal(folder.path(), 1);
+        RawConnection(file).run({QStringLiteral("DROP INDEX search_short")});
+        int asked = 0;
+        const Result<std::unique_ptr<RecordStore>> store = RecordStore::open(file, {}, [&asked] { return ++asked < 2; });
+        QVERIFY(store);
+        QCOMPARE(asked, 2);
+        QVERIFY(!DerivedTables::areComplete((*store)->database()).value());
     }
 
     void tableThatIsNotKept_isNotRead()
