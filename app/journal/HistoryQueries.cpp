@@ -108,8 +108,8 @@ private:
     QSqlQuery m_ends;
 };
 
-/// The records of some deliveries at once, of those with one attempt that is over: the list has the numbers of both records, and no index is
-/// needed. One statement costs more than the rows that it gives.
+/// The records of some deliveries at once, of those with one attempt that is over: the list has the numbers of both records. One statement
+/// costs more than the rows that it gives. That there is no later attempt is asked of the records, too, for the list may be damaged.
 class SingleAttempts {
 public:
     static constexpr qsizetype most = 16; ///< few, for an answer may be large
@@ -117,8 +117,10 @@ public:
     static Result<SingleAttempts> over(const Database& database)
     {
         const QString rows = QStringLiteral(" WHERE seq IN (%1) AND +kind %2").arg(QStringList(most, QStringLiteral("?")).join(u','));
+        const QString isOnly = QStringLiteral(" AND NOT EXISTS (SELECT 1 FROM main.record AS x WHERE x.delivery = record.delivery"
+                                              " AND x.attempt > 1 AND x.kind = 'start')");
         Result<QSqlQuery> starts = database.prepare(RecordRow::selectSql(RecordRow::columnsOfStart())
-                                                    + rows.arg(QStringLiteral("= 'start'")));
+                                                    + rows.arg(QStringLiteral("= 'start'")) + isOnly);
         Result<QSqlQuery> ends = database.prepare(RecordRow::selectSql(RecordRow::columnsOfEnd())
                                                   + rows.arg(QStringLiteral("IN ('end', 'recovered')")));
         if (!starts || !ends)
