@@ -14,10 +14,16 @@ namespace vestnik {
 namespace {
 
 constexpr qint64 chunkSize = 20'000;
+constexpr qint64 mostRemoved = std::numeric_limits<qint64>::max() / 4; ///< so that what is counted from there does not overflow
 constexpr std::size_t mostInBatch = 256;
 constexpr qint64 mostBytesInBatch = 1024 * 1024;
 const QString attentionDiffers = QStringLiteral("what needs attention differs from the delivery list");
 const QString searchDiffers = QStringLiteral("what the search finds differs from the records");
+
+qint64 seqOf(const RecordRow& record)
+{
+    return record.number(Column::Seq).value_or(0);
+}
 
 } // namespace
 
@@ -84,6 +90,10 @@ Result<bool> Verification::checkChunk()
         return std::unexpected(beginning.error());
     if (m_beginning != *beginning)
         start(*beginning);
+    if (beginning->seq > mostRemoved) {
+        report(VerifyReport::Fault::Altered, beginning->seq, QStringLiteral("no journal has so many records"));
+        return false;
+    }
     const qint64 first = m_last.seq + 1;
     const Result<Read> read = readRecords();
     if (!read)
@@ -132,11 +142,16 @@ Result<Verification::Read> Verification::readRecords()
         if (!hasRow)
             return std::unexpected(hasRow.error());
         if (*hasRow) {
+            RecordRow record = RecordRow::read(*query);
+            const qint64 seq = seqOf(record);
+            if (seq <= read.last || seq - 1 != read.last) {
+                passFaulty(std::move(batch), std::move(record));
+                return read;
+            }
+            read.last = seq;
             batch.records.reserve(mostInBatch);
-            batch.records.push_back(RecordRow::read(*query));
-            const RecordRow& record = batch.records.back();
-            read.last = record.number(Column::Seq).value_or(0);
-            bytes += record.bytes(Column::RequestBody).size() + record.bytes(Column::ResponseBody).size();
+            batch.records.push_back(std::move(record));
+            bytes += batch.records.back().bytes(Column::RequestBody).size() + batch.records.back().bytes(Column::ResponseBody).size();
         }
         if (!*hasRow || batch.records.size() == mostInBatch || bytes > mostBytesInBatch) {
             if (!batch.records.empty())
@@ -148,20 +163,30 @@ Result<Verification::Read> Verification::readRecords()
     }
 }
 
+/// Gives what was read before a record that does not follow it, and that record, which is the fault: what is beyond the gap is not read.
+void Verification::passFaulty(RecordCheck::Batch before, RecordRow record)
+{
+    if (!before.records.empty())
+        pass(std::move(before));
+    RecordCheck::Batch alone;
+    alone.records.push_back(std::move(record));
+    m_check->put(std::move(alone));
+}
+
+/// Gives records that follow one another, and their lines.
 void Verification::pass(RecordCheck::Batch batch)
 {
-    const auto numberOf = [](const RecordRow& record) { return record.number(Column::Seq).value_or(0); };
     // A record without its line is a suspect, so that what is wrong with the index is found out there.
     Result<QSqlQuery> query = m_database.prepare(
         QStringLiteral("SELECT id, CAST(c0 AS BLOB) FROM main.search_content WHERE id >= ? AND id < ?"));
     if (query) {
-        query->bindValue(0, SearchIndex::firstLine(numberOf(batch.records.front())));
-        query->bindValue(1, SearchIndex::firstLine(numberOf(batch.records.back()) + 1));
+        query->bindValue(0, SearchIndex::firstLine(seqOf(batch.records.front())));
+        query->bindValue(1, SearchIndex::firstLine(seqOf(batch.records.back()) + 1));
         [[maybe_unused]] const Result<void> done = m_database.forEachRow(*query, [&batch](const QSqlQuery& row) {
             batch.lines.emplace_hint(batch.lines.end(), row.value(0).toLongLong(), row.value(1).toByteArray());
         });
     }
-    const qint64 read = numberOf(batch.records.back()) - m_beginning->seq;
+    const qint64 read = seqOf(batch.records.back()) - m_beginning->seq;
     m_check->put(std::move(batch));
     if (m_progress && m_all > 0)
         m_progress(std::clamp<qint64>(read, 0, m_all), m_all);
