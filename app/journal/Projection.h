@@ -22,7 +22,8 @@ public:
     static Result<void> dropTables(const Database& database, Target target);
     static Result<Projection> over(const Database& database, Target target);
 
-    /// Takes in the records with these numbers; those before them are in it already.
+    /// Takes in the records with these numbers; those before them are in it already. Of the replay, all records of the suspects with these
+    /// numbers, which are counted from 1.
     Result<void> apply(qint64 first, qint64 last);
     /// Takes the deliveries up to this key out of the journal's tables.
     Result<void> prune(qint64 key);

@@ -15,6 +15,7 @@ namespace {
 
 constexpr qint64 chunkSize = 20'000;
 constexpr qint64 mostRemoved = std::numeric_limits<qint64>::max() / 4; ///< so that what is counted from there does not overflow
+constexpr qint64 mostReplayed = 5'000;                                 // deliveries at once
 constexpr std::size_t mostInBatch = 256;
 constexpr qint64 mostBytesInBatch = 1024 * 1024;
 const QString attentionDiffers = QStringLiteral("what needs attention differs from the delivery list");
@@ -289,9 +290,17 @@ Result<void> Verification::checkList()
 
 Result<std::optional<qint64>> Verification::replayedDifference()
 {
+    const Result<QVariant> last = m_database.value(QStringLiteral("SELECT max(id) FROM temp.suspect"));
     Result<Projection> replay = Projection::over(m_database, Projection::Target::Replay);
-    const Result<void> done = replay ? replay->apply(std::numeric_limits<qint64>::min(), m_last.seq) : std::unexpected(replay.error());
-    return done ? Projection::findDifference(m_database) : std::unexpected(done.error());
+    if (!last || !replay)
+        return std::unexpected(!last ? last.error() : replay.error());
+    for (qint64 first = 1; first <= last->toLongLong(); first += mostReplayed) {
+        if (isTimeToStop(m_isStopped))
+            return interrupted();
+        if (const Result<void> done = replay->apply(first, first + mostReplayed - 1); !done)
+            return std::unexpected(done.error());
+    }
+    return Projection::findDifference(m_database);
 }
 
 /// Holds it against the delivery list, which is known to be sound by now.

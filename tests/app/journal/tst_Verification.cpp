@@ -214,7 +214,19 @@ private Q_SLOTS:
         QCOMPARE(codeOf(stopped), ErrorCode::Interrupted);
         QCOMPARE(asked, 20'500);
 
+        // Deliveries of whose lines none is as it should be are replayed in slices, and a stop is heeded between them.
+        const auto asksOf = [&database](int stop) {
+            int asks = 0;
+            const Result<VerifyReport> report = Verification(**database, [&asks, stop] { return ++asks == stop; }).run();
+            return report || codeOf(report) == ErrorCode::Interrupted ? asks : -1;
+        };
         RawConnection(file).run({QStringLiteral("UPDATE delivery SET outcome = 'invalid' WHERE key = 20999")});
+        const int asksOfOne = asksOf(0);
+        RawConnection(file).run({QStringLiteral("UPDATE delivery SET operator = 'somebody'")});
+        QCOMPARE(verified(folder.path()).faultSeq, 1);
+        QCOMPARE(asksOf(0), asksOfOne + 2);
+        QCOMPARE(asksOf(asksOfOne + 1), asksOfOne + 1);
+        RawConnection(file).run({QStringLiteral("UPDATE delivery SET operator = (SELECT operator FROM record WHERE seq = key)")});
         QCOMPARE(verified(folder.path()).faultSeq, 20'999);
         tamper(file, {QStringLiteral("UPDATE record SET reason = 'x' WHERE seq = 20001")});
         QCOMPARE(verified(folder.path()).faultSeq, 20'001);
