@@ -4,11 +4,13 @@
 
 #include <QVariant>
 
+#include <algorithm>
 #include <map>
 
 namespace vestnik::AttentionTable {
 namespace {
 
+const QString tableName = QStringLiteral("attention");
 // Copies of the delivery list's, so that the table alone answers what is asked most.
 const QString copiedColumns = QStringLiteral("key, order_id, order_uuid, event, origin, environment_kind, ended");
 
@@ -26,12 +28,24 @@ QString sameOrderIdSql(const QString& one, const QString& other)
     return QStringLiteral("(+%1.order_id = '' OR +%2.order_id = '' OR +%1.order_id = %2.order_id)").arg(one, other);
 }
 
-/// For the same order by one of its ids: SQLite takes the index on it, for the plus signs leave it no other.
+/// For the same order by one of its ids. The indexes of the successes answer it: their condition stands here word for word, and the plus signs
+/// leave SQLite no other column to begin with.
 QString laterSuccessSql(const QString& line, const QString& id, const QString& unless = {})
 {
-    return QStringLiteral("EXISTS (SELECT 1 FROM delivery AS l WHERE l.%1 = %2.%1 AND %2.%1 <> '' AND +l.event = %2.event"
-                          " AND +l.origin = %2.origin AND %3 AND l.ended > %2.ended AND %4%5)")
-        .arg(id, line, OutcomeSql::isAccepted(QStringLiteral("+l.outcome")), sameOrderIdSql(QStringLiteral("l"), line), unless);
+    return QStringLiteral("EXISTS (SELECT 1 FROM delivery AS l WHERE l.%1 = %2.%1 AND %2.%1 <> '' AND l.event = %2.event"
+                          " AND l.origin = %2.origin AND %3 AND l.ended > %2.ended AND %4%5)")
+        .arg(id, line, OutcomeSql::isAccepted(QStringLiteral("l.outcome")), sameOrderIdSql(QStringLiteral("l"), line), unless);
+}
+
+/// The successes of the delivery list by order, so that the look for a later one passes over no failure.
+QStringList successIndexes()
+{
+    const QString index = QStringLiteral("CREATE INDEX attention_success_%1 ON delivery (%2) WHERE ")
+        + OutcomeSql::isAccepted(QStringLiteral("outcome"));
+    return {
+        index.arg(QStringLiteral("order"), QStringLiteral("order_id, event, origin, ended")),
+        index.arg(QStringLiteral("uuid"), QStringLiteral("order_uuid, event, origin, ended, order_id")),
+    };
 }
 
 /// The failures that a success of the same order, by one of its ids, comes after; those that are open, or those that are not.
@@ -112,11 +126,37 @@ std::map<QString, QString> triggers()
     };
 }
 
-/// As SQLite keeps them: by name, each with its text as it was written. Other rules are another text.
-Result<std::map<QString, QString>> foundTriggers(const Database& database)
+QString nameOf(const QString& statement)
 {
-    Result<QSqlQuery> query = database.prepare(QStringLiteral("SELECT name, sql FROM main.sqlite_schema WHERE type = 'trigger'"
-                                                              " AND name GLOB 'attention_*'"));
+    return statement.section(u' ', 2, 2);
+}
+
+/// The table, then its indexes. What a success settles, or its end opens again, is found among what ended before it.
+QStringList tables()
+{
+    return {
+        QStringLiteral("CREATE TABLE attention (key INTEGER PRIMARY KEY, order_id TEXT, order_uuid TEXT, event TEXT, origin TEXT,"
+                       " environment_kind TEXT, ended INTEGER, is_open INTEGER NOT NULL) STRICT"),
+        QStringLiteral("CREATE INDEX attention_open ON attention (key, environment_kind, is_open) WHERE is_open"),
+        QStringLiteral("CREATE INDEX attention_order ON attention (order_id, event, origin, is_open, ended)"),
+        QStringLiteral("CREATE INDEX attention_uuid ON attention (order_uuid, event, origin, is_open, ended, order_id)"),
+    };
+}
+
+/// By name, each with its text as SQLite keeps it.
+std::map<QString, QString> wantedParts()
+{
+    std::map<QString, QString> parts = triggers();
+    for (const QString& statement : successIndexes() + tables())
+        parts.emplace(nameOf(statement), statement);
+    return parts;
+}
+
+/// As wantedParts(), of the file. Other rules are another text.
+Result<std::map<QString, QString>> foundParts(const Database& database)
+{
+    Result<QSqlQuery> query = database.prepare(QStringLiteral("SELECT name, sql FROM main.sqlite_schema"
+                                                              " WHERE name GLOB 'attention_*' OR name = 'attention'"));
     if (!query)
         return std::unexpected(query.error());
     std::map<QString, QString> found;
@@ -125,7 +165,7 @@ Result<std::map<QString, QString>> foundTriggers(const Database& database)
     return read ? Result<std::map<QString, QString>>(found) : std::unexpected(read.error());
 }
 
-/// What the table should say, drawn from the delivery list; conditions may be added.
+/// Returns what the table should say, drawn from the delivery list; conditions may be added.
 QString drawnSql()
 {
     const QString line = QStringLiteral("d");
@@ -139,14 +179,11 @@ QString drawnSql()
 
 Result<void> create(const Database& database)
 {
-    QStringList statements{
-        QStringLiteral("CREATE TABLE main.attention (key INTEGER PRIMARY KEY, order_id TEXT, order_uuid TEXT, event TEXT, origin TEXT,"
-                       " environment_kind TEXT, ended INTEGER, is_open INTEGER NOT NULL) STRICT"),
-        QStringLiteral("INSERT INTO main.attention (%1, is_open) ").arg(copiedColumns) + drawnSql(),
-        QStringLiteral("CREATE INDEX main.attention_open ON attention (key, environment_kind, is_open) WHERE is_open"),
-        QStringLiteral("CREATE INDEX main.attention_order ON attention (order_id, event, origin, is_open)"),
-        QStringLiteral("CREATE INDEX main.attention_uuid ON attention (order_uuid, event, origin, is_open)"),
-    };
+    // The table is drawn by the successes' indexes; its own are made faster once it is filled.
+    const QStringList own = tables();
+    QStringList statements = successIndexes();
+    statements += {own.first(), QStringLiteral("INSERT INTO main.attention (%1, is_open) ").arg(copiedColumns) + drawnSql()};
+    statements += own.sliced(1);
     for (const auto& [name, sql] : triggers())
         statements.append(sql);
     for (const QString& statement : statements) {
@@ -158,14 +195,15 @@ Result<void> create(const Database& database)
 
 Result<void> drop(const Database& database)
 {
-    const Result<std::map<QString, QString>> found = foundTriggers(database);
+    const Result<std::map<QString, QString>> found = foundParts(database);
     if (!found)
         return std::unexpected(found.error());
     for (const auto& [name, sql] : *found) {
-        if (const Result<void> done = database.execute(QStringLiteral("DROP TRIGGER main.") + name); !done)
+        const QString kind = sql.section(u' ', 1, 1); // TABLE, INDEX or TRIGGER
+        if (const Result<void> done = database.execute(QStringLiteral("DROP %1 IF EXISTS main.%2").arg(kind, name)); !done)
             return done;
     }
-    return database.execute(QStringLiteral("DROP TABLE IF EXISTS main.attention"));
+    return {};
 }
 
 Result<void> ensure(const Database& database)
@@ -173,24 +211,22 @@ Result<void> ensure(const Database& database)
     const Result<bool> kept = isKept(database);
     if (!kept || *kept)
         return kept ? Result<void>() : std::unexpected(kept.error());
-    Result<Transaction> transaction = Transaction::begin(database, Transaction::Kind::Immediate);
-    if (!transaction)
-        return std::unexpected(transaction.error());
-    // Another program may have done it before the lock was here.
-    const Result<bool> keptByNow = isKept(database);
-    if (!keptByNow || *keptByNow)
-        return keptByNow ? Result<void>() : std::unexpected(keptByNow.error());
-    Result<void> done = drop(database);
-    if (done)
-        done = create(database);
-    return done ? transaction->commit() : done;
+    const Result<void> dropped = drop(database);
+    return dropped ? create(database) : dropped;
 }
 
 Result<bool> isKept(const Database& database)
 {
-    static const std::map<QString, QString> wanted = triggers();
-    const Result<std::map<QString, QString>> found = foundTriggers(database);
-    return found ? Result<bool>(*found == wanted) : std::unexpected(found.error());
+    static const std::map<QString, QString> wanted = wantedParts();
+    const Result<std::map<QString, QString>> found = foundParts(database);
+    if (!found)
+        return std::unexpected(found.error());
+    const bool hasTable = found->contains(tableName);
+    const bool hasTrigger = std::any_of(found->cbegin(), found->cend(),
+                                        [](const auto& part) { return part.second.startsWith(QStringLiteral("CREATE TRIGGER")); });
+    if (hasTrigger && !hasTable)
+        return std::unexpected(Error{ErrorCode::JournalDamaged, database.file(), QStringLiteral("no such table: attention")});
+    return *found == wanted;
 }
 
 Result<std::optional<qint64>> findDifference(const Database& database, qint64 first, qint64 last)

@@ -8,15 +8,16 @@ namespace vestnik {
 
 /// The failed deliveries, each with whether it still needs attention, in the table `attention`. Triggers on the delivery list keep it within
 /// whatever transaction changes the list, so a program of an earlier version keeps it, too. Such a program loses the triggers where it makes
-/// the list anew; then nobody reads the table until a writer of this version makes it anew.
+/// the list anew; then nobody reads the table until a writer of this version makes it anew. Two indexes of the list, of the successes by order,
+/// belong to it.
 namespace AttentionTable {
 
-/// Makes table and triggers for the delivery list as it is, within the caller's transaction.
+/// Makes table, triggers and indexes for the delivery list as it is, within the caller's transaction.
 Result<void> create(const Database& database);
 Result<void> drop(const Database& database);
-/// Makes them, in a transaction of its own, where they are not as this version makes them. Nothing happens where they are.
+/// Makes them, within the caller's transaction, where they are not as this version makes them. Nothing happens where they are.
 Result<void> ensure(const Database& database);
-/// Returns whether the table follows the delivery list, by this version's rules.
+/// Returns whether the table follows the delivery list, by this version's rules. JournalDamaged where triggers have no table to keep.
 Result<bool> isKept(const Database& database);
 /// The key of the first delivery in this range of which the table does not say what the delivery list says.
 Result<std::optional<qint64>> findDifference(const Database& database, qint64 first, qint64 last);

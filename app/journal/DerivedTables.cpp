@@ -1,6 +1,7 @@
 #include "DerivedTables.h"
 
 #include "AttentionTable.h"
+#include "ShortTextSearch.h"
 
 #include <QVariant>
 
@@ -20,6 +21,23 @@ Result<void> DerivedTables::create(const Database& database)
     if (const Result<void> done = SearchIndex::createTable(database); !done)
         return done;
     return AttentionTable::create(database);
+}
+
+Result<bool> DerivedTables::areComplete(const Database& database)
+{
+    const Result<QVariant> indexes = database.value(QStringLiteral(
+        "SELECT count(*) FROM main.sqlite_schema WHERE type = 'index' AND name IN ('delivery_uuid_nocase', 'search_short')"));
+    if (!indexes)
+        return std::unexpected(indexes.error());
+    return indexes->toInt() == 2 ? AttentionTable::isKept(database) : Result<bool>(false);
+}
+
+Result<void> DerivedTables::complete(const Database& database)
+{
+    Result<void> done = database.execute(Projection::uuidIndexSql());
+    if (done)
+        done = database.execute(ShortTextSearch::shortLinesSql());
+    return done ? AttentionTable::ensure(database) : done;
 }
 
 Result<DerivedTables> DerivedTables::over(const Database& database)

@@ -14,6 +14,10 @@ public:
     static Result<DerivedTables> over(const Database& database);
     /// Drops what is there and draws it from the records, within the caller's transaction.
     static Result<void> rebuild(const Database& database);
+    /// Returns whether all is there that this version makes, also what an earlier one did not and nobody misses.
+    static Result<bool> areComplete(const Database& database);
+    /// Makes what an earlier version did not, within the caller's transaction.
+    static Result<void> complete(const Database& database);
 
     /// Takes in the records with these numbers; those before them are in it already.
     Result<void> apply(qint64 first, qint64 last);

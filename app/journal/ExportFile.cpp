@@ -20,6 +20,7 @@ constexpr int progressStep = 500;
 constexpr qsizetype mostInBatch = 64;
 constexpr qsizetype mostBytesInBatch = 256 * 1024;
 constexpr std::size_t mostBatches = 4;
+constexpr qsizetype mostBytesWaiting = 1024 * 1024;
 
 std::unique_ptr<ExportEncoder> makeEncoder(const ExportRequest& request)
 {
@@ -62,9 +63,9 @@ public:
     /// Waits while much is not yet written. False when it cannot be written.
     bool put(const DeliveryRecord& record)
     {
-        m_batch.append(record);
-        m_bytes += sizeOf(record);
-        return (m_batch.size() < mostInBatch && m_bytes < mostBytesInBatch) || pass();
+        m_batch.records.append(record);
+        m_batch.bytes += sizeOf(record);
+        return (m_batch.records.size() < mostInBatch && m_batch.bytes < mostBytesInBatch) || pass();
     }
 
     /// Puts the whole file in its place. False when it cannot be written.
@@ -91,14 +92,19 @@ public:
     QString errorString() const { return m_target.errorString(); }
 
 private:
-    using Batch = QList<DeliveryRecord>;
+    struct Batch {
+        QList<DeliveryRecord> records;
+        qsizetype bytes = 0;
+    };
+
+    bool isRoom() const { return m_batches.size() < mostBatches && m_waiting < mostBytesWaiting; }
 
     bool pass()
     {
         std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_batches.size() < mostBatches || m_hasFailed; });
+        m_changed.wait(lock, [this] { return isRoom() || m_hasFailed; });
+        m_waiting += m_batch.bytes;
         m_batches.push_back(std::exchange(m_batch, {}));
-        m_bytes = 0;
         m_changed.notify_all();
         return !m_hasFailed;
     }
@@ -112,9 +118,10 @@ private:
                 return;
             const Batch batch = std::move(m_batches.front());
             m_batches.pop_front();
+            m_waiting -= batch.bytes;
             m_changed.notify_all();
             lock.unlock();
-            const bool isWritten = std::all_of(batch.cbegin(), batch.cend(),
+            const bool isWritten = std::all_of(batch.records.cbegin(), batch.records.cend(),
                                                [this](const DeliveryRecord& record) { return write(m_encoder->record(record)); });
             lock.lock();
             m_hasFailed = !isWritten;
@@ -131,11 +138,11 @@ private:
 
     const std::unique_ptr<ExportEncoder> m_encoder; // the thread's, like the file, while there is one
     QSaveFile m_target;
-    Batch m_batch; ///< the caller's, until it is passed
-    qsizetype m_bytes = 0;
+    Batch m_batch;      ///< the caller's, until it is passed
     std::mutex m_mutex; ///< of what follows
     std::condition_variable m_changed;
     std::deque<Batch> m_batches;
+    qsizetype m_waiting = 0; ///< bytes in them
     bool m_isOver = false;
     bool m_hasFailed = false;
     std::thread m_thread; // last: it uses all of the above

@@ -12,8 +12,9 @@
 namespace vestnik::HistoryQueries {
 namespace {
 
-constexpr int mostNamed = 5;              // of those that begin alike
-constexpr qint64 longestRead = 64 * 1024; // of the answers whose complaints are shown in a list
+constexpr int mostNamed = 5;                   // of those that begin alike
+constexpr qint64 longestRead = 64 * 1024;      // of the answers whose complaints are shown in a list
+constexpr qint64 largestOfSeveral = 64 * 1024; // of the bodies that are read before the first of them is used
 constexpr int firstRefusal = 400;
 
 Result<QList<DeliverySummary>> findSummaries(const Database& database, const QString& ownRun, const QString& conditions,
@@ -108,8 +109,9 @@ private:
     QSqlQuery m_ends;
 };
 
-/// The records of some deliveries at once, of those with one attempt that is over: the list has the numbers of both records, and no index is
-/// needed. One statement costs more than the rows that it gives.
+/// The records of some deliveries at once, of those with one attempt that is over: the list has the numbers of both records. One statement
+/// costs more than the rows that it gives. That there is no later attempt is asked of the records, too, for the list may be damaged. Those
+/// with a large body are left out, to be read one after another.
 class SingleAttempts {
 public:
     static constexpr qsizetype most = 16; ///< few, for an answer may be large
@@ -117,10 +119,15 @@ public:
     static Result<SingleAttempts> over(const Database& database)
     {
         const QString rows = QStringLiteral(" WHERE seq IN (%1) AND +kind %2").arg(QStringList(most, QStringLiteral("?")).join(u','));
+        const QString isOnly = QStringLiteral(" AND NOT EXISTS (SELECT 1 FROM main.record AS x WHERE x.delivery = record.delivery"
+                                              " AND x.attempt > 1 AND x.kind = 'start')");
+        const QString isSmall = QStringLiteral(" AND coalesce(length(%1), 0) <= %2");
         Result<QSqlQuery> starts = database.prepare(RecordRow::selectSql(RecordRow::columnsOfStart())
-                                                    + rows.arg(QStringLiteral("= 'start'")));
+                                                    + rows.arg(QStringLiteral("= 'start'")) + isOnly
+                                                    + isSmall.arg(QStringLiteral("request_body")).arg(largestOfSeveral));
         Result<QSqlQuery> ends = database.prepare(RecordRow::selectSql(RecordRow::columnsOfEnd())
-                                                  + rows.arg(QStringLiteral("IN ('end', 'recovered')")));
+                                                  + rows.arg(QStringLiteral("IN ('end', 'recovered')"))
+                                                  + isSmall.arg(QStringLiteral("response_body")).arg(largestOfSeveral));
         if (!starts || !ends)
             return std::unexpected(!starts ? starts.error() : ends.error());
         return SingleAttempts(database, std::move(*starts), std::move(*ends));

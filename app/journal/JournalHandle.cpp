@@ -63,12 +63,13 @@ Result<void> JournalHandle::openFile(const QList<ChainHead>& anchors)
     if (!rights.testFlag(QFile::WriteOwner))
         return std::unexpected(Error{ErrorCode::JournalUnavailable, m_file, QStringLiteral("it is read-only")});
     const Result<std::optional<FileIdentity>> opening = JournalFiles::identify(m_file);
-    Result<std::unique_ptr<RecordStore>> store = RecordStore::open(m_file, anchors);
+    const auto isAlone = [this] { return !ProcessLock::doesAnotherLive(m_folder, m_run); };
+    Result<std::unique_ptr<RecordStore>> store = RecordStore::open(m_file, anchors, isAlone);
     if (!store && store.error().code == ErrorCode::JournalOlder) {
         // Before the lock is taken, so that of two programs that start at once neither keeps the other from it.
         if (const Result<void> done = JournalMigration::bringUpToDate(m_folder, m_run); !done)
             return done;
-        store = RecordStore::open(m_file, anchors);
+        store = RecordStore::open(m_file, anchors, isAlone);
     }
     if (!store)
         return std::unexpected(store.error());

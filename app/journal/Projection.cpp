@@ -39,13 +39,13 @@ constexpr std::array deliveryColumns{
     DeliveryColumn{{"ended", "INTEGER"}, "NULL"}, ///< the number of the record that ended it
 };
 
-/// Which records of a kind are taken in; bound is their range. Of the journal they are found by number alone: the plus signs keep SQLite from
-/// walking an index over the whole table. Of the replay they are those of the suspects, found by an index.
+/// Which records of a kind are taken in; bound is a range. Of the journal it is that of the records, found by number alone: the plus signs keep
+/// SQLite from walking an index over the whole table. Of the replay it is that of the suspects, whose records are found by an index.
 QString recordsSql(const QString& kinds, Projection::Target target)
 {
     return target == Projection::Target::Journal
         ? QStringLiteral("+kind %1 AND seq BETWEEN ? AND ?").arg(kinds)
-        : QStringLiteral("kind %1 AND delivery IN (SELECT delivery FROM temp.suspect) AND +seq BETWEEN ? AND ?").arg(kinds);
+        : QStringLiteral("kind %1 AND delivery IN (SELECT delivery FROM temp.suspect WHERE id BETWEEN ? AND ?)").arg(kinds);
 }
 
 QString isStart(Projection::Target target)
@@ -163,7 +163,7 @@ Result<void> Projection::createTables(const Database& database, Target target)
         };
     }
     if (target == Target::Replay)
-        statements.append(QStringLiteral("CREATE TABLE temp.suspect (delivery TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"));
+        statements.append(QStringLiteral("CREATE TABLE temp.suspect (id INTEGER PRIMARY KEY, delivery TEXT NOT NULL UNIQUE) STRICT"));
     for (const QString& statement : statements) {
         if (const Result<void> done = database.execute(statement); !done)
             return done;
@@ -232,7 +232,8 @@ Result<std::optional<qint64>> Projection::findStray(const Database& database, qi
 {
     Result<QSqlQuery> query = database.prepare(
         QStringLiteral("SELECT d.key FROM main.delivery AS d WHERE d.key BETWEEN ? AND ? AND NOT EXISTS"
-                       " (SELECT 1 FROM main.record AS r WHERE r.seq = d.key AND +r.kind = 'start') ORDER BY d.key LIMIT 1"));
+                       " (SELECT 1 FROM main.record AS r WHERE r.seq = d.key AND +r.kind = 'start' AND +r.delivery = d.delivery)"
+                       " ORDER BY d.key LIMIT 1"));
     if (query) {
         query->bindValue(0, first);
         query->bindValue(1, last);

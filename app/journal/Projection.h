@@ -22,7 +22,8 @@ public:
     static Result<void> dropTables(const Database& database, Target target);
     static Result<Projection> over(const Database& database, Target target);
 
-    /// Takes in the records with these numbers; those before them are in it already.
+    /// Takes in the records with these numbers; those before them are in it already. Of the replay, all records of the suspects with these
+    /// numbers, which are counted from 1.
     Result<void> apply(qint64 first, qint64 last);
     /// Takes the deliveries up to this key out of the journal's tables.
     Result<void> prune(qint64 key);
@@ -30,7 +31,7 @@ public:
     /// Takes for the replay the deliveries of the starts with these numbers whose line does not say, at a glance, what one attempt's records
     /// say: because it is wrong, or because there were more attempts. The replay is of them alone.
     static Result<void> addSuspects(const Database& database, qint64 first, qint64 last);
-    /// The first of these keys that no start has.
+    /// The first of these keys that no start of the line's delivery has.
     static Result<std::optional<qint64>> findStray(const Database& database, qint64 first, qint64 last);
     /// The key of the first suspect whose line in the journal is not as in the replay.
     static Result<std::optional<qint64>> findDifference(const Database& database);

@@ -1,11 +1,8 @@
 #include "RecordStore.h"
 
-#include "AttentionTable.h"
 #include "JournalSchema.h"
 #include "PlanTables.h"
-#include "Projection.h"
 #include "RunAnchors.h"
-#include "ShortTextSearch.h"
 
 #include <QVariant>
 
@@ -28,11 +25,23 @@ Result<void> setUp(const Database& database)
         if (const Result<void> done = database.execute(pragma); !done)
             return done;
     }
-    // What an earlier version did not make. Without it all is found all the same, only slower; that the list is damaged is said elsewhere.
-    [[maybe_unused]] const Result<void> indexed = database.execute(Projection::uuidIndexSql());
-    [[maybe_unused]] const Result<void> shortLines = database.execute(ShortTextSearch::shortLinesSql());
-    [[maybe_unused]] const Result<void> kept = AttentionTable::ensure(database);
     return {};
+}
+
+Result<void> makeWhatIsMissing(const Database& database, const std::function<bool()>& isAlone)
+{
+    const Result<bool> complete = DerivedTables::areComplete(database);
+    if (!complete || *complete || !isAlone())
+        return complete ? Result<void>() : std::unexpected(complete.error());
+    Result<Transaction> transaction = Transaction::begin(database, Transaction::Kind::Immediate);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    // Who held the lock may have done it, or be about to send.
+    const Result<bool> completeByNow = DerivedTables::areComplete(database);
+    if (!completeByNow || *completeByNow || !isAlone())
+        return completeByNow ? Result<void>() : std::unexpected(completeByNow.error());
+    const Result<void> done = DerivedTables::complete(database);
+    return done ? transaction->commit() : done;
 }
 
 } // namespace
@@ -45,7 +54,8 @@ RecordStore::RecordStore(std::unique_ptr<Database> database, QSqlQuery findStart
       m_derived(ofDerived(DerivedTables::over(*m_database)))
 { }
 
-Result<std::unique_ptr<RecordStore>> RecordStore::open(const QString& file, const QList<ChainHead>& anchors)
+Result<std::unique_ptr<RecordStore>> RecordStore::open(const QString& file, const QList<ChainHead>& anchors,
+                                                       const std::function<bool()>& isAlone)
 {
     ChainHead end;
     // First without the right to write, so that a journal that is refused stays as it is: the last writer to close moves the WAL into it.
@@ -65,6 +75,8 @@ Result<std::unique_ptr<RecordStore>> RecordStore::open(const QString& file, cons
         return std::unexpected(database.error());
     if (const Result<void> done = setUp(**database); !done)
         return std::unexpected(done.error());
+    // Without it all is found all the same, only slower; that the list is damaged is said elsewhere.
+    [[maybe_unused]] const Result<void> made = makeWhatIsMissing(**database, isAlone);
     Result<QSqlQuery> findStart = (*database)->prepare(findSql + QStringLiteral("= 'start'"));
     Result<QSqlQuery> findEnd = (*database)->prepare(findSql + QStringLiteral("IN ('end', 'recovered')"));
     Result<QSqlQuery> setHead = (*database)->prepare(QStringLiteral("UPDATE main.head SET seq = ?, hash = ?"));

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QSet>
 
+#include <functional>
 #include <map>
 
 namespace vestnik {
@@ -24,8 +25,10 @@ public:
 
     /// Fails as Database does, with JournalDamaged when the head is not the last record, and with JournalLost when it lacks what one of the
     /// anchors has seen. The tables beside the records may be damaged; a function that needs them then fails with JournalListDamaged, until
-    /// rebuild().
-    static Result<std::unique_ptr<RecordStore>> open(const QString& file, const QList<ChainHead>& anchors = {});
+    /// rebuild(). What an earlier version did not make beside the records is made where nobody else writes, for that takes seconds in a long
+    /// journal; `isAlone` is asked when something is missing.
+    static Result<std::unique_ptr<RecordStore>> open(
+        const QString& file, const QList<ChainHead>& anchors = {}, const std::function<bool()>& isAlone = [] { return true; });
 
     const Database& database() const { return *m_database; }
     /// Of the last begin() or commit().

@@ -14,10 +14,17 @@ namespace vestnik {
 namespace {
 
 constexpr qint64 chunkSize = 20'000;
+constexpr qint64 mostRemoved = std::numeric_limits<qint64>::max() / 4; ///< so that what is counted from there does not overflow
+constexpr qint64 mostReplayed = 5'000;                                 // deliveries at once
 constexpr std::size_t mostInBatch = 256;
 constexpr qint64 mostBytesInBatch = 1024 * 1024;
 const QString attentionDiffers = QStringLiteral("what needs attention differs from the delivery list");
 const QString searchDiffers = QStringLiteral("what the search finds differs from the records");
+
+qint64 seqOf(const RecordRow& record)
+{
+    return record.number(Column::Seq).value_or(0);
+}
 
 } // namespace
 
@@ -84,6 +91,10 @@ Result<bool> Verification::checkChunk()
         return std::unexpected(beginning.error());
     if (m_beginning != *beginning)
         start(*beginning);
+    if (beginning->seq > mostRemoved) {
+        report(VerifyReport::Fault::Altered, beginning->seq, QStringLiteral("no journal has so many records"));
+        return false;
+    }
     const qint64 first = m_last.seq + 1;
     const Result<Read> read = readRecords();
     if (!read)
@@ -132,11 +143,16 @@ Result<Verification::Read> Verification::readRecords()
         if (!hasRow)
             return std::unexpected(hasRow.error());
         if (*hasRow) {
+            RecordRow record = RecordRow::read(*query);
+            const qint64 seq = seqOf(record);
+            if (seq <= read.last || seq - 1 != read.last) {
+                passFaulty(std::move(batch), std::move(record));
+                return read;
+            }
+            read.last = seq;
             batch.records.reserve(mostInBatch);
-            batch.records.push_back(RecordRow::read(*query));
-            const RecordRow& record = batch.records.back();
-            read.last = record.number(Column::Seq).value_or(0);
-            bytes += record.bytes(Column::RequestBody).size() + record.bytes(Column::ResponseBody).size();
+            batch.records.push_back(std::move(record));
+            bytes += batch.records.back().bytes(Column::RequestBody).size() + batch.records.back().bytes(Column::ResponseBody).size();
         }
         if (!*hasRow || batch.records.size() == mostInBatch || bytes > mostBytesInBatch) {
             if (!batch.records.empty())
@@ -148,20 +164,30 @@ Result<Verification::Read> Verification::readRecords()
     }
 }
 
+/// Gives what was read before a record that does not follow it, and that record, which is the fault: what is beyond the gap is not read.
+void Verification::passFaulty(RecordCheck::Batch before, RecordRow record)
+{
+    if (!before.records.empty())
+        pass(std::move(before));
+    RecordCheck::Batch alone;
+    alone.records.push_back(std::move(record));
+    m_check->put(std::move(alone));
+}
+
+/// Gives records that follow one another, and their lines.
 void Verification::pass(RecordCheck::Batch batch)
 {
-    const auto numberOf = [](const RecordRow& record) { return record.number(Column::Seq).value_or(0); };
     // A record without its line is a suspect, so that what is wrong with the index is found out there.
     Result<QSqlQuery> query = m_database.prepare(
         QStringLiteral("SELECT id, CAST(c0 AS BLOB) FROM main.search_content WHERE id >= ? AND id < ?"));
     if (query) {
-        query->bindValue(0, SearchIndex::firstLine(numberOf(batch.records.front())));
-        query->bindValue(1, SearchIndex::firstLine(numberOf(batch.records.back()) + 1));
+        query->bindValue(0, SearchIndex::firstLine(seqOf(batch.records.front())));
+        query->bindValue(1, SearchIndex::firstLine(seqOf(batch.records.back()) + 1));
         [[maybe_unused]] const Result<void> done = m_database.forEachRow(*query, [&batch](const QSqlQuery& row) {
             batch.lines.emplace_hint(batch.lines.end(), row.value(0).toLongLong(), row.value(1).toByteArray());
         });
     }
-    const qint64 read = numberOf(batch.records.back()) - m_beginning->seq;
+    const qint64 read = seqOf(batch.records.back()) - m_beginning->seq;
     m_check->put(std::move(batch));
     if (m_progress && m_all > 0)
         m_progress(std::clamp<qint64>(read, 0, m_all), m_all);
@@ -264,17 +290,27 @@ Result<void> Verification::checkList()
 
 Result<std::optional<qint64>> Verification::replayedDifference()
 {
+    const Result<QVariant> last = m_database.value(QStringLiteral("SELECT max(id) FROM temp.suspect"));
     Result<Projection> replay = Projection::over(m_database, Projection::Target::Replay);
-    const Result<void> done = replay ? replay->apply(std::numeric_limits<qint64>::min(), m_last.seq) : std::unexpected(replay.error());
-    return done ? Projection::findDifference(m_database) : std::unexpected(done.error());
+    if (!last || !replay)
+        return std::unexpected(!last ? last.error() : replay.error());
+    for (qint64 first = 1; first <= last->toLongLong(); first += mostReplayed) {
+        if (isTimeToStop(m_isStopped))
+            return interrupted();
+        if (const Result<void> done = replay->apply(first, first + mostReplayed - 1); !done)
+            return std::unexpected(done.error());
+    }
+    return Projection::findDifference(m_database);
 }
 
 /// Holds it against the delivery list, which is known to be sound by now.
 Result<void> Verification::checkAttention()
 {
     const Result<bool> kept = AttentionTable::isKept(m_database);
-    if (!kept || !*kept) // then it is not read
-        return kept ? Result<void>() : std::unexpected(kept.error());
+    if (!kept)
+        return reportDerived(std::unexpected(kept.error()), m_beginning->seq + 1, attentionDiffers);
+    if (!*kept) // then it is not read
+        return {};
     return forEachRange([this](qint64 first, qint64 last) {
         return reportDerived(AttentionTable::findDifference(m_database, first, last), m_beginning->seq + 1, attentionDiffers);
     });

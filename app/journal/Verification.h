@@ -36,6 +36,7 @@ private:
     };
     Result<Read> readRecords();
     void pass(RecordCheck::Batch batch);
+    void passFaulty(RecordCheck::Batch before, RecordRow record);
     void take(const RecordCheck::Finding& finding);
     Result<void> checkHead();
     Result<void> checkAnchors();

@@ -4,6 +4,7 @@
 #include "JournalQueries.h"
 #include "JournalSchema.h"
 #include "JournalSupport.h"
+#include "ProcessLock.h"
 #include "RecordStore.h"
 
 #include <QRandomGenerator>
@@ -41,6 +42,16 @@ QList<qint64> keysBy(const Database& database, const QString& conditions = {})
     must(query ? database.forEachRow(*query, [&keys](const QSqlQuery& row) { keys.append(row.value(0).toLongLong()); })
                : std::unexpected(query.error()));
     return keys;
+}
+
+/// How SQLite looks for the rows of a query.
+QString planOf(const Database& database, const QString& sql)
+{
+    QStringList steps;
+    Result<QSqlQuery> query = database.prepare(QStringLiteral("EXPLAIN QUERY PLAN ") + sql);
+    must(query ? database.forEachRow(*query, [&steps](const QSqlQuery& row) { steps.append(row.value(3).toString()); })
+               : std::unexpected(query.error()));
+    return steps.join(u'\n');
 }
 
 HistoryFilter attention(bool hideSandbox = false)
@@ -280,6 +291,7 @@ private Q_SLOTS:
         QStringList statements{QStringLiteral("DROP TABLE attention")};
         for (const char* trigger : {"forget", "forget_deleted", "reopen", "reopen_deleted", "failed", "succeeded"})
             statements.append(QStringLiteral("DROP TRIGGER attention_") + QLatin1String(trigger));
+        statements += {QStringLiteral("DROP INDEX attention_success_order"), QStringLiteral("DROP INDEX attention_success_uuid")};
         RawConnection(file).run(statements);
         const QByteArray before = contentOf(file);
         JournalQueries queries(folder.path(), QStringLiteral("reader"));
@@ -293,6 +305,45 @@ private Q_SLOTS:
         QCOMPARE(RawConnection(file).value(QStringLiteral("SELECT count(*) FROM attention WHERE is_open")).toInt(), 1);
         QCOMPARE(RawConnection(file).value(QStringLiteral("PRAGMA user_version")).toInt(), 2); // an earlier version still opens it
         QCOMPARE(queries.count(attention()).value(), 1);
+    }
+
+    // It takes seconds in a long journal, and the other one may be sending.
+    void whatIsMissing_isMadeWhileNobodyElseRuns()
+    {
+        const QTemporaryDir folder;
+        const QString file = makeJournal(folder.path(), 2);
+        RawConnection(file).run({QStringLiteral("DROP INDEX search_short"), QStringLiteral("DROP INDEX delivery_uuid_nocase"),
+                                 QStringLiteral("DROP INDEX attention_success_order")});
+        const auto isComplete = [&file] {
+            const Result<std::unique_ptr<Database>> database = Database::open(file, Database::Access::ReadOnly);
+            return DerivedTables::areComplete(**database).value();
+        };
+        const auto record = [&folder](const QString& delivery) {
+            Journal journal(folder.path());
+            return got(journal.open()) && recordWhole(journal, delivery);
+        };
+        Result<ProcessLock> another = ProcessLock::take(folder.path(), QStringLiteral("another"));
+        QVERIFY(another);
+        QVERIFY(record(QStringLiteral("meanwhile")));
+        QVERIFY(!isComplete());
+        QCOMPARE(JournalQueries(folder.path(), {}).count(attention()).value(), 0);
+        another->remove();
+        QVERIFY(record(QStringLiteral("later")));
+        QVERIFY(isComplete());
+        QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
+    }
+
+    // A program that began while this one waited for the right to write.
+    void whatIsMissing_waitsForAnotherThatJustBegan()
+    {
+        const QTemporaryDir folder;
+        const QString file = makeJournal(folder.path(), 1);
+        RawConnection(file).run({QStringLiteral("DROP INDEX search_short")});
+        int asked = 0;
+        const Result<std::unique_ptr<RecordStore>> store = RecordStore::open(file, {}, [&asked] { return ++asked < 2; });
+        QVERIFY(store);
+        QCOMPARE(asked, 2);
+        QVERIFY(!DerivedTables::areComplete((*store)->database()).value());
     }
 
     void tableThatIsNotKept_isNotRead()
@@ -316,6 +367,47 @@ private Q_SLOTS:
         const QString file = makeJournal(folder.path(), 1);
         RawConnection(file).run({QStringLiteral("CREATE TRIGGER attention_more AFTER UPDATE ON delivery BEGIN"
                                                 " UPDATE attention SET is_open = 1; END")});
+        const Result<std::unique_ptr<Database>> database = Database::open(file, Database::Access::ReadOnly);
+        QVERIFY(database);
+        QVERIFY(!AttentionTable::isKept(**database).value());
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QVERIFY(AttentionTable::isKept(**database).value());
+    }
+
+    // The triggers ask it for each failure of a transaction; past all deliveries of one order it would take longer with each.
+    void laterSuccess_isLookedForAmongTheOrdersSuccessesAlone()
+    {
+        const QTemporaryDir folder;
+        const Result<std::unique_ptr<Database>> database = Database::open(makeJournal(folder.path(), 1), Database::Access::ReadOnly);
+        QVERIFY(database);
+        const QString plan = planOf(
+            **database, QStringLiteral("SELECT d.key FROM delivery AS d WHERE ") + AttentionTable::needsAttentionSql(QStringLiteral("d")));
+        const QString bounds = QStringLiteral("event=? AND origin=? AND ended>?)");
+        QVERIFY(plan.contains(QStringLiteral("attention_success_order (order_id=? AND ") + bounds));
+        QVERIFY(plan.contains(QStringLiteral("attention_success_uuid (order_uuid=? AND ") + bounds));
+    }
+
+    // A success of retention's would otherwise be asked about all failures that came after it.
+    void settledFailures_areLookedForBeforeTheirSuccess()
+    {
+        const QTemporaryDir folder;
+        const QString file = makeJournal(folder.path(), 1);
+        {
+            const Result<std::unique_ptr<Database>> database = Database::open(file, Database::Access::ReadOnly);
+            QVERIFY(database);
+            for (const char* id : {"id", "uuid"}) {
+                const QString plan = planOf(**database,
+                                            QStringLiteral("SELECT key FROM attention WHERE order_%1 = 'x' AND event = 'x' AND"
+                                                           " origin = 'x' AND is_open = 0 AND ended < 1")
+                                                .arg(QLatin1String(id)));
+                QVERIFY(plan.contains(
+                    QStringLiteral("(order_%1=? AND event=? AND origin=? AND is_open=? AND ended<?)").arg(QLatin1String(id))));
+            }
+        }
+        // As it was before.
+        RawConnection(file).run({QStringLiteral("DROP INDEX attention_order"),
+                                 QStringLiteral("CREATE INDEX attention_order ON attention (order_id, event, origin, is_open)")});
         const Result<std::unique_ptr<Database>> database = Database::open(file, Database::Access::ReadOnly);
         QVERIFY(database);
         QVERIFY(!AttentionTable::isKept(**database).value());

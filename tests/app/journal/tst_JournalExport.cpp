@@ -380,6 +380,25 @@ private Q_SLOTS:
         QCOMPARE(objects.at(1)[u"delivery"].toString(), QStringLiteral("delivery-4"));
     }
 
+    void attemptThatADamagedListLacks_isExported()
+    {
+        const QTemporaryDir folder;
+        const QString file = makeJournal(folder.path(), 2);
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            QVERIFY(got(journal.start(sampleStart(QStringLiteral("delivery-1"), 2))));
+            QVERIFY(got(journal.end(sampleEnd(QStringLiteral("delivery-1"), 2))));
+        }
+        tamper(file, {QStringLiteral("UPDATE delivery SET attempts = 1, ended = 2 WHERE delivery = 'delivery-1'")});
+        ExportRequest request;
+        request.format = ExportFormat::JsonLines;
+        const QList<QJsonObject> objects = objectsOf(exported(folder.path(), request));
+        QCOMPARE(objects.size(), 2);
+        QCOMPARE(objects.at(0)[u"attempts"].toArray().size(), 1);
+        QCOMPARE(objects.at(1)[u"attempts"].toArray().size(), 2);
+    }
+
     void manyPages_areEachDeliveryOnce()
     {
         const QTemporaryDir folder;

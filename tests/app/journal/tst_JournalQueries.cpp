@@ -1,5 +1,7 @@
+#include "HistoryQueries.h"
 #include "JournalFiles.h"
 #include "JournalQueries.h"
+#include "JournalSchema.h"
 #include "JournalSupport.h"
 
 #include <QDir>
@@ -7,6 +9,9 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <malloc.h>
+
+#include <algorithm>
 #include <future>
 #include <vector>
 
@@ -34,6 +39,12 @@ QString sampleOrigin()
 int threads()
 {
     return static_cast<int>(QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size());
+}
+
+std::size_t bytesInUse()
+{
+    const struct mallinfo2 info = ::mallinfo2();
+    return info.uordblks + info.hblkhd;
 }
 
 } // namespace
@@ -187,6 +198,49 @@ private Q_SLOTS:
             QCOMPARE(threads(), before);
         }
         QCOMPARE(QSqlDatabase::connectionNames().size(), connections);
+    }
+
+    // A body may have many megabytes; of several, one is read after another.
+    void largeBodies_areReadOneByOne_data()
+    {
+        QTest::addColumn<bool>("isAnswer");
+        QTest::newRow("asked") << false;
+        QTest::newRow("answered") << true;
+    }
+
+    void largeBodies_areReadOneByOne()
+    {
+        QFETCH(const bool, isAnswer);
+        constexpr int deliveries = 12;
+        const QByteArray large(1024 * 1024, 'x');
+        const QTemporaryDir folder;
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            for (int i = 0; i < deliveries; ++i) {
+                AttemptStart start = sampleStart(QStringLiteral("delivery-%1").arg(i));
+                AttemptEnd end = sampleEnd(start.delivery);
+                (isAnswer ? end.exchange.response->body : start.request.body) = large;
+                QVERIFY(got(journal.start(start)));
+                QVERIFY(got(journal.end(end)));
+            }
+        }
+        const QString file = JournalFiles::database(folder.path());
+        const Result<std::unique_ptr<Database>> database = JournalSchema::open(file, Database::Access::ReadOnly);
+        const QList<DeliverySummary> page = JournalQueries(folder.path()).page({}, 0, deliveries).value();
+        QCOMPARE(page.size(), deliveries);
+        const std::size_t before = bytesInUse();
+        std::size_t most = 0;
+        int read = 0;
+        const Result<void> done = HistoryQueries::forEachRecord(**database, page, [&](const DeliveryRecord& record) -> Result<void> {
+            most = std::max(most, bytesInUse());
+            const AttemptEnd end = endOf(record, 0);
+            read += (isAnswer ? end.exchange.response->body : record.attempts.constFirst().start.request.body) == large ? 1 : 0;
+            return {};
+        });
+        QVERIFY(done);
+        QCOMPARE(read, deliveries);
+        QVERIFY2(most < before + 6 * static_cast<std::size_t>(large.size()), qPrintable(QString::number(most - before)));
     }
 
     // The thread that asked blocks: whoever needed its event loop, or another thread of the pool, would never end.

@@ -105,7 +105,8 @@ private Q_SLOTS:
         for (const int place : found)
             expected.append(place * 2 + 1);
         QList<qint64> keys;
-        for (const DeliverySummary& delivery : queries.page(filter, 0, 100).value())
+        const JournalQueries::Page page = queries.page(filter, 0, 100).value();
+        for (const DeliverySummary& delivery : page)
             keys.append(delivery.key);
         QCOMPARE(keys, expected);
         QCOMPARE(queries.count(filter).value(), expected.size()); // looks through all lines

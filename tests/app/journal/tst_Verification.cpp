@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <limits>
+
 using namespace vestnik;
 using namespace vestnik::test;
 
@@ -20,9 +22,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("statements");
         QTest::addColumn<Fault>("fault");
-        QTest::addColumn<int>("seq");
+        QTest::addColumn<qint64>("seq");
         QTest::addColumn<int>("sound");
-        const auto row = [](const char* name, const QStringList& statements, Fault fault, int seq, int sound) {
+        const auto row = [](const char* name, const QStringList& statements, Fault fault, qint64 seq, int sound) {
             QTest::newRow(name) << statements << fault << seq << sound;
         };
         row("nothing done", {}, Fault::None, 0, 10);
@@ -49,6 +51,18 @@ private Q_SLOTS:
         row("a record before the first",
             {QStringLiteral("INSERT INTO record (seq, kind, run, previous_hash, hash) VALUES (-5, 'pruned', '', x'', x'')")},
             Fault::Altered, -5, 0);
+        row("a record at the last number there is",
+            {QStringLiteral("INSERT INTO record (seq, kind, run, previous_hash, hash)"
+                            " VALUES (9223372036854775807, 'pruned', '', x'', x'')")},
+            Fault::Missing, 11, 10);
+        row("a record at the first number there is",
+            {QStringLiteral("INSERT INTO record (seq, kind, run, previous_hash, hash)"
+                            " VALUES (-9223372036854775808, 'pruned', '', x'', x'')")},
+            Fault::Altered, std::numeric_limits<qint64>::min(), 0);
+        row("more removed than there can be",
+            {QStringLiteral("INSERT INTO record (seq, kind, run, pruned_through, pruned_hash, previous_hash, hash)"
+                            " VALUES (11, 'pruned', '', 9223372036854775807, x'', x'', x'')")},
+            Fault::Altered, std::numeric_limits<qint64>::max(), 0);
         row("the head set back", {QStringLiteral("UPDATE head SET (seq, hash) = (SELECT seq, hash FROM record WHERE seq = 8)")},
             Fault::Altered, 9, 8);
         row("the head's hash changed", {QStringLiteral("UPDATE head SET hash = zeroblob(32)")}, Fault::Altered, 10, 9);
@@ -69,7 +83,7 @@ private Q_SLOTS:
     {
         QFETCH(const QStringList, statements);
         QFETCH(const Fault, fault);
-        QFETCH(const int, seq);
+        QFETCH(const qint64, seq);
         QFETCH(const int, sound);
         const QTemporaryDir folder;
         tamper(makeJournal(folder.path(), 5), statements);
@@ -93,6 +107,28 @@ private Q_SLOTS:
         }
         QCOMPARE(verified(folder.path()).fault, Fault::None);
         tamper(file, {QStringLiteral("DELETE FROM open_attempt")});
+        const VerifyReport report = verified(folder.path());
+        QCOMPARE(report.fault, Fault::Projection);
+        QCOMPARE(report.faultSeq, 3);
+    }
+
+    // A start stands at that number, but of another delivery.
+    void lineAtALaterAttemptsStart_isNamed()
+    {
+        const QTemporaryDir folder;
+        QString file;
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            file = journal.file();
+            QVERIFY(recordWhole(journal, QStringLiteral("delivery-1")));
+            QVERIFY(got(journal.start(sampleStart(QStringLiteral("delivery-1"), 2))));
+            QVERIFY(got(journal.end(sampleEnd(QStringLiteral("delivery-1"), 2))));
+        }
+        QCOMPARE(verified(folder.path()).fault, Fault::None);
+        tamper(file,
+               {QStringLiteral("INSERT INTO delivery (key, delivery, attempts, outcome, status, duration_us)"
+                               " VALUES (3, 'forged', 1, 'processed', 200, 0)")});
         const VerifyReport report = verified(folder.path());
         QCOMPARE(report.fault, Fault::Projection);
         QCOMPARE(report.faultSeq, 3);
@@ -178,10 +214,29 @@ private Q_SLOTS:
         QCOMPARE(codeOf(stopped), ErrorCode::Interrupted);
         QCOMPARE(asked, 20'500);
 
+        // Deliveries of whose lines none is as it should be are replayed in slices, and a stop is heeded between them.
+        const auto asksOf = [&database](int stop) {
+            int asks = 0;
+            const Result<VerifyReport> report = Verification(**database, [&asks, stop] { return ++asks == stop; }).run();
+            return report || codeOf(report) == ErrorCode::Interrupted ? asks : -1;
+        };
         RawConnection(file).run({QStringLiteral("UPDATE delivery SET outcome = 'invalid' WHERE key = 20999")});
+        const int asksOfOne = asksOf(0);
+        RawConnection(file).run({QStringLiteral("UPDATE delivery SET operator = 'somebody'")});
+        QCOMPARE(verified(folder.path()).faultSeq, 1);
+        QCOMPARE(asksOf(0), asksOfOne + 2);
+        QCOMPARE(asksOf(asksOfOne + 1), asksOfOne + 1);
+        RawConnection(file).run({QStringLiteral("UPDATE delivery SET operator = (SELECT operator FROM record WHERE seq = key)")});
         QCOMPARE(verified(folder.path()).faultSeq, 20'999);
         tamper(file, {QStringLiteral("UPDATE record SET reason = 'x' WHERE seq = 20001")});
         QCOMPARE(verified(folder.path()).faultSeq, 20'001);
+
+        // What is beyond a gap is not read, nor are its lines.
+        tamper(file, {QStringLiteral("DELETE FROM record WHERE seq = 3")});
+        asked = 0;
+        const Result<VerifyReport> gap = Verification(**database, [&asked] { return ++asked < 0; }).run();
+        QCOMPARE(gap.value().faultSeq, 3);
+        QCOMPARE(asked, 3);
     }
 
     void verify_leavesTheFileAsItIs()
