@@ -34,7 +34,7 @@ SendJob::~SendJob()
 {
     if (m_stage == Stage::Asking)
         m_services.guard.withdraw();
-    if (m_delivery.isEmpty())
+    if (m_stage != Stage::Over && m_delivery.isEmpty())
         endClaim(); // nothing has left
 }
 

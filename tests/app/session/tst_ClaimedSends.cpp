@@ -205,9 +205,7 @@ private Q_SLOTS:
         sent.job.cancel();
         QTRY_COMPARE(sent.error(), ErrorCode::Interrupted);
         m_server.thaw();
-        // Asked after it: by then whatever was granted late is ended.
-        const auto last = fixture.claims.take({.origin = u"o"_s, .lasts = 60s, .claims = {{u"last"_s, u"e"_s, u"H2"_s, {}}}}, 30s);
-        QTRY_VERIFY(last.isFinished());
+        askLast(fixture); // by then whatever was granted late is ended
         QCOMPARE(sql(u"SELECT delivery FROM vestnik.claim"_s), QByteArray("last"));
         QCOMPARE(fixture.server.completeRequests(), 0);
         QCOMPARE(fixture.records(), 0);
@@ -223,6 +221,21 @@ private Q_SLOTS:
         QTRY_COMPARE(claims(), QByteArray("0"));
     }
 
+    void answerThatIsNotRecorded_keepsIt()
+    {
+        ClaimFixture fixture(m_team, faults::holdUntilReleased());
+        {
+            Sent sent(fixture);
+            QTRY_COMPARE(fixture.server.completeRequests(), 1);
+            QVERIFY(QFile::remove(fixture.journal.file()));
+            fixture.server.release();
+            QTRY_VERIFY(sent.result.has_value());
+            QVERIFY(sent.result->report && !sent.result->report->recorded);
+        }
+        askLast(fixture); // after what the job had to say
+        QCOMPARE(sql(u"SELECT count(*) FROM vestnik.claim WHERE delivery <> 'last'"_s), QByteArray("1"));
+    }
+
 private:
     QString other() const { return JournalIdentity::ensure(m_other->path()).value_or(QString()); }
     /// Boris sends it at that address.
@@ -230,6 +243,13 @@ private:
     {
         QVERIFY(TeamClaimQueries::take(*m_connection, other(),
                                        {.origin = origin, .lasts = 60s, .claims = {{u"his"_s, aBody.event, u"H1"_s, {}}}}));
+    }
+    /// Takes a claim of its own, and waits for it: what was asked before it is over by then.
+    static void askLast(ClaimFixture& fixture)
+    {
+        const auto last = fixture.claims.take({.origin = u"o"_s, .lasts = 60s, .claims = {{u"last"_s, u"e"_s, u"H2"_s, {}}}}, 30s);
+        QTRY_VERIFY(last.isFinished());
+        QVERIFY(last.result());
     }
     QByteArray sql(const QString& statement) const { return m_server.sql(m_team.settings.database, statement).trimmed(); }
     QByteArray claims() const { return sql(u"SELECT count(*) FROM vestnik.claim"_s); }
