@@ -164,7 +164,7 @@ void SendJob::claim()
 
 void SendJob::takeAnswer(const Result<ClaimAnswer>& answer)
 {
-    const TeamClaimRule::Decision decision = TeamClaimRule::decide(m_submission->environment, answer);
+    const TeamClaimRule::Decision decision = TeamClaimRule::decide(m_submission->environment, answer, m_submission->exclusions);
     if (decision.refusal)
         return endLater(*decision.refusal);
     m_unclaimed = decision.unasked;
@@ -173,10 +173,10 @@ void SendJob::takeAnswer(const Result<ClaimAnswer>& answer)
     post();
 }
 
-void SendJob::endClaim()
+void SendJob::endClaim(ClaimEnd when)
 {
     if (const QString claimed = std::exchange(m_claimed, {}); !claimed.isEmpty())
-        m_services.claims->end({claimed});
+        m_services.claims->end({claimed}, when);
 }
 
 void SendJob::post()
@@ -216,8 +216,11 @@ void SendJob::end(const Result<DeliveryReport>& report)
     m_stage = Stage::Over;
     Log::info(Log::session(), "send: over", Log::Field{"delivery", Log::Id(m_delivery)});
     m_delivery.clear();
-    if (!report || report->recorded)
-        endClaim(); // else others do not see yet how it ended
+    // Others must see how it ended: the record's arrival in the team ends the claim, but for one that is granted only after it.
+    if (!report || (report->recorded && TeamClaimRule::isFreeAfter(report->summary.outcome.value_or(Outcome::Unknown))))
+        endClaim();
+    else if (m_unclaimed)
+        endClaim(ClaimEnd::OnceRecorded);
     Q_EMIT finished({report, {}, m_unclaimed});
 }
 

@@ -105,7 +105,7 @@ private:
     /// Takes the claim, if the environment's rule has one, before the start is recorded.
     void claim();
     void takeAnswer(const Result<ClaimAnswer>& answer);
-    void endClaim();
+    void endClaim(ClaimEnd when = ClaimEnd::AtOnce);
     void post();
     /// Reports the end at once, from the outbox's own signals.
     void end(const Result<DeliveryReport>& report);
@@ -119,7 +119,7 @@ private:
     QString m_delivery;                     ///< empty until the outbox took it
     std::optional<Clearance> m_clearance;   ///< until the outbox takes it
     QString m_claimed;                      ///< the delivery whose claim was asked for; empty: none, or it is ended
-    std::optional<Error> m_unclaimed;       ///< why the team did not answer
+    std::optional<Error> m_unclaimed;       ///< why the team did not answer; a claim may have been granted all the same
     PendingCall m_pending;                  ///< for the credentials, for beforeSending, or for the claim
 };
 

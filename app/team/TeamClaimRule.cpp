@@ -25,8 +25,12 @@ std::chrono::milliseconds patience(const Environment& environment)
     return teamRuleOf(environment) == TeamRule::Require ? requirePatience : askPatience;
 }
 
-Decision decide(const Environment& environment, const Result<ClaimAnswer>& answer)
+Decision decide(const Environment& environment, const Result<ClaimAnswer>& answer, const std::optional<ExclusionPolicy>& exclusions)
 {
+    if (answer && *answer && (*answer)->standing != EventStanding::InFlight) {
+        const EventStanding standing = (*answer)->standing;
+        return exclusions && exclusions->excludes(standing) ? Decision{.refusal = exclusionError({}, {standing})} : Decision();
+    }
     if (answer && *answer)
         return {.refusal = Error{ErrorCode::EventClaimed, (*answer)->member, (*answer)->since.toString(Qt::ISODateWithMs)}};
     if (answer)
@@ -39,6 +43,11 @@ Decision decide(const Environment& environment, const Result<ClaimAnswer>& answe
     if (!hasNoTeam && words.isEmpty())
         words = QString::fromLatin1(logText(why));
     return {.refusal = Error{ErrorCode::ClaimMissing, environment.name, words}};
+}
+
+bool isFreeAfter(Outcome outcome)
+{
+    return outcome != Outcome::Unknown && !isAccepted(outcome);
 }
 
 } // namespace vestnik::TeamClaimRule

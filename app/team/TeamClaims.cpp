@@ -141,15 +141,15 @@ void TeamClaims::answer(const std::shared_ptr<Ask>& ask, const Result<Answers>& 
     ask->promise.finish();
 }
 
-void TeamClaims::end(const QStringList& deliveries)
+void TeamClaims::end(const QStringList& deliveries, ClaimEnd when)
 {
     if (!m_access || deliveries.isEmpty())
         return; // none was taken
-    thread().post<bool>([folder = m_folder, deliveries](const TeamConnection& connection, QPromise<Result<bool>>&) -> Result<bool> {
+    thread().post<bool>([folder = m_folder, deliveries, when](const TeamConnection& connection, QPromise<Result<bool>>&) -> Result<bool> {
         const Result<QString> journal = JournalIdentity::ensure(folder);
         if (!journal)
             return std::unexpected(journal.error());
-        const Result<void> ended = TeamClaimQueries::end(connection, *journal, deliveries);
+        const Result<void> ended = TeamClaimQueries::end(connection, *journal, deliveries, when);
         return ended ? Result<bool>(true) : std::unexpected(ended.error());
     });
 }

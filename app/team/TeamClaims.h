@@ -28,7 +28,7 @@ public:
     /// granted after that: whoever gives up ends it.
     QFuture<Result<Answers>> take(const TeamClaimRequest& request, std::chrono::milliseconds patience);
     /// Ends the claims of these deliveries, taken or about to be.
-    void end(const QStringList& deliveries);
+    void end(const QStringList& deliveries, ClaimEnd when = ClaimEnd::AtOnce);
     /// Waits for what was asked, but no longer than that. For a program that goes.
     void finish(std::chrono::milliseconds patience);
 
