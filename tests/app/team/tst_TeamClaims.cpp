@@ -1,5 +1,6 @@
 #include "JournalIdentity.h"
 #include "JournalSupport.h"
+#include "LongWaits.h"
 #include "TeamClaimRule.h"
 #include "TeamClaims.h"
 #include "TeamMembers.h"
@@ -7,6 +8,7 @@
 #include "TeamServer.h"
 #include "TeamTables.h"
 
+#include <QDeadlineTimer>
 #include <QTest>
 
 #include <future>
@@ -103,6 +105,9 @@ private Q_SLOTS:
     void beside_waitsForTheAccess();
     void beside_killedServer_isAFailure();
     void beside_frozenServer_isSlowAndEndsLater();
+    void beside_linkBegunAnew_isAskedAgain();
+    void beside_endWhileItConnects_comes();
+    void beside_takes_comeBeforeTheEndsThatWait();
     void rule_decides_data();
     void rule_decides();
 
@@ -580,6 +585,55 @@ void tst_TeamClaims::beside_frozenServer_isSlowAndEndsLater()
     ofAnna.end({u"one"_s, u"warm"_s});
     m_server.thaw();
     QTRY_COMPARE(claims(), QByteArray("0")); // whatever was granted meanwhile
+}
+
+void tst_TeamClaims::beside_linkBegunAnew_isAskedAgain()
+{
+    TeamClaims ofAnna(m_anna->folder.path());
+    ofAnna.setAccess(m_anna->access);
+    m_server.freeze();
+    const auto taken = ofAnna.take({.origin = origin, .lasts = 60s, .claims = {anOrder}}, 30s);
+    ofAnna.setAccess(std::nullopt);
+    QCoreApplication::processEvents();
+    const bool isOver = taken.isFinished();
+    m_server.thaw();
+    QVERIFY(!isOver);
+    ofAnna.setAccess(m_anna->access);
+    QTRY_VERIFY(taken.isFinished());
+    QVERIFY(taken.result() && !taken.result()->constFirst());
+}
+
+void tst_TeamClaims::beside_endWhileItConnects_comes()
+{
+    TeamClaims ofAnna(m_anna->folder.path());
+    ofAnna.setAccess(m_anna->access);
+    const auto taken = ofAnna.take({.origin = origin, .lasts = 60s, .claims = {anOrder, again(u"two"_s)}}, 30s);
+    QTRY_VERIFY(taken.isFinished());
+    ofAnna.setAccess(std::nullopt);
+    ofAnna.end({u"one"_s, u"two"_s});
+    const auto second = ofAnna.take({.origin = origin, .lasts = 60s, .claims = {again(u"two"_s)}}, 30s); // another attempt
+    ofAnna.setAccess(m_anna->access);
+    QTRY_VERIFY(second.isFinished());
+    QTRY_COMPARE(sql(u"SELECT string_agg(delivery, ' ') FROM vestnik.claim"_s), QByteArray("two"));
+}
+
+void tst_TeamClaims::beside_takes_comeBeforeTheEndsThatWait()
+{
+    TeamClaims ofAnna(m_anna->folder.path());
+    ofAnna.setAccess(m_anna->access);
+    TeamClaimRequest rows{.origin = origin, .lasts = 60s, .claims = {}};
+    for (int i = 0; i < 20; ++i)
+        rows.claims += {QString::number(i), u"order.accepted"_s, u"R%1"_s.arg(i), {}};
+    const auto taken = ofAnna.take(rows, 30s);
+    QTRY_VERIFY(taken.isFinished());
+    for (int i = 0; i < 20; ++i)
+        ofAnna.end({QString::number(i)});
+    const auto asked = ofAnna.take({.origin = origin, .lasts = 60s, .claims = {anOrder}}, 30s);
+    QDeadlineTimer patience(longWait);
+    while (sql(u"SELECT count(*) FROM vestnik.claim WHERE delivery = 'one'"_s) != "1" && !patience.hasExpired()) { } // no event loop
+    QCOMPARE(claims(), QByteArray("20")); // one end was under way
+    QTRY_COMPARE(claims(), QByteArray("1"));
+    QVERIFY(asked.isFinished());
 }
 
 void tst_TeamClaims::rule_decides_data()
