@@ -2125,6 +2125,10 @@ Nothing was imported.</source>
         <source>The team did not answer before this send: only this computer&apos;s sends were known.</source>
         <translation>Команда не ответила перед этой отправкой: были известны только отправки с этого компьютера.</translation>
     </message>
+    <message>
+        <source>The computer was asleep before the event left. Nothing was sent to &quot;%1&quot;: check that it is still due, and send it again.</source>
+        <translation>Компьютер спал, пока событие не ушло. В «%1» ничего не отправлено: проверьте, что событие ещё нужно, и отправьте его ещё раз.</translation>
+    </message>
 </context>
 <context>
     <name>EventsCommand</name>

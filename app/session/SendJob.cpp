@@ -130,6 +130,7 @@ void SendJob::send(Result<Clearance> clearance)
     if (!clearance)
         return endLater(clearance.error());
     m_clearance = std::move(*clearance);
+    m_sleep.emplace(*m_services.clock);
     if (!m_services.beforeSending)
         return claim();
     const auto [context, answer] = m_pending.start([this](const Result<void>& ready) {
@@ -179,8 +180,22 @@ void SendJob::endClaim(ClaimEnd when)
         m_services.claims->end({claimed}, when);
 }
 
+Result<void> SendJob::checkStanding()
+{
+    const Environment& environment = m_submission->environment;
+    const LockState lock = isProduction(environment) ? m_services.guard.state(environment) : LockState::Open;
+    if (lock != LockState::Open)
+        return std::unexpected(
+            Error{ErrorCode::ProductionLocked, environment.name, lock == LockState::Idle ? QStringLiteral("idle") : QString()});
+    if (m_sleep->hasSlept())
+        return std::unexpected(Error{ErrorCode::ComputerSlept, environment.name, QStringLiteral("send")});
+    return checkEnvironment();
+}
+
 void SendJob::post()
 {
+    if (const Result<void> standing = checkStanding(); !standing)
+        return endLater(standing.error());
     const Result<QString> taken = m_services.outbox.send(std::move(*m_clearance), *m_submission);
     if (!taken)
         return endLater(taken.error());
