@@ -1,5 +1,7 @@
 #include "TeamClaimRule.h"
 
+#include "TeamErrorText.h"
+
 namespace vestnik::TeamClaimRule {
 namespace {
 
@@ -36,13 +38,9 @@ Decision decide(const Environment& environment, const Result<ClaimAnswer>& answe
     if (answer)
         return {};
     const Error& why = answer.error();
-    const bool hasNoTeam = why.code == ErrorCode::TeamMissing;
-    if (teamRuleOf(environment) != TeamRule::Require)
-        return {.unasked = hasNoTeam ? std::nullopt : std::optional(why)};
-    QString words = hasNoTeam || !why.detail.isEmpty() ? why.detail : why.subject;
-    if (!hasNoTeam && words.isEmpty())
-        words = QString::fromLatin1(logText(why));
-    return {.refusal = Error{ErrorCode::ClaimMissing, environment.name, words}};
+    if (teamRuleOf(environment) == TeamRule::Require)
+        return {.refusal = claimMissing(environment.name, why)};
+    return {.unasked = why.code == ErrorCode::TeamMissing ? std::nullopt : std::optional(why)};
 }
 
 bool isFreeAfter(Outcome outcome)
