@@ -19,7 +19,7 @@ bool isClaimed(const Environment& environment, const TeamClaim& claim)
 
 std::chrono::milliseconds lasts(const Environment& environment)
 {
-    return 2 * environment.deadline;
+    return 2 * environment.deadline + patience(environment); // it may be granted as soon as it is asked for, and be known only then
 }
 
 std::chrono::milliseconds patience(const Environment& environment)

@@ -9,7 +9,7 @@ namespace vestnik::TeamClaimRule {
 
 /// Returns whether a send there is claimed: by the rule, and where something names its order.
 bool isClaimed(const Environment& environment, const TeamClaim& claim);
-/// Returns how long a claim lasts there.
+/// Returns how long a claim lasts there: from before it is known until after the answer.
 std::chrono::milliseconds lasts(const Environment& environment);
 /// Returns how long a send waits for the answer.
 std::chrono::milliseconds patience(const Environment& environment);
