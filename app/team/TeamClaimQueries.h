@@ -10,7 +10,7 @@
 
 namespace vestnik {
 
-/// An event of an order that is about to be sent. The order is known by one of its ids or by both.
+/// An event of an order that is about to be sent. The order is known by one of its ids or by both; if by none, the answer says only that the team is there.
 struct TeamClaim {
     QString delivery;
     QString event;

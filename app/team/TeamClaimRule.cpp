@@ -14,7 +14,8 @@ constexpr auto requirePatience = 10s;
 
 bool isClaimed(const Environment& environment, const TeamClaim& claim)
 {
-    return teamRuleOf(environment) != TeamRule::Off && claim.hasOrder();
+    const TeamRule rule = teamRuleOf(environment);
+    return rule == TeamRule::Require || (rule == TeamRule::Ask && claim.hasOrder());
 }
 
 std::chrono::milliseconds lasts(const Environment& environment)

@@ -7,7 +7,7 @@
 /// The rule of an environment, and the consequences of the team's answer by it, for every send of both programs.
 namespace vestnik::TeamClaimRule {
 
-/// Returns whether a send there is claimed: by the rule, and where something names its order.
+/// Returns whether the team is asked about a send there: by the rule, and where something names its order, or the team must answer.
 bool isClaimed(const Environment& environment, const TeamClaim& claim);
 /// Returns how long a claim lasts there: from before it is known until after the answer.
 std::chrono::milliseconds lasts(const Environment& environment);

@@ -19,11 +19,12 @@ QString mayBeTaken()
              OutcomeSql::isAccepted(QStringLiteral("d.outcome")));
 }
 
-/// Answers each claim that is wanted: with its number alone when it is granted; `in_flight` with who holds it and since when, when it is not; and
-/// `accepted` or `unknown`, with who sent the event before and when by that member's clock, when it is granted all the same. Two that name one order by
-/// a common key wait for each other here, in the order of the keys' hashes, so that no two wait in a ring; what the other has done is seen after
-/// the wait, which is so only where each statement sees the newest. A claim ends with the record of its end (record_claims), so that who finds no
-/// claim finds the record after it. Times are the server's, after the wait. A UUID that was sent with another order id is a leftover of that order.
+/// Answers each claim that is wanted: with its number alone when it is granted, or names no order; `in_flight` with who holds it and since when, when it
+/// is not granted; and `accepted` or `unknown`, with who sent the event before and when by that member's clock, when it is granted all the same.
+/// Two that name one order by a common key wait for each other here, in the order of the keys' hashes, so that no two wait in a ring; what the other
+/// has done is seen after the wait, which is so only where each statement sees the newest. A claim ends with the record of its end (record_claims),
+/// so that who finds no claim finds the record after it. Times are the server's, after the wait. A UUID that was sent with another order id is a
+/// leftover of that order.
 QString takeFunction()
 {
     return QStringLiteral(R"(
@@ -51,8 +52,15 @@ BEGIN
         WHERE o.journal = id AND o.until <= clock_timestamp() FOR UPDATE SKIP LOCKED);
     FOR row_number IN 1 .. cardinality(deliveries) LOOP
         number := row_number;
+        holder := NULL;
+        since := NULL;
+        standing := NULL;
         order_key := nullif(order_ids[number], '');
         uuid_key := nullif(lower(order_uuids[number]), '');
+        IF order_key IS NULL AND uuid_key IS NULL THEN
+            RETURN NEXT;
+            CONTINUE;
+        END IF;
         SELECT m.name, (extract(epoch FROM c.taken_at) * 1000)::bigint, 'in_flight' INTO holder, since, standing
             FROM vestnik.claim AS c JOIN vestnik.member AS m ON m.journal = c.journal
             WHERE c.origin = place AND c.event = events[number] AND (@claimed) AND c.journal <> id AND c.until > clock_timestamp() ORDER BY c.taken_at DESC LIMIT 1;

@@ -68,9 +68,9 @@ struct ClaimFixture {
 
 /// A job of the fixture's and its end.
 struct Sent {
-    explicit Sent(ClaimFixture& fixture, bool takesOver = false, bool hasTeam = true)
+    explicit Sent(ClaimFixture& fixture, bool takesOver = false, bool hasTeam = true, const OutgoingBody& body = aBody)
         : job({fixture.tokens, fixture.guard, fixture.outbox, fixture.environments, {}, hasTeam ? &fixture.claims : nullptr},
-              {.environment = fixture.shop, .body = aBody, .source = u"cli"_s, .reason = u"SUP-1"_s, .takesOver = takesOver}),
+              {.environment = fixture.shop, .body = body, .source = u"cli"_s, .reason = u"SUP-1"_s, .takesOver = takesOver}),
           started(&job, &SendJob::started)
     {
         QObject::connect(&job, &SendJob::confirmationNeeded, &job, [this](const Submission&, const Question& put) { question = put; });
@@ -255,6 +255,9 @@ private Q_SLOTS:
             fixture.setRule(TeamRule::Require);
             Sent requiring(fixture, false, hasTeam);
             QTRY_COMPARE(requiring.error(), ErrorCode::ClaimMissing);
+            const OutgoingBody raw{.bytes = "{}", .event = u"order.accepted"_s, .orderId = {}, .orderUuid = {}};
+            Sent withoutOrder(fixture, false, hasTeam, raw);
+            QTRY_COMPARE(withoutOrder.error(), ErrorCode::ClaimMissing);
             QCOMPARE(fixture.server.completeRequests(), before);
         }
     }

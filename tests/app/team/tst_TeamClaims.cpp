@@ -89,6 +89,7 @@ private Q_SLOTS:
     void strangeIsolation_grantsNothing();
     void oddTexts_areTaken();
     void many_areAnsweredInOrder();
+    void withoutAnOrder_isAnsweredAndClaimsNothing();
     void twoAtOnce_neverHoldTheSame();
     void sentBefore_isToldThoughItIsGranted_data();
     void sentBefore_isToldThoughItIsGranted();
@@ -308,6 +309,16 @@ void tst_TeamClaims::many_areAnsweredInOrder()
     for (int i = 0; i < 30; ++i)
         QCOMPARE((*answers)[i].has_value(), i % 3 == 0);
     QCOMPARE(claims(), QByteArray("30"));
+}
+
+void tst_TeamClaims::withoutAnOrder_isAnsweredAndClaimsNothing()
+{
+    const TeamClaim none{u"none"_s, u"order.accepted"_s, {}, {}};
+    const auto answers = m_anna->take({.origin = origin, .lasts = 60s, .claims = {none, anOrder, none}});
+    QVERIFY(answers);
+    QCOMPARE(*answers, (QList<ClaimAnswer>{{}, {}, {}}));
+    QCOMPARE(claims(), QByteArray("1"));
+    QCOMPARE(m_boris->take(none), QString());
 }
 
 void tst_TeamClaims::twoAtOnce_neverHoldTheSame()
@@ -681,6 +692,8 @@ void tst_TeamClaims::rule_decides()
     environment.kind = EnvironmentKind::Production;
     QVERIFY(TeamClaimRule::isClaimed(environment, anOrder));
     QVERIFY(!TeamClaimRule::isClaimed(environment, {u"d"_s, u"e"_s, {}, {}}));
+    environment.teamRule = TeamRule::Require; // the team must answer, whatever goes
+    QVERIFY(TeamClaimRule::isClaimed(environment, {u"d"_s, u"e"_s, {}, {}}));
     environment.kind = EnvironmentKind::Sandbox;
     environment.teamRule = TeamRule::Require;
     QVERIFY(!TeamClaimRule::isClaimed(environment, anOrder));
