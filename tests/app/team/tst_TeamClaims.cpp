@@ -12,6 +12,7 @@
 #include <QTest>
 
 #include <future>
+#include <latch>
 
 using namespace vestnik;
 using namespace vestnik::test;
@@ -90,6 +91,8 @@ private Q_SLOTS:
     void oddTexts_areTaken();
     void many_areAnsweredInOrder();
     void withoutAnOrder_isAnsweredAndClaimsNothing();
+    void whoIsLater_waitsAndSees_data();
+    void whoIsLater_waitsAndSees();
     void twoAtOnce_neverHoldTheSame();
     void sentBefore_isToldThoughItIsGranted_data();
     void sentBefore_isToldThoughItIsGranted();
@@ -185,7 +188,6 @@ void tst_TeamClaims::orders_meetByAnyKey()
     QFETCH(const bool, meet);
     QCOMPARE(m_anna->take(first), QString());
     QCOMPARE(m_boris->take(second), meet ? u"Anna"_s : QString());
-    // At another address it is another order.
     const auto elsewhere = m_boris->take({.origin = u"https://other.example"_s, .lasts = 60s, .claims = {second}});
     QVERIFY(elsewhere && !elsewhere->constFirst());
 }
@@ -200,7 +202,6 @@ void tst_TeamClaims::sameDelivery_isGrantedAgain()
 
 void tst_TeamClaims::ownOtherDelivery_isGranted()
 {
-    // The journal itself knows what its own programs send.
     QCOMPARE(m_anna->take(anOrder), QString());
     QCOMPARE(m_anna->take(again(u"two"_s)), QString());
     QVERIFY(TeamClaimQueries::end(*m_anna->connection, m_anna->journal, {u"one"_s}));
@@ -234,7 +235,6 @@ void tst_TeamClaims::lasting_isTheServersTwiceTheDeadlineAndTheWait()
     environment.deadline = 1s; // shorter than the answer may take
     environment.teamRule = TeamRule::Require;
     QVERIFY(TeamClaimRule::lasts(environment) >= TeamClaimRule::patience(environment) + environment.deadline);
-    // Nobody claims for ever.
     QVERIFY(m_anna->take({.origin = origin, .lasts = std::chrono::hours(1000), .claims = {again(u"two"_s)}}));
     QCOMPARE(sql(u"SELECT round(extract(epoch FROM until - taken_at)) FROM vestnik.claim WHERE delivery = 'two'"_s), QByteArray("1200"));
 }
@@ -316,16 +316,45 @@ void tst_TeamClaims::withoutAnOrder_isAnsweredAndClaimsNothing()
     const TeamClaim none{u"none"_s, u"order.accepted"_s, {}, {}};
     const auto answers = m_anna->take({.origin = origin, .lasts = 60s, .claims = {none, anOrder, none}});
     QVERIFY(answers);
-    QCOMPARE(*answers, (QList<ClaimAnswer>{{}, {}, {}}));
+    QCOMPARE(*answers, QList<ClaimAnswer>(3));
     QCOMPARE(claims(), QByteArray("1"));
     QCOMPARE(m_boris->take(none), QString());
+}
+
+void tst_TeamClaims::whoIsLater_waitsAndSees_data()
+{
+    QTest::addColumn<TeamClaim>("later");
+    TeamClaim byId = again(u"two"_s);
+    byId.orderUuid.clear();
+    TeamClaim byUuid = again(u"two"_s);
+    byUuid.orderId.clear();
+    QTest::newRow("by id") << byId;
+    QTest::newRow("by UUID") << byUuid;
+}
+
+void tst_TeamClaims::whoIsLater_waitsAndSees()
+{
+    QFETCH(const TeamClaim, later);
+    QVERIFY(m_anna->connection->execute(u"BEGIN"_s));
+    QCOMPARE(m_anna->take(anOrder), QString());
+    m_boris->connection.reset();
+    auto other = std::async(std::launch::async, [&] { // whose connection is its own
+        const QString held = m_boris->join() ? m_boris->take(later) : u"not joined"_s;
+        m_boris->connection.reset();
+        return held;
+    });
+    QTRY_COMPARE(sql(u"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"_s), QByteArray("1"));
+    QVERIFY(m_anna->connection->execute(u"COMMIT"_s));
+    QCOMPARE(other.get(), u"Anna"_s);
 }
 
 void tst_TeamClaims::twoAtOnce_neverHoldTheSame()
 {
     constexpr int orders = 400;
-    const auto grants = [](const Member& member, bool isForward) {
+    std::latch both(2);
+    const auto grants = [&both](const Member& member, bool isForward) {
         QStringList granted;
+        both.arrive_and_wait();
         for (int chunk = 0; chunk < orders / 20; ++chunk) {
             TeamClaimRequest request{.origin = origin, .lasts = 60s, .claims = {}};
             for (int i = 0; i < 20; ++i) {
@@ -347,7 +376,9 @@ void tst_TeamClaims::twoAtOnce_neverHoldTheSame()
     };
     m_boris->connection.reset();
     auto other = std::async(std::launch::async, [&] { // whose connection is its own
-        const QStringList granted = m_boris->join() ? grants(*m_boris, false) : QStringList{u"failed"_s};
+        if (!m_boris->join())
+            both.count_down();
+        const QStringList granted = m_boris->connection ? grants(*m_boris, false) : QStringList{u"failed"_s};
         m_boris->connection.reset();
         return granted;
     });
