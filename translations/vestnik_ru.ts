@@ -2118,12 +2118,16 @@ Nothing was imported.</source>
         <translation>Ничего не отправлено: в «%1» отправка идёт только с ответом команды, а команда здесь не подключена. Подключите её или измените окружение.</translation>
     </message>
     <message>
-        <source>Nothing was sent: &quot;%1&quot; sends only when the team answers, and it did not (%2). Send again once it does, or change the environment.</source>
-        <translation>Ничего не отправлено: в «%1» отправка идёт только с ответом команды, а ответа нет (%2). Отправьте ещё раз, когда связь вернётся, или измените окружение.</translation>
-    </message>
-    <message>
         <source>The team did not answer before this send: only this computer&apos;s sends were known.</source>
         <translation>Команда не ответила перед этой отправкой: были известны только отправки с этого компьютера.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: &quot;%1&quot; sends only when the team answers, and it did not. Send again once it does, or change the environment.</source>
+        <translation>Ничего не отправлено: в «%1» отправка идёт только с ответом команды, а его нет. Отправьте ещё раз, когда команда ответит, или измените окружение.</translation>
+    </message>
+    <message>
+        <source>The computer was asleep before the event left. Nothing was sent to &quot;%1&quot;: check that it is still due, and send it again.</source>
+        <translation>Компьютер спал, пока событие не ушло. В «%1» ничего не отправлено: проверьте, что событие ещё нужно, и отправьте его ещё раз.</translation>
     </message>
 </context>
 <context>

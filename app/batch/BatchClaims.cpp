@@ -34,6 +34,8 @@ BatchClaims::~BatchClaims()
 {
     for (const Submission& submission : m_asked)
         end(submission.delivery);
+    for (const QString& delivery : QSet(m_kept))
+        end(delivery);
     sendEnds();
 }
 
@@ -41,7 +43,10 @@ Result<QString> BatchClaims::send(const Submission& submission)
 {
     if (!TeamClaimRule::isClaimed(m_environment, claimOf(submission)))
         return m_post(submission);
-    m_ended.remove(submission.delivery); // another attempt of it
+    if (m_ended.remove(submission.delivery)) // another attempt of it
+        m_claimed.insert(submission.delivery);
+    m_recorded.remove(submission.delivery);
+    m_kept.remove(submission.delivery);
     m_waiting.append(submission);
     if (!std::exchange(m_isAsking, true)) // once those that come at once are there
         QMetaObject::invokeMethod(this, [this] { ask(); }, Qt::QueuedConnection);
@@ -59,9 +64,12 @@ void BatchClaims::ask()
     const bool isPaused = m_failure && teamRuleOf(m_environment) != TeamRule::Require && Clock::system().monotonic() < m_pauseEnd;
     if (!m_claims || isPaused)
         return take(std::unexpected(isPaused ? *m_failure : Error{ErrorCode::TeamMissing, {}, {}}));
-    TeamClaimRequest request{.origin = m_environment.origin(), .lasts = TeamClaimRule::lasts(m_environment), .claims = {}};
-    for (const Submission& submission : std::as_const(m_asked))
+    TeamClaimRequest request{
+        .origin = m_environment.origin(), .lasts = TeamClaimRule::lasts(m_environment), .claims = {}, .batch = m_asked.constFirst().batch};
+    for (const Submission& submission : std::as_const(m_asked)) {
         request.claims.append(claimOf(submission));
+        m_claimed.insert(submission.delivery);
+    }
     m_answer = std::make_unique<QObject>();
     whenDone(m_claims->take(request, TeamClaimRule::patience(m_environment)), m_answer.get(),
              [this](const Result<TeamClaims::Answers>& answers) {
@@ -86,11 +94,13 @@ void BatchClaims::take(const Result<TeamClaims::Answers>& answers)
 
 void BatchClaims::goOn(const Submission& submission, const Result<ClaimAnswer>& answer)
 {
-    const TeamClaimRule::Decision decision = TeamClaimRule::decide(m_environment, answer);
+    const TeamClaimRule::Decision decision = TeamClaimRule::decide(m_environment, answer, submission.exclusions);
     if (decision.unasked && !m_unclaimed) {
         m_unclaimed = decision.unasked;
         Log::warning(Log::batch(), "rows unclaimed", Log::Field{"batch", Log::Id(submission.batch)}, Log::Field{"error", *m_unclaimed});
     }
+    if (!answer && m_claimed.contains(submission.delivery))
+        m_unanswered.insert(submission.delivery);
     std::optional<Error> refusal = decision.refusal;
     if (!refusal) {
         if (const Result<QString> sent = m_post(submission); !sent)
@@ -105,19 +115,26 @@ void BatchClaims::goOn(const Submission& submission, const Result<ClaimAnswer>& 
 void BatchClaims::stopUnsent()
 {
     m_answer.reset();
-    for (const Submission& submission : std::as_const(m_asked))
-        end(submission.delivery);
     for (const Submission& submission : std::exchange(m_asked, {}) + std::exchange(m_waiting, {})) {
+        end(submission.delivery);
         QMetaObject::invokeMethod(
             this, [this, delivery = submission.delivery] { Q_EMIT refused(delivery, {ErrorCode::Interrupted, {}, {}}); },
             Qt::QueuedConnection);
     }
 }
 
-void BatchClaims::onFinished(const DeliveryReport& report)
+void BatchClaims::onFinished(const DeliveryReport& report, bool isTriedAgain)
 {
-    if (report.recorded) // else others do not see yet how it ended, and its claim is over by its time
-        end(report.summary.delivery);
+    const QString& delivery = report.summary.delivery;
+    const bool isFree = report.recorded && TeamClaimRule::isFreeAfter(report.summary.outcome.value_or(Outcome::Unknown));
+    if (isFree && isTriedAgain) {
+        if (m_claimed.contains(delivery))
+            m_kept.insert(delivery);
+    } else if (isFree) {
+        end(delivery);
+    } else {
+        endOnceRecorded(delivery); // others do not see yet how it ended
+    }
 }
 
 void BatchClaims::onRefused(const QString& delivery)
@@ -127,18 +144,35 @@ void BatchClaims::onRefused(const QString& delivery)
 
 void BatchClaims::end(const QString& delivery)
 {
-    if (!m_claims || teamRuleOf(m_environment) == TeamRule::Off)
+    m_unanswered.remove(delivery);
+    m_kept.remove(delivery);
+    if (!m_claimed.remove(delivery))
         return;
     m_ended.insert(delivery);
     if (!m_endTimer.isActive())
         m_endTimer.start(endsInterval);
 }
 
+/// The record's arrival in the team ends the claim, but for one that is granted only after it.
+void BatchClaims::endOnceRecorded(const QString& delivery)
+{
+    m_claimed.remove(delivery);
+    if (!m_unanswered.remove(delivery))
+        return;
+    m_recorded.insert(delivery);
+    if (!m_endTimer.isActive())
+        m_endTimer.start(endsInterval);
+}
+
 void BatchClaims::sendEnds()
 {
-    if (m_claims && !m_ended.isEmpty())
-        m_claims->end(QStringList(m_ended.cbegin(), m_ended.cend()));
-    m_ended.clear();
+    const auto send = [this](QSet<QString>& deliveries, ClaimEnd when) {
+        if (m_claims && !deliveries.isEmpty())
+            m_claims->end(QStringList(deliveries.cbegin(), deliveries.cend()), when);
+        deliveries.clear();
+    };
+    send(m_ended, ClaimEnd::AtOnce);
+    send(m_recorded, ClaimEnd::OnceRecorded);
 }
 
 } // namespace vestnik

@@ -22,15 +22,15 @@ public:
 
     /// `post` as Outbox::send. `claims`: none where there is no team.
     BatchClaims(TeamClaims* claims, const Environment& environment, Post post, QObject* parent = nullptr);
-    /// Ends the claims of rows that did not go on.
+    /// Ends the claims of rows that did not go on, or that wait to be tried again.
     ~BatchClaims() override;
 
     /// As `post`, at once where nothing is claimed; else it gives the delivery's id, and what follows is told.
     Result<QString> send(const Submission& submission);
     /// Takes back the rows that have not gone on: each is refused with Interrupted, from the event loop.
     void stopUnsent();
-    /// Ends the row's claim, once its end is recorded.
-    void onFinished(const vestnik::DeliveryReport& report);
+    /// Ends the row's claim where the team's record of its end does not, unless the row is to be tried again.
+    void onFinished(const vestnik::DeliveryReport& report, bool isTriedAgain);
     void onRefused(const QString& delivery);
     /// Returns why the team did not answer for a row that went all the same, the first time; none when it always did.
     const std::optional<Error>& unclaimed() const { return m_unclaimed; }
@@ -44,6 +44,7 @@ private:
     void take(const Result<TeamClaims::Answers>& answers);
     void goOn(const Submission& submission, const Result<ClaimAnswer>& answer);
     void end(const QString& delivery);
+    void endOnceRecorded(const QString& delivery);
     void sendEnds();
 
     const QPointer<TeamClaims> m_claims;
@@ -51,7 +52,11 @@ private:
     const Post m_post;
     QList<Submission> m_waiting; ///< to be asked about next
     QList<Submission> m_asked;   ///< in the order of the answers to come
+    QSet<QString> m_claimed;     ///< deliveries whose claims were asked for, and are not known to be over
+    QSet<QString> m_kept;        ///< of these, those of rows that are to be tried again
+    QSet<QString> m_unanswered;  ///< of these, those that may be granted late
     QSet<QString> m_ended;       ///< deliveries whose claims are to be ended together
+    QSet<QString> m_recorded;    ///< as m_ended, once the team has their ends
     QTimer m_endTimer;
     std::unique_ptr<QObject> m_answer;      ///< the context of the answer that is awaited
     bool m_isAsking = false;                ///< an ask is due from the event loop

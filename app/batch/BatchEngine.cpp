@@ -16,7 +16,8 @@ BatchEngine::BatchEngine(Journal& journal, std::shared_ptr<BatchQueue> queue, co
     connect(&m_outbox, &Outbox::accepted, &m_runner, &BatchRunner::onAccepted);
     connect(&m_outbox, &Outbox::finished, &m_runner, &BatchRunner::onFinished);
     connect(&m_outbox, &Outbox::refused, &m_runner, &BatchRunner::onRefused);
-    connect(&m_outbox, &Outbox::finished, &m_claims, &BatchClaims::onFinished);
+    connect(&m_runner, &BatchRunner::rowEnded, &m_claims,
+            [this](qsizetype row, const DeliveryReport& report) { m_claims.onFinished(report, m_runner.queue().isDelayed(row)); });
     connect(&m_outbox, &Outbox::refused, &m_claims, &BatchClaims::onRefused);
     connect(&m_claims, &BatchClaims::refused, &m_runner, &BatchRunner::onRefused);
     connect(&m_runner, &BatchRunner::stopWanted, &m_claims, &BatchClaims::stopUnsent);
@@ -35,6 +36,7 @@ void BatchEngine::retire(std::optional<ProcessLock> lock)
 {
     m_lock = std::move(lock);
     m_runner.disconnect();
+    connect(&m_outbox, &Outbox::finished, &m_claims, [this](const DeliveryReport& report) { m_claims.onFinished(report, false); });
     m_runner.pause();
     m_claims.stopUnsent();
     connect(&m_outbox, &Outbox::idle, this, &BatchEngine::endWhenIdle);

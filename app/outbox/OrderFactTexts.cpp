@@ -127,9 +127,10 @@ ExclusionPolicy exclusionsBeside(const OrderKnowledge& known, const QString& eve
 {
     if (event.isEmpty())
         return {};
-    return {.accepted = !known.newest(Kind::Accepted, event),
-            .unknown = !known.newest(Kind::Unknown, event),
-            .waiting = known.waitsIn.isEmpty()};
+    const bool isAcceptedSeen = known.newest(Kind::Accepted, event);
+    // One of another member's that has no end may have been taken, and an acceptance after it hides an unknown one.
+    const bool isUnknownSeen = isAcceptedSeen || known.newest(Kind::Unknown, event) || known.newest(Kind::InFlight, event);
+    return {.accepted = !isAcceptedSeen, .unknown = !isUnknownSeen, .waiting = known.waitsIn.isEmpty()};
 }
 
 } // namespace vestnik::OrderFactTexts

@@ -34,7 +34,7 @@ SendJob::~SendJob()
 {
     if (m_stage == Stage::Asking)
         m_services.guard.withdraw();
-    if (m_delivery.isEmpty())
+    if (m_stage != Stage::Over && m_delivery.isEmpty())
         endClaim(); // nothing has left
 }
 
@@ -130,6 +130,7 @@ void SendJob::send(Result<Clearance> clearance)
     if (!clearance)
         return endLater(clearance.error());
     m_clearance = std::move(*clearance);
+    m_sleep.emplace(*m_services.clock);
     if (!m_services.beforeSending)
         return claim();
     const auto [context, answer] = m_pending.start([this](const Result<void>& ready) {
@@ -164,7 +165,7 @@ void SendJob::claim()
 
 void SendJob::takeAnswer(const Result<ClaimAnswer>& answer)
 {
-    const TeamClaimRule::Decision decision = TeamClaimRule::decide(m_submission->environment, answer);
+    const TeamClaimRule::Decision decision = TeamClaimRule::decide(m_submission->environment, answer, m_submission->exclusions);
     if (decision.refusal)
         return endLater(*decision.refusal);
     m_unclaimed = decision.unasked;
@@ -173,14 +174,28 @@ void SendJob::takeAnswer(const Result<ClaimAnswer>& answer)
     post();
 }
 
-void SendJob::endClaim()
+void SendJob::endClaim(ClaimEnd when)
 {
     if (const QString claimed = std::exchange(m_claimed, {}); !claimed.isEmpty())
-        m_services.claims->end({claimed});
+        m_services.claims->end({claimed}, when);
+}
+
+Result<void> SendJob::checkStanding()
+{
+    const Environment& environment = m_submission->environment;
+    const LockState lock = isProduction(environment) ? m_services.guard.state(environment) : LockState::Open;
+    if (lock != LockState::Open)
+        return std::unexpected(
+            Error{ErrorCode::ProductionLocked, environment.name, lock == LockState::Idle ? QStringLiteral("idle") : QString()});
+    if (m_sleep->hasSlept())
+        return std::unexpected(Error{ErrorCode::ComputerSlept, environment.name, QStringLiteral("send")});
+    return checkEnvironment();
 }
 
 void SendJob::post()
 {
+    if (const Result<void> standing = checkStanding(); !standing)
+        return endLater(standing.error());
     const Result<QString> taken = m_services.outbox.send(std::move(*m_clearance), *m_submission);
     if (!taken)
         return endLater(taken.error());
@@ -216,8 +231,11 @@ void SendJob::end(const Result<DeliveryReport>& report)
     m_stage = Stage::Over;
     Log::info(Log::session(), "send: over", Log::Field{"delivery", Log::Id(m_delivery)});
     m_delivery.clear();
-    if (!report || report->recorded)
-        endClaim(); // else others do not see yet how it ended
+    // Others must see how it ended: the record's arrival in the team ends the claim, but for one that is granted only after it.
+    if (!report || (report->recorded && TeamClaimRule::isFreeAfter(report->summary.outcome.value_or(Outcome::Unknown))))
+        endClaim();
+    else if (m_unclaimed)
+        endClaim(ClaimEnd::OnceRecorded);
     Q_EMIT finished({report, {}, m_unclaimed});
 }
 

@@ -6,6 +6,7 @@
 #include "OutgoingBody.h"
 #include "PendingCall.h"
 #include "ProductionGuard.h"
+#include "SuspendDetector.h"
 #include "TeamClaims.h"
 #include "TokenVault.h"
 
@@ -46,7 +47,8 @@ struct SendServices {
     /// Prepares for a submission that the guard has cleared, before its start is recorded, and answers to `then`, once, unless `context` is
     /// gone before. An error ends the job, and nothing was sent.
     std::function<void(const Submission&, QObject* context, const std::function<void(const Result<void>&)>& then)> beforeSending = {};
-    TeamClaims* claims = nullptr; ///< asked after beforeSending, for who else is sending the event; none: there is no team
+    TeamClaims* claims = nullptr;          ///< asked after beforeSending, for who else is sending the event; none: there is no team
+    const Clock* clock = &Clock::system(); ///< tells of a sleep
 };
 
 /// The end of a send.
@@ -99,13 +101,15 @@ private:
     enum class Stage { New, Credentials, Asking, Sending, Over };
 
     Result<void> checkEnvironment() const;
+    /// Looks whether what was cleared may go still, once all that is waited for is there.
+    Result<void> checkStanding();
     void prepare(const Credentials& found);
     void ask();
     void send(Result<Clearance> clearance);
     /// Takes the claim, if the environment's rule has one, before the start is recorded.
     void claim();
     void takeAnswer(const Result<ClaimAnswer>& answer);
-    void endClaim();
+    void endClaim(ClaimEnd when = ClaimEnd::AtOnce);
     void post();
     /// Reports the end at once, from the outbox's own signals.
     void end(const Result<DeliveryReport>& report);
@@ -118,8 +122,9 @@ private:
     std::optional<Submission> m_submission; ///< none until the credentials are there
     QString m_delivery;                     ///< empty until the outbox took it
     std::optional<Clearance> m_clearance;   ///< until the outbox takes it
+    std::optional<SuspendDetector> m_sleep; ///< since the clearance
     QString m_claimed;                      ///< the delivery whose claim was asked for; empty: none, or it is ended
-    std::optional<Error> m_unclaimed;       ///< why the team did not answer
+    std::optional<Error> m_unclaimed;       ///< why the team did not answer; a claim may have been granted all the same
     PendingCall m_pending;                  ///< for the credentials, for beforeSending, or for the claim
 };
 

@@ -342,6 +342,20 @@ void Session::confirm(const Question& question, const OutgoingBody& now, const E
         m_job->answer(question, {.body = now, .reason = m_reason, .exclusions = exclusions, .act = act});
 }
 
+void Session::shutDown()
+{
+    if (m_job && m_job->delivery().isEmpty())
+        m_job->cancelUnsent(); // the outbox does not know of it
+    m_outbox.shutDown();
+}
+
+void Session::giveUp()
+{
+    if (m_job)
+        m_job->cancel();
+    m_outbox.stopAll();
+}
+
 void Session::withdraw()
 {
     m_guard.withdraw();

@@ -113,9 +113,10 @@ public:
     QFuture<Result<void>> acceptJournalLoss();
     /// Removes the records that are older than the preferences keep them.
     QFuture<Result<qint64>> prune();
-    /// Starts nothing new; idle() tells when the program may end.
-    void shutDown() { m_outbox.shutDown(); }
-    void giveUp() { m_outbox.stopAll(); }
+    /// Starts nothing new, and takes back what has not left; idle() tells when the program may end.
+    void shutDown();
+    /// As shutDown(), and gives up the answers under way.
+    void giveUp();
     bool hasUnrecorded() const { return m_outbox.hasUnrecorded(); }
     /// Another program's attempts are in flight in the history: looks from time to time whether that program still lives.
     void watchOthers(bool areInFlight);

@@ -22,6 +22,13 @@ QString arrayOf(const QList<TeamClaim>& claims, QString TeamClaim::* part)
     return arrayOf(texts);
 }
 
+EventStanding standingOf(const QString& code)
+{
+    if (code == QStringLiteral("accepted"))
+        return EventStanding::Accepted;
+    return code == QStringLiteral("unknown") ? EventStanding::Unknown : EventStanding::InFlight;
+}
+
 } // namespace
 
 Result<QList<ClaimAnswer>> take(const TeamConnection& connection, const QString& journal, const TeamClaimRequest& request)
@@ -33,16 +40,18 @@ Result<QList<ClaimAnswer>> take(const TeamConnection& connection, const QString&
                              arrayOf(request.claims, &TeamClaim::event),
                              arrayOf(request.claims, &TeamClaim::orderId),
                              arrayOf(request.claims, &TeamClaim::orderUuid),
+                             TeamConnection::quoted(request.batch),
                              request.takesOver ? QStringLiteral("true") : QStringLiteral("false")};
     Result<QSqlQuery> query = connection.select(
-        QStringLiteral("SELECT number, holder, since FROM vestnik.take_claims(%1) ORDER BY number").arg(values.join(QStringLiteral(", "))));
+        QStringLiteral("SELECT number, holder, since, standing FROM vestnik.take_claims(%1) ORDER BY number")
+            .arg(values.join(QStringLiteral(", "))));
     if (!query)
         return std::unexpected(query.error());
     QList<ClaimAnswer> answers;
     const Result<void> read = connection.readRows(*query, [&answers](const QSqlQuery& row) {
-        const bool isGranted = row.value(1).isNull();
         const QDateTime since = QDateTime::fromMSecsSinceEpoch(row.value(2).toLongLong(), Qt::UTC);
-        answers.append(isGranted ? ClaimAnswer() : ClaimHolder{row.value(1).toString(), since});
+        const QString standing = row.value(3).toString();
+        answers.append(standing.isEmpty() ? ClaimAnswer() : TeamSend{row.value(1).toString(), since, standingOf(standing)});
     });
     if (!read)
         return std::unexpected(read.error());
@@ -51,10 +60,11 @@ Result<QList<ClaimAnswer>> take(const TeamConnection& connection, const QString&
     return answers;
 }
 
-Result<void> end(const TeamConnection& connection, const QString& journal, const QStringList& deliveries)
+Result<void> end(const TeamConnection& connection, const QString& journal, const QStringList& deliveries, ClaimEnd when)
 {
-    return connection.execute(
-        QStringLiteral("SELECT vestnik.end_claims(%1, %2)").arg(TeamConnection::quoted(journal), arrayOf(deliveries)));
+    return connection.execute(QStringLiteral("SELECT vestnik.end_claims(%1, %2, %3)")
+                                  .arg(TeamConnection::quoted(journal), arrayOf(deliveries),
+                                       when == ClaimEnd::OnceRecorded ? QStringLiteral("true") : QStringLiteral("false")));
 }
 
 } // namespace vestnik::TeamClaimQueries

@@ -1,5 +1,7 @@
 #include "TeamClaimRule.h"
 
+#include "TeamErrorText.h"
+
 namespace vestnik::TeamClaimRule {
 namespace {
 
@@ -12,12 +14,13 @@ constexpr auto requirePatience = 10s;
 
 bool isClaimed(const Environment& environment, const TeamClaim& claim)
 {
-    return teamRuleOf(environment) != TeamRule::Off && claim.hasOrder();
+    const TeamRule rule = teamRuleOf(environment);
+    return rule == TeamRule::Require || (rule == TeamRule::Ask && claim.hasOrder());
 }
 
 std::chrono::milliseconds lasts(const Environment& environment)
 {
-    return 2 * environment.deadline;
+    return 2 * environment.deadline + patience(environment); // it may be granted as soon as it is asked for, and be known only then
 }
 
 std::chrono::milliseconds patience(const Environment& environment)
@@ -25,20 +28,25 @@ std::chrono::milliseconds patience(const Environment& environment)
     return teamRuleOf(environment) == TeamRule::Require ? requirePatience : askPatience;
 }
 
-Decision decide(const Environment& environment, const Result<ClaimAnswer>& answer)
+Decision decide(const Environment& environment, const Result<ClaimAnswer>& answer, const std::optional<ExclusionPolicy>& exclusions)
 {
+    if (answer && *answer && (*answer)->standing != EventStanding::InFlight) {
+        const EventStanding standing = (*answer)->standing;
+        return exclusions && exclusions->excludes(standing) ? Decision{.refusal = exclusionError({}, {standing})} : Decision();
+    }
     if (answer && *answer)
         return {.refusal = Error{ErrorCode::EventClaimed, (*answer)->member, (*answer)->since.toString(Qt::ISODateWithMs)}};
     if (answer)
         return {};
     const Error& why = answer.error();
-    const bool hasNoTeam = why.code == ErrorCode::TeamMissing;
-    if (teamRuleOf(environment) != TeamRule::Require)
-        return {.unasked = hasNoTeam ? std::nullopt : std::optional(why)};
-    QString words = hasNoTeam || !why.detail.isEmpty() ? why.detail : why.subject;
-    if (!hasNoTeam && words.isEmpty())
-        words = QString::fromLatin1(logText(why));
-    return {.refusal = Error{ErrorCode::ClaimMissing, environment.name, words}};
+    if (teamRuleOf(environment) == TeamRule::Require)
+        return {.refusal = claimMissing(environment.name, why)};
+    return {.unasked = why.code == ErrorCode::TeamMissing ? std::nullopt : std::optional(why)};
+}
+
+bool isFreeAfter(Outcome outcome)
+{
+    return outcome != Outcome::Unknown && !isAccepted(outcome);
 }
 
 } // namespace vestnik::TeamClaimRule

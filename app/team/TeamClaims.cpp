@@ -57,9 +57,7 @@ TeamClaims::~TeamClaims()
 
 void TeamClaims::setAccess(const std::optional<TeamAccess>& access)
 {
-    if (m_thread)
-        m_thread->abandon(ErrorCode::Interrupted); // the window does not wait for it
-    m_thread.reset();
+    leave();
     m_missing.reset();
     m_access = access;
     if (!m_access)
@@ -67,15 +65,29 @@ void TeamClaims::setAccess(const std::optional<TeamAccess>& access)
     m_access->patience = std::min(m_access->patience, longestClaimPatience);
     for (const std::shared_ptr<Ask>& ask : std::exchange(m_waiting, {}))
         post(ask);
+    postEnds();
+}
+
+void TeamClaims::leave()
+{
+    if (!m_thread)
+        return;
+    m_thread->abandon(ErrorCode::Interrupted);
+    m_thread.reset();
+    ++m_turn;
+    for (const std::shared_ptr<Ask>& ask : std::exchange(m_posted, {})) {
+        if (!ask->isAnswered)
+            m_waiting.push_back(ask);
+    }
+    m_ends.add(std::exchange(m_endings, {}));
 }
 
 void TeamClaims::setMissing(const Error& why)
 {
-    if (m_thread)
-        m_thread->abandon(ErrorCode::Interrupted);
-    m_thread.reset();
+    leave();
     m_access.reset();
     m_missing = why;
+    m_ends = {};
     drop(why);
 }
 
@@ -107,6 +119,10 @@ QFuture<Result<TeamClaims::Answers>> TeamClaims::take(const TeamClaimRequest& re
     ask->request = request;
     ask->promise.start();
     const QFuture<Result<Answers>> future = ask->promise.future();
+    for (const TeamClaim& claim : request.claims) { // another attempt of it
+        m_ends.remove(claim.delivery);
+        m_endings.remove(claim.delivery);
+    }
     if (m_missing) {
         answer(ask, std::unexpected(*m_missing));
         return future;
@@ -115,6 +131,7 @@ QFuture<Result<TeamClaims::Answers>> TeamClaims::take(const TeamClaimRequest& re
         answer(ask, std::unexpected(Error{ErrorCode::TeamSlow, m_access ? m_access->settings.place() : QString(), {}}));
         ask->posted.cancel(); // if it has not begun
         std::erase(m_waiting, ask);
+        std::erase(m_posted, ask);
     });
     if (m_access)
         post(ask);
@@ -130,7 +147,13 @@ void TeamClaims::post(const std::shared_ptr<Ask>& ask)
         return asMember<Answers>(connection, folder, settings,
                                  [&](const QString& journal) { return TeamClaimQueries::take(connection, journal, request); });
     });
-    whenDone(ask->posted, this, [ask](const Result<Answers>& result) { answer(ask, result); });
+    m_posted.push_back(ask);
+    whenDone(ask->posted, this, [this, ask, turn = m_turn](const Result<Answers>& result) {
+        if (turn != m_turn)
+            return; // it is asked again
+        std::erase(m_posted, ask);
+        answer(ask, result);
+    });
 }
 
 void TeamClaims::answer(const std::shared_ptr<Ask>& ask, const Result<Answers>& result)
@@ -141,21 +164,59 @@ void TeamClaims::answer(const std::shared_ptr<Ask>& ask, const Result<Answers>& 
     ask->promise.finish();
 }
 
-void TeamClaims::end(const QStringList& deliveries)
+void TeamClaims::Ends::add(const Ends& others)
 {
-    if (!m_access || deliveries.isEmpty())
+    atOnce.unite(others.atOnce);
+    onceRecorded.unite(others.onceRecorded);
+}
+
+void TeamClaims::Ends::remove(const QString& delivery)
+{
+    atOnce.remove(delivery);
+    onceRecorded.remove(delivery);
+}
+
+void TeamClaims::end(const QStringList& deliveries, ClaimEnd when)
+{
+    if (m_missing)
         return; // none was taken
-    thread().post<bool>([folder = m_folder, deliveries](const TeamConnection& connection, QPromise<Result<bool>>&) -> Result<bool> {
-        const Result<QString> journal = JournalIdentity::ensure(folder);
-        if (!journal)
-            return std::unexpected(journal.error());
-        const Result<void> ended = TeamClaimQueries::end(connection, *journal, deliveries);
-        return ended ? Result<bool>(true) : std::unexpected(ended.error());
+    (when == ClaimEnd::AtOnce ? m_ends.atOnce : m_ends.onceRecorded).unite(QSet(deliveries.cbegin(), deliveries.cend()));
+    if (m_endings.isEmpty())
+        postEnds();
+}
+
+// One after another: a distant server's takes would wait behind them all.
+void TeamClaims::postEnds()
+{
+    if (!m_access || m_ends.isEmpty())
+        return;
+    const Ends ends = std::exchange(m_ends, {});
+    m_endings.add(ends);
+    const auto ended = thread().post<bool>(
+        [folder = m_folder, ends](const TeamConnection& connection, QPromise<Result<bool>>&) -> Result<bool> {
+            const Result<QString> journal = JournalIdentity::ensure(folder);
+            if (!journal)
+                return std::unexpected(journal.error());
+            for (const ClaimEnd when : {ClaimEnd::AtOnce, ClaimEnd::OnceRecorded}) {
+                const QStringList deliveries = (when == ClaimEnd::AtOnce ? ends.atOnce : ends.onceRecorded).values();
+                if (deliveries.isEmpty())
+                    continue;
+                if (const Result<void> done = TeamClaimQueries::end(connection, *journal, deliveries, when); !done)
+                    return std::unexpected(done.error());
+            }
+            return true;
+        });
+    whenDone(ended, this, [this, turn = m_turn](const Result<bool>&) {
+        if (turn != m_turn)
+            return; // they are asked for again
+        m_endings = {};
+        postEnds();
     });
 }
 
 void TeamClaims::finish(std::chrono::milliseconds patience)
 {
+    postEnds(); // beside those that are under way
     if (m_thread)
         m_thread->waitIdle(patience);
 }

@@ -185,6 +185,10 @@ QString guardErrorText(const Error& error)
     case ErrorCode::ProductionPaused:
         return Errors::tr("Production was locked, so this batch is paused. Unlock \"%1\" and resume it.").arg(error.subject);
     case ErrorCode::ComputerSlept:
+        if (!error.detail.isEmpty())
+            return Errors::tr("The computer was asleep before the event left. Nothing was sent to \"%1\": check that it is still due, and "
+                              "send it again.")
+                .arg(error.subject);
         return Errors::tr("The computer was asleep, so this batch is paused. Check that its events are still due, then resume it.");
     case ErrorCode::ReasonMissing:
         return Errors::tr("Production needs a ticket or a reason. Nothing was sent to \"%1\".").arg(error.subject);

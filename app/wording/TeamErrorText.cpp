@@ -1,9 +1,12 @@
 #include "TeamErrorText.h"
 
+#include "ErrorText.h"
 #include "TimeText.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
+
+#include <optional>
 
 namespace vestnik {
 namespace {
@@ -29,6 +32,32 @@ QString addressText(const Error& error)
     return TeamErrors::tr("\"%1\" is no address of a server: give its name, such as db.example.com.").arg(error.subject);
 }
 
+constexpr QChar causeMark(u'\x1f');
+
+/// Returns the reason that claimMissing() was given; none where no team is connected.
+std::optional<Error> causeOf(const Error& error)
+{
+    const QStringList parts = error.detail.split(causeMark);
+    if (parts.size() < 3)
+        return std::nullopt;
+    const Error why{static_cast<ErrorCode>(parts.at(0).toInt()), parts.at(1), parts.mid(2).join(causeMark)};
+    return why.code == ErrorCode::TeamMissing ? std::nullopt : std::optional(why);
+}
+
+QString claimMissingText(const Error& error)
+{
+    const std::optional<Error> why = causeOf(error);
+    return why
+        ? TeamErrors::tr(
+              "Nothing was sent: \"%1\" sends only when the team answers, and it did not. Send again once it does, or change the "
+              "environment.")
+                .arg(error.subject)
+            + u' ' + errorText(*why)
+        : TeamErrors::tr("Nothing was sent: \"%1\" sends only when the team answers, and no team is connected here. Connect one, or change "
+                         "the environment.")
+              .arg(error.subject);
+}
+
 /// Errors of a send that asks the team first.
 QString claimText(const Error& error)
 {
@@ -36,15 +65,7 @@ QString claimText(const Error& error)
     case ErrorCode::EventClaimed:
         return TeamErrors::tr("%1 is sending this event now (since %2). Nothing was sent.")
             .arg(error.subject, timeText(QDateTime::fromString(error.detail, Qt::ISODateWithMs)));
-    case ErrorCode::ClaimMissing:
-        return error.detail.isEmpty()
-            ? TeamErrors::tr(
-                  "Nothing was sent: \"%1\" sends only when the team answers, and no team is connected here. Connect one, or change "
-                  "the environment.")
-                  .arg(error.subject)
-            : TeamErrors::tr("Nothing was sent: \"%1\" sends only when the team answers, and it did not (%2). Send again once it does, or "
-                             "change the environment.")
-                  .arg(error.subject, error.detail);
+    case ErrorCode::ClaimMissing: return claimMissingText(error);
     default: return {};
     }
 }
@@ -133,9 +154,15 @@ QString teamErrorText(const Error& error)
     }
 }
 
+Error claimMissing(const QString& environment, const Error& why)
+{
+    return {ErrorCode::ClaimMissing, environment,
+            QString::number(static_cast<int>(why.code)) + causeMark + why.subject + causeMark + why.detail};
+}
+
 QString unclaimedText(const Error& why)
 {
-    return TeamErrors::tr("The team did not answer before this send: only this computer's sends were known.") + u' ' + teamErrorText(why);
+    return TeamErrors::tr("The team did not answer before this send: only this computer's sends were known.") + u' ' + errorText(why);
 }
 
 } // namespace vestnik

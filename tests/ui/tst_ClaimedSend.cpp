@@ -33,6 +33,7 @@ private Q_SLOTS:
     void inProduction_theDecisionIsConfirmedAgain();
     void serverAway_goesAndIsSaid();
     void frozenServer_escStops();
+    void frozenServer_theWindowCloses();
     void rule_isTypedInTheEnvironmentsPage();
 
 private:
@@ -178,6 +179,24 @@ void tst_ClaimedSend::frozenServer_escStops()
     m_server.thaw();
     QCOMPARE(api.completeRequests(), 0);
     QCOMPARE(fixture.historyRows(), 0);
+}
+
+void tst_ClaimedSend::frozenServer_theWindowCloses()
+{
+    const FaultServer api(faults::answer(200));
+    MainWindowFixture fixture;
+    fixture.choose(api.baseUrl());
+    join(fixture, TeamRule::Require);
+    fixture.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"H1234567890"_s}}));
+    m_server.freeze();
+    fixture.sendButton()->click();
+    QTRY_VERIFY(fixture.session.isSending());
+    const bool isClosed = fixture.window.close(); // nothing has left that it would have to wait for
+    m_server.thaw();
+    QVERIFY(isClosed);
+    QVERIFY(!fixture.session.isSending());
+    QVERIFY2(!fixture.noticeText().contains(u"Waiting for"_s), qPrintable(fixture.noticeText()));
+    QCOMPARE(api.completeRequests(), 0);
 }
 
 void tst_ClaimedSend::rule_isTypedInTheEnvironmentsPage()

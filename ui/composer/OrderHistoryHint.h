@@ -47,7 +47,7 @@ public:
     ExclusionPolicy exclusions() const
     {
         const bool isKnown = m_known && *m_known;
-        return OrderFactTexts::exclusionsBeside(isKnown ? **m_known : OrderKnowledge(), m_question.event);
+        return OrderFactTexts::exclusionsBeside(isKnown ? knownToAll() : OrderKnowledge(), m_question.event);
     }
 
 Q_SIGNALS:

@@ -120,6 +120,8 @@ bool Quitting::mayClose()
     if (m_session.isSending()) {
         m_isQuitting = true;
         m_session.shutDown();
+    }
+    if (m_session.isSending()) { // what had not left is over
         m_state.show(
             StateSlot::Tone::Warning, [] { return tr("Waiting for 1 response…"); }, [] { return tr("Quit now"); },
             [this] { m_session.giveUp(); });

@@ -41,12 +41,14 @@ struct RowFixture {
                                     .operatorName = {},
                                     .reason = {},
                                     .resendOf = {},
-                                    .delivery = delivery};
+                                    .delivery = delivery,
+                                    .exclusions = exclusions};
         QCOMPARE(rows->send(submission), Result<QString>(delivery));
     }
 
     Environment environment;
     std::optional<Error> failure;
+    std::optional<ExclusionPolicy> exclusions;
     std::unique_ptr<BatchClaims> rows;
     QStringList posted;
     QMap<QString, Error> refused;
@@ -122,6 +124,39 @@ private Q_SLOTS:
         QVERIFY(fixture.refused.isEmpty());
     }
 
+    void sentByAnotherMeanwhile_staysBackByTheBatchsWord()
+    {
+        TeamServer server;
+        QVERIFY(server.isRunning());
+        const TeamAccess access = server.prepared();
+        QTemporaryDir anna;
+        QTemporaryDir boris;
+        makeJournal(anna.path(), 1);
+        makeJournal(boris.path(), 1);
+        const auto connection = TeamConnection::open(access);
+        QVERIFY(connection);
+        const QString his = *JournalIdentity::ensure(boris.path());
+        TeamSettings settings;
+        settings.memberName = u"Boris"_s;
+        QVERIFY(TeamMembers::join(**connection, settings, his));
+        const QString sent = u"INSERT INTO vestnik.delivery (journal, seq, delivery, attempts, started_at, event, order_id, order_uuid,"
+                             " environment_kind, origin, outcome) VALUES ('%1', 100, 'his', 1, 0, 'order.accepted', 'H-b', '', 'test',"
+                             " 'https://gw.example', 'processed')"_s;
+        QVERIFY(!server.sql(access.settings.database, sent.arg(his)).isNull());
+        TeamClaims claims(anna.path());
+        claims.setAccess(access);
+        RowFixture fixture(&claims, TeamRule::Ask);
+        fixture.exclusions = ExclusionPolicy();
+        fixture.send(u"a"_s);
+        fixture.send(u"b"_s);
+        QTRY_COMPARE(fixture.refused.size(), 1);
+        QCOMPARE(exclusionOf(fixture.refused.value(u"b"_s))->standing, EventStanding::Accepted);
+        QTRY_COMPARE(server.sql(access.settings.database, u"SELECT delivery FROM vestnik.claim"_s).trimmed(), QByteArray("a"));
+        fixture.exclusions->accepted = false; // a person wants them again
+        fixture.send(u"b"_s);
+        QTRY_COMPARE(fixture.posted, (QStringList{u"a"_s, u"b"_s}));
+    }
+
     void severalRows_areAskedAboutTogether()
     {
         TeamServer server;
@@ -151,23 +186,32 @@ private Q_SLOTS:
         QCOMPARE(fixture.refused.value(u"b"_s).code, ErrorCode::EventClaimed);
         QCOMPARE(fixture.refused.value(u"b"_s).subject, u"Boris"_s);
         QCOMPARE(sql(u"SELECT count(*) FROM vestnik.claim WHERE journal <> '%1'"_s.arg(his)), QByteArray("2"));
-        // An end that is not recorded yet holds it; one that is frees it, but not for an attempt that has begun again.
-        DeliveryReport report;
-        report.summary.delivery = u"a"_s;
-        report.recorded = false;
-        fixture.rows->onFinished(report);
-        report.summary.delivery = u"c"_s;
-        report.recorded = true;
-        fixture.rows->onFinished(report);
+        const auto end = [&fixture](const QString& delivery, Outcome outcome, bool isRecorded, bool isTriedAgain = false) {
+            DeliveryReport report;
+            report.summary.delivery = delivery;
+            report.summary.outcome = outcome;
+            report.recorded = isRecorded;
+            fixture.rows->onFinished(report, isTriedAgain);
+        };
+        const auto held = [&] {
+            return sql(u"SELECT string_agg(delivery, ' ' ORDER BY delivery) FROM vestnik.claim WHERE journal <> '%1'"_s.arg(his));
+        };
+        // An acceptance is what the team has to see first; what is tried again holds it as well, and a refusal frees it, but not for an attempt that
+        // has begun again.
+        for (const QString& delivery : {u"d"_s, u"e"_s, u"f"_s})
+            fixture.send(delivery);
+        QTRY_COMPARE(fixture.posted.size(), 5);
+        end(u"a"_s, Outcome::Invalid, false);
+        end(u"d"_s, Outcome::Processed, true);
+        end(u"e"_s, Outcome::Throttled, true, true);
+        end(u"c"_s, Outcome::Throttled, true);
         fixture.send(u"c"_s);
-        QTRY_COMPARE(fixture.posted.size(), 3);
-        report.summary.delivery = u"a"_s;
-        fixture.rows->onFinished(report);
-        QTRY_COMPARE(sql(u"SELECT string_agg(delivery, ' ') FROM vestnik.claim WHERE journal <> '%1'"_s.arg(his)), QByteArray("c"));
-        report.summary.delivery = u"c"_s;
-        fixture.rows->onFinished(report);
-        fixture.rows.reset(); // its ends go all the same
-        QTRY_COMPARE(sql(u"SELECT delivery FROM vestnik.claim"_s), QByteArray("his"));
+        QTRY_COMPARE(fixture.posted.size(), 6);
+        end(u"f"_s, Outcome::Invalid, true);
+        QTRY_COMPARE(held(), QByteArray("a c d e"));
+        end(u"c"_s, Outcome::Invalid, true);
+        fixture.rows.reset(); // its ends go all the same, and that of the row that does not go again
+        QTRY_COMPARE(held(), QByteArray("a d"));
     }
 };
 

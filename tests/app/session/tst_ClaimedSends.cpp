@@ -6,6 +6,7 @@
 #include "JournalReader.h"
 #include "JournalSupport.h"
 #include "LongWaits.h"
+#include "ProductionServer.h"
 #include "SendJob.h"
 #include "TeamMembers.h"
 #include "TeamServer.h"
@@ -32,9 +33,16 @@ struct ClaimFixture {
         shop.teamRule = TeamRule::Ask;
         isReady = environments.save(shop) && journal.open().result();
         tokens.keepForSession(shop, SecretKind::Token, u"secret-token"_s);
-        TeamAccess access = team;
+        access = team;
         access.settings.memberName = u"Anna"_s;
         claims.setAccess(access);
+    }
+
+    /// Brings what is recorded to the team.
+    bool push() const
+    {
+        TeamPush team(folder.path(), access);
+        return pushAll(team).has_value();
     }
 
     void setRule(TeamRule rule)
@@ -44,6 +52,7 @@ struct ClaimFixture {
     }
     qsizetype records() { return static_cast<qsizetype>(JournalReader(folder.path(), journal.runId()).page({}, 0, 10).result()->size()); }
 
+    TeamAccess access;
     QTemporaryDir folder;
     FaultServer server;
     EnvironmentStore environments{DataFolder(folder.path()).environmentsFile()};
@@ -59,11 +68,12 @@ struct ClaimFixture {
 
 /// A job of the fixture's and its end.
 struct Sent {
-    explicit Sent(ClaimFixture& fixture, bool takesOver = false, bool hasTeam = true)
+    explicit Sent(ClaimFixture& fixture, bool takesOver = false, bool hasTeam = true, const OutgoingBody& body = aBody)
         : job({fixture.tokens, fixture.guard, fixture.outbox, fixture.environments, {}, hasTeam ? &fixture.claims : nullptr},
-              {.environment = fixture.shop, .body = aBody, .source = u"cli"_s, .takesOver = takesOver}),
+              {.environment = fixture.shop, .body = body, .source = u"cli"_s, .reason = u"SUP-1"_s, .takesOver = takesOver}),
           started(&job, &SendJob::started)
     {
+        QObject::connect(&job, &SendJob::confirmationNeeded, &job, [this](const Submission&, const Question& put) { question = put; });
         QObject::connect(&job, &SendJob::finished, &job, [this](const SendResult& end) { result = end; });
         job.start();
     }
@@ -72,6 +82,7 @@ struct Sent {
 
     SendJob job;
     QSignalSpy started;
+    std::optional<Question> question;
     std::optional<SendResult> result;
 };
 
@@ -96,7 +107,7 @@ private Q_SLOTS:
         QVERIFY(TeamMembers::join(*m_connection, settings, other()));
     }
 
-    void itsClaim_standsWhileItIsUnderWay()
+    void itsClaim_standsUntilTheTeamHasItsEnd()
     {
         ClaimFixture fixture(m_team, faults::holdUntilReleased());
         Sent sent(fixture);
@@ -106,6 +117,17 @@ private Q_SLOTS:
         fixture.server.release();
         QTRY_COMPARE(sent.outcome(), Outcome::Processed);
         QVERIFY(!sent.result->unclaimed);
+        askLast(fixture);
+        QCOMPARE(claims(), QByteArray("1")); // another member knows nothing of the order yet
+        QVERIFY(fixture.push());
+        QCOMPARE(claims(), QByteArray("0"));
+    }
+
+    void refusedByTheApi_freesItAtOnce()
+    {
+        ClaimFixture fixture(m_team, faults::answer(422));
+        Sent sent(fixture);
+        QTRY_COMPARE(sent.outcome(), Outcome::Invalid);
         QTRY_COMPARE(claims(), QByteArray("0"));
     }
 
@@ -122,9 +144,49 @@ private Q_SLOTS:
         QCOMPARE(claims(), QByteArray("1"));
         Sent decided(fixture, true);
         QTRY_COMPARE(decided.outcome(), Outcome::Processed);
-        QTRY_COMPARE(claims(), QByteArray("0")); // his is over by that
+        QVERIFY(fixture.push());
+        QCOMPARE(claims(), QByteArray("0")); // his is over by that
         Sent next(fixture);
         QTRY_COMPARE(next.outcome(), Outcome::Processed);
+    }
+
+    // The card said that nothing was known; Boris sent it, was accepted, and told the team before the answer came.
+    void sentByAnotherMeanwhile_staysBackUntilShown_data()
+    {
+        QTest::addColumn<QString>("outcome");
+        QTest::addColumn<ExclusionPolicy>("unseen");
+        QTest::addColumn<bool>("goes");
+        QTest::newRow("accepted, not shown") << u"processed"_s << ExclusionPolicy() << false;
+        QTest::newRow("accepted, shown") << u"processed"_s << ExclusionPolicy{.accepted = false} << true;
+        QTest::newRow("no end, not shown") << QString() << ExclusionPolicy{.accepted = false} << false;
+        QTest::newRow("refused") << u"invalid"_s << ExclusionPolicy() << true;
+    }
+
+    void sentByAnotherMeanwhile_staysBackUntilShown()
+    {
+        QFETCH(const QString, outcome);
+        QFETCH(const ExclusionPolicy, unseen);
+        QFETCH(const bool, goes);
+        ProductionServer api;
+        ClaimFixture fixture(m_team, faults::answer(200));
+        fixture.shop.kind = EnvironmentKind::Production;
+        fixture.shop.baseUrl = api.server.baseUrl();
+        fixture.shop.tls.caFile = api.certificates.authority();
+        QVERIFY(fixture.environments.save(fixture.shop) && fixture.guard.open(fixture.shop, fixture.shop.name));
+        fixture.tokens.keepForSession(fixture.shop, SecretKind::Token, u"secret-token"_s);
+        Sent sent(fixture);
+        QTRY_VERIFY(sent.question);
+        const QString his = u"INSERT INTO vestnik.delivery (journal, seq, delivery, attempts, started_at, event, order_id, order_uuid,"
+                            " environment_kind, origin, outcome) VALUES ('%1', 100, 'his', 1, 0, '%2', 'H1', '', 'production', '%3',"
+                            " nullif('%4', ''))"_s;
+        QVERIFY(!sql(his.arg(other(), aBody.event, fixture.shop.origin(), outcome)).isNull());
+        sent.job.answer(*sent.question, {.body = aBody, .reason = u"SUP-1"_s, .exclusions = unseen, .act = {}});
+        QTRY_VERIFY(sent.result);
+        QCOMPARE(sent.error(), goes ? std::nullopt : std::optional(ErrorCode::AttemptExcluded));
+        QCOMPARE(api.server.requests().size(), goes ? 1 : 0);
+        QCOMPARE(fixture.records(), goes ? 1 : 0);
+        askLast(fixture);
+        QCOMPARE(claims(), QByteArray(goes ? "1" : "0"));
     }
 
     void off_asksNobody()
@@ -171,6 +233,7 @@ private Q_SLOTS:
             QCOMPARE(sent.outcome(), Outcome::Processed);
             QVERIFY(sent.result->unclaimed);
             QCOMPARE(fixture.records(), 1);
+            QVERIFY(fixture.push());
         } else {
             QCOMPARE(sent.error(), ErrorCode::ClaimMissing);
             QCOMPARE(fixture.server.completeRequests(), 0);
@@ -192,6 +255,9 @@ private Q_SLOTS:
             fixture.setRule(TeamRule::Require);
             Sent requiring(fixture, false, hasTeam);
             QTRY_COMPARE(requiring.error(), ErrorCode::ClaimMissing);
+            const OutgoingBody raw{.bytes = "{}", .event = u"order.accepted"_s, .orderId = {}, .orderUuid = {}};
+            Sent withoutOrder(fixture, false, hasTeam, raw);
+            QTRY_COMPARE(withoutOrder.error(), ErrorCode::ClaimMissing);
             QCOMPARE(fixture.server.completeRequests(), before);
         }
     }
@@ -205,22 +271,38 @@ private Q_SLOTS:
         sent.job.cancel();
         QTRY_COMPARE(sent.error(), ErrorCode::Interrupted);
         m_server.thaw();
-        // Asked after it: by then whatever was granted late is ended.
-        const auto last = fixture.claims.take({.origin = u"o"_s, .lasts = 60s, .claims = {{u"last"_s, u"e"_s, u"H2"_s, {}}}}, 30s);
-        QTRY_VERIFY(last.isFinished());
-        QCOMPARE(sql(u"SELECT delivery FROM vestnik.claim"_s), QByteArray("last"));
+        askLast(fixture); // by then whatever was granted late is ended
+        QCOMPARE(claims(), QByteArray("0"));
         QCOMPARE(fixture.server.completeRequests(), 0);
         QCOMPARE(fixture.records(), 0);
     }
 
-    void stoppedAfterIt_freesIt()
+    void stoppedAfterIt_keepsItUntilTheTeamKnows()
     {
         ClaimFixture fixture(m_team, faults::holdUntilReleased());
         Sent sent(fixture);
         QTRY_COMPARE(fixture.server.completeRequests(), 1);
         sent.job.cancel();
         QTRY_COMPARE(sent.outcome(), Outcome::Unknown);
-        QTRY_COMPARE(claims(), QByteArray("0"));
+        askLast(fixture);
+        QCOMPARE(claims(), QByteArray("1"));
+        QVERIFY(fixture.push());
+        QCOMPARE(claims(), QByteArray("0"));
+    }
+
+    void answerThatIsNotRecorded_keepsIt()
+    {
+        ClaimFixture fixture(m_team, faults::holdUntilReleased());
+        {
+            Sent sent(fixture);
+            QTRY_COMPARE(fixture.server.completeRequests(), 1);
+            QVERIFY(QFile::remove(fixture.journal.file()));
+            fixture.server.release();
+            QTRY_VERIFY(sent.result.has_value());
+            QVERIFY(sent.result->report && !sent.result->report->recorded);
+        }
+        askLast(fixture); // after what the job had to say
+        QCOMPARE(claims(), QByteArray("1"));
     }
 
 private:
@@ -230,6 +312,15 @@ private:
     {
         QVERIFY(TeamClaimQueries::take(*m_connection, other(),
                                        {.origin = origin, .lasts = 60s, .claims = {{u"his"_s, aBody.event, u"H1"_s, {}}}}));
+    }
+    /// Takes a claim of its own and ends it, and waits for that: what was asked before it is over by then.
+    static void askLast(ClaimFixture& fixture)
+    {
+        const auto last = fixture.claims.take({.origin = u"o"_s, .lasts = 60s, .claims = {{u"last"_s, u"e"_s, u"H2"_s, {}}}}, 30s);
+        QTRY_VERIFY(last.isFinished());
+        QVERIFY(last.result());
+        fixture.claims.end({u"last"_s});
+        fixture.claims.finish(std::chrono::milliseconds(longWait));
     }
     QByteArray sql(const QString& statement) const { return m_server.sql(m_team.settings.database, statement).trimmed(); }
     QByteArray claims() const { return sql(u"SELECT count(*) FROM vestnik.claim"_s); }

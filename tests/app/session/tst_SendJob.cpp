@@ -4,6 +4,7 @@
 #include "FaultServer.h"
 #include "JournalReader.h"
 #include "LongWaits.h"
+#include "ManualClock.h"
 #include "ProductionServer.h"
 #include "SendJob.h"
 
@@ -80,8 +81,9 @@ struct JobFixture : ProductionServer {
 
 /// A job and its signals.
 struct WatchedJob {
-    WatchedJob(JobFixture& fixture, const SendRequest& request)
-        : job(std::make_unique<SendJob>(fixture.services(), request)),
+    WatchedJob(JobFixture& fixture, const SendRequest& request) : WatchedJob(fixture.services(), request) { }
+    WatchedJob(const SendServices& services, const SendRequest& request)
+        : job(std::make_unique<SendJob>(services, request)),
           asked(job.get(), &SendJob::confirmationNeeded),
           refused(job.get(), &SendJob::answerRefused),
           closed(job.get(), &SendJob::questionClosed),
@@ -178,6 +180,58 @@ private Q_SLOTS:
         QCOMPARE(send.error(), goes ? std::nullopt : std::optional(ErrorCode::AttemptExcluded));
         QCOMPARE(fixture.arrived(), goes ? 1 : 0);
         QCOMPARE(fixture.records(), goes ? 2 : 1);
+    }
+
+    // Nothing may go that a person locked away, or whose address was changed, while the team was being asked.
+    void overtakenWhileTheTeamIsAsked_staysBack_data()
+    {
+        using Act = std::function<void(JobFixture&, ManualClock&)>;
+        QTest::addColumn<bool>("isProduction");
+        QTest::addColumn<Act>("act");
+        QTest::addColumn<std::optional<ErrorCode>>("error");
+        const auto is = [](ErrorCode code) { return std::optional(code); };
+        QTest::newRow("nothing") << true << Act([](JobFixture&, ManualClock&) { }) << std::optional<ErrorCode>();
+        QTest::newRow("locked") << true << Act([](JobFixture& fixture, ManualClock&) { fixture.guard.lock(); })
+                                << is(ErrorCode::ProductionLocked);
+        QTest::newRow("token replaced") << true
+                                        << Act([](JobFixture& fixture, ManualClock&) { fixture.guard.onTokenChanged(fixture.shop.id); })
+                                        << is(ErrorCode::ProductionLocked);
+        QTest::newRow("slept") << false << Act([](JobFixture&, ManualClock& clock) { clock.sleep(5min); }) << is(ErrorCode::ComputerSlept);
+        const Act change = [](JobFixture& fixture, ManualClock&) {
+            for (Environment* one : {&fixture.shop, &fixture.trial}) {
+                one->path += u"/other"_s;
+                QVERIFY(fixture.environments.save(*one));
+            }
+        };
+        QTest::newRow("environment changed") << false << change << is(ErrorCode::ClearanceMismatch);
+        QTest::newRow("production changed") << true << change << is(ErrorCode::ClearanceMismatch);
+    }
+
+    void overtakenWhileTheTeamIsAsked_staysBack()
+    {
+        QFETCH(const bool, isProduction);
+        QFETCH(const std::function<void(JobFixture&, ManualClock&)>, act);
+        QFETCH(const std::optional<ErrorCode>, error);
+        ManualClock clock;
+        JobFixture fixture;
+        fixture.trial.teamRule = TeamRule::Ask;
+        QVERIFY(fixture.isReady && fixture.environments.save(fixture.trial));
+        TeamClaims claims(fixture.path.path());
+        claims.setAccess(std::nullopt); // the answer does not come yet
+        SendServices services = fixture.services();
+        services.claims = &claims;
+        services.clock = &clock;
+        WatchedJob send(services, fixture.request(isProduction ? fixture.shop : fixture.trial));
+        send.job->start();
+        if (isProduction)
+            send.job->answer(send.question, JobFixture::answer());
+        QVERIFY(send.job->isSending());
+        act(fixture, clock);
+        claims.setMissing({ErrorCode::TeamMissing, {}, {}});
+        QTRY_COMPARE(send.finished.count(), 1);
+        QCOMPARE(send.error(), error);
+        QCOMPARE(fixture.arrived(), error ? 0 : 1);
+        QCOMPARE(fixture.records(), error ? 0 : 1);
     }
 
     void refusals_endItOnceAndSendNothing_data()

@@ -1,3 +1,4 @@
+#include "Barrier.h"
 #include "Faults.h"
 #include "FaultServer.h"
 #include "LongWaits.h"
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void unreadableEnvironments_areNotTakenForDeleted();
     void journalRemoved_isRefusedUntilAPersonDecides();
     void journalRemovedWithAnAnswerUnrecorded_goesOnOnceSetAside();
+    void shutDownWhileTheTeamIsAsked_takesItBack_data();
+    void shutDownWhileTheTeamIsAsked_takesItBack();
     void stopWhileTheKeychainIsAsked_isRefusedOnce();
     void recordWithoutAttempts_isNotResent();
     void retentionThatWouldLeaveNothing_isSaid();
@@ -207,6 +210,35 @@ void tst_Session::journalRemovedWithAnAnswerUnrecorded_goesOnOnceSetAside()
     QTRY_COMPARE(finished.count(), 2);
     QVERIFY(finished.last().first().value<DeliveryReport>().recorded);
     QCOMPARE(server.completeRequests(), 2);
+}
+
+void tst_Session::shutDownWhileTheTeamIsAsked_takesItBack_data()
+{
+    QTest::addColumn<bool>("isGivenUp");
+    QTest::newRow("shut down") << false;
+    QTest::newRow("given up") << true;
+}
+
+void tst_Session::shutDownWhileTheTeamIsAsked_takesItBack()
+{
+    QFETCH(const bool, isGivenUp);
+    FaultServer server(faults::answer(200));
+    test::SessionFixture fixture;
+    Session& session = fixture.session;
+    fixture.choose(server.baseUrl());
+    fixture.shop.teamRule = TeamRule::Ask;
+    QVERIFY(session.environmentStore().save(fixture.shop));
+    session.reloadEnvironments();
+    session.team().claims().setAccess(std::nullopt); // the answer does not come yet
+    QSignalSpy refused(&session, &Session::refused);
+    session.send(OutgoingBody::of(anOrder));
+    QVERIFY(session.isSending());
+    isGivenUp ? session.giveUp() : session.shutDown();
+    QVERIFY(!session.isSending());
+    session.team().claims().setMissing({ErrorCode::TeamMissing, {}, {}});
+    QTRY_COMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::Interrupted);
+    QVERIFY(nothingLeaves(fixture.shop, server));
 }
 
 void tst_Session::stopWhileTheKeychainIsAsked_isRefusedOnce()

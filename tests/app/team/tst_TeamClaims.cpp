@@ -1,5 +1,6 @@
 #include "JournalIdentity.h"
 #include "JournalSupport.h"
+#include "LongWaits.h"
 #include "TeamClaimRule.h"
 #include "TeamClaims.h"
 #include "TeamMembers.h"
@@ -7,6 +8,7 @@
 #include "TeamServer.h"
 #include "TeamTables.h"
 
+#include <QDeadlineTimer>
 #include <QTest>
 
 #include <future>
@@ -81,16 +83,25 @@ private Q_SLOTS:
     void ownOtherDelivery_isGranted();
     void ended_isFree();
     void expired_isFreeByTheServersClock();
-    void lasting_isTheServersTwiceTheDeadline();
+    void lasting_isTheServersTwiceTheDeadlineAndTheWait();
     void takenOver_isTheOthers();
     void forger_isRefused_data();
     void forger_isRefused();
     void strangeIsolation_grantsNothing();
     void oddTexts_areTaken();
     void many_areAnsweredInOrder();
+    void withoutAnOrder_isAnsweredAndClaimsNothing();
     void whoIsLater_waitsAndSees_data();
     void whoIsLater_waitsAndSees();
     void twoAtOnce_neverHoldTheSame();
+    void sentBefore_isToldThoughItIsGranted_data();
+    void sentBefore_isToldThoughItIsGranted();
+    void sentBefore_inTheSameBatch_isNothing();
+    void takenOver_isNotStoppedByWhatItTookOver();
+    void ofTwo_theSecondSeesClaimOrEnd();
+    void recordOfItsEnd_endsIt_data();
+    void recordOfItsEnd_endsIt();
+    void endedOnceRecorded_waitsForTheRecord();
     void prepared_bringsVersionOneUp();
 
     void beside_joinsAndAnswers();
@@ -98,11 +109,29 @@ private Q_SLOTS:
     void beside_waitsForTheAccess();
     void beside_killedServer_isAFailure();
     void beside_frozenServer_isSlowAndEndsLater();
+    void beside_linkBegunAnew_isAskedAgain();
+    void beside_endWhileItConnects_comes();
+    void beside_takes_comeBeforeTheEndsThatWait();
     void rule_decides_data();
     void rule_decides();
 
 private:
     QByteArray sql(const QString& statement) const { return m_server.sql(m_anna->access.settings.database, statement).trimmed(); }
+    /// Anna's delivery, as the team has it.
+    void has(const QString& delivery, const QString& outcome, const QString& orderId, const QString& orderUuid, const QString& batch = {})
+    {
+        const QString statement =
+            u"INSERT INTO vestnik.delivery (journal, seq, delivery, attempts, started_at, event, order_id, order_uuid,"
+            " environment_kind, origin, batch, outcome) VALUES ('%1', 100, '%2', 1, 1000, 'order.accepted', '%3', '%4',"
+            " 'test', '%5', nullif('%6', ''), nullif('%7', ''))"_s;
+        QVERIFY(!sql(statement.arg(m_anna->journal, delivery, orderId, orderUuid, origin, batch, outcome)).isNull());
+    }
+    /// Returns what Boris is told.
+    ClaimAnswer told(const TeamClaim& claim, const QString& batch = {}, bool takesOver = false) const
+    {
+        const auto answers = m_boris->take({.origin = origin, .lasts = 60s, .claims = {claim}, .batch = batch, .takesOver = takesOver});
+        return answers ? answers->constFirst() : TeamSend{u"failed: "_s + answers.error().detail, {}};
+    }
     QByteArray claims() const { return sql(u"SELECT count(*) FROM vestnik.claim"_s); }
 
     TeamServer m_server;
@@ -146,6 +175,7 @@ void tst_TeamClaims::orders_meetByAnyKey_data()
     QTest::newRow("id, then both") << claim(u"H1"_s, {}) << claim(u"H1"_s, u"ab-1"_s) << true;
     QTest::newRow("both, then UUID") << claim(u"H1"_s, u"ab-1"_s) << claim({}, u"ab-1"_s) << true;
     QTest::newRow("UUID, then both with another id") << claim({}, u"ab-1"_s) << claim(u"H2"_s, u"ab-1"_s) << true;
+    QTest::newRow("one UUID, two ids") << claim(u"H1"_s, u"ab-1"_s) << claim(u"H2"_s, u"ab-1"_s) << false;
     QTest::newRow("another id") << claim(u"H1"_s, {}) << claim(u"H2"_s, {}) << false;
     QTest::newRow("an id is no UUID") << claim(u"x"_s, {}) << claim({}, u"x"_s) << false;
     QTest::newRow("another event") << claim(u"H1"_s, {}) << claim(u"H1"_s, {}, u"order.canceled"_s) << false;
@@ -196,12 +226,15 @@ void tst_TeamClaims::expired_isFreeByTheServersClock()
     QCOMPARE(sql(u"SELECT delivery FROM vestnik.claim"_s), QByteArray("two"));
 }
 
-void tst_TeamClaims::lasting_isTheServersTwiceTheDeadline()
+void tst_TeamClaims::lasting_isTheServersTwiceTheDeadlineAndTheWait()
 {
     Environment environment;
     environment.deadline = 45s;
     QVERIFY(m_anna->take({.origin = origin, .lasts = TeamClaimRule::lasts(environment), .claims = {anOrder}}));
-    QCOMPARE(sql(u"SELECT round(extract(epoch FROM until - taken_at)) FROM vestnik.claim"_s), QByteArray("90"));
+    QCOMPARE(sql(u"SELECT round(extract(epoch FROM until - taken_at)) FROM vestnik.claim"_s), QByteArray("92"));
+    environment.deadline = 1s; // shorter than the answer may take
+    environment.teamRule = TeamRule::Require;
+    QVERIFY(TeamClaimRule::lasts(environment) >= TeamClaimRule::patience(environment) + environment.deadline);
     QVERIFY(m_anna->take({.origin = origin, .lasts = std::chrono::hours(1000), .claims = {again(u"two"_s)}}));
     QCOMPARE(sql(u"SELECT round(extract(epoch FROM until - taken_at)) FROM vestnik.claim WHERE delivery = 'two'"_s), QByteArray("1200"));
 }
@@ -219,8 +252,8 @@ void tst_TeamClaims::forger_isRefused_data()
 {
     QTest::addColumn<QString>("statement");
     QTest::newRow("takes in her name") << u"SELECT * FROM vestnik.take_claims('%1', 'o', 1000, ARRAY['x'], ARRAY['e'], ARRAY['H9'],"
-                                          " ARRAY[''], false)"_s;
-    QTest::newRow("ends hers") << u"SELECT vestnik.end_claims('%1', ARRAY['one'])"_s;
+                                          " ARRAY[''], '', false)"_s;
+    QTest::newRow("ends hers") << u"SELECT vestnik.end_claims('%1', ARRAY['one'], false)"_s;
     QTest::newRow("writes the table") << u"INSERT INTO vestnik.claim VALUES ('%1', 'x', 'o', 'e', 'H9', NULL, now(), now())"_s;
     QTest::newRow("deletes") << u"DELETE FROM vestnik.claim WHERE journal = '%1'"_s;
     QTest::newRow("makes it over") << u"UPDATE vestnik.claim SET until = now() WHERE journal = '%1'"_s;
@@ -276,6 +309,16 @@ void tst_TeamClaims::many_areAnsweredInOrder()
     for (int i = 0; i < 30; ++i)
         QCOMPARE((*answers)[i].has_value(), i % 3 == 0);
     QCOMPARE(claims(), QByteArray("30"));
+}
+
+void tst_TeamClaims::withoutAnOrder_isAnsweredAndClaimsNothing()
+{
+    const TeamClaim none{u"none"_s, u"order.accepted"_s, {}, {}};
+    const auto answers = m_anna->take({.origin = origin, .lasts = 60s, .claims = {none, anOrder, none}});
+    QVERIFY(answers);
+    QCOMPARE(*answers, QList<ClaimAnswer>(3));
+    QCOMPARE(claims(), QByteArray("1"));
+    QCOMPARE(m_boris->take(none), QString());
 }
 
 void tst_TeamClaims::whoIsLater_waitsAndSees_data()
@@ -346,6 +389,140 @@ void tst_TeamClaims::twoAtOnce_neverHoldTheSame()
     QCOMPARE(anna.size() + boris.size(), orders);
     QStringList all = anna + boris;
     QCOMPARE(all.removeDuplicates(), 0);
+}
+
+void tst_TeamClaims::sentBefore_isToldThoughItIsGranted_data()
+{
+    QTest::addColumn<QString>("outcome");
+    QTest::addColumn<QString>("orderId");
+    QTest::addColumn<QString>("orderUuid");
+    QTest::addColumn<std::optional<EventStanding>>("standing");
+    const auto is = [](EventStanding standing) { return std::optional(standing); };
+    QTest::newRow("accepted") << u"processed"_s << u"H1"_s << u"other"_s << is(EventStanding::Accepted);
+    QTest::newRow("accepted before") << u"already_processed"_s << u"H1"_s << QString() << is(EventStanding::Accepted);
+    QTest::newRow("unknown") << u"unknown"_s << u"H1"_s << QString() << is(EventStanding::Unknown);
+    QTest::newRow("no end") << QString() << u"H1"_s << QString() << is(EventStanding::Unknown);
+    QTest::newRow("by its UUID alone") << u"processed"_s << QString() << u"AA-1"_s << is(EventStanding::Accepted);
+    QTest::newRow("UUID of another order") << u"processed"_s << u"H2"_s << u"Aa-1"_s << std::optional<EventStanding>();
+    QTest::newRow("refused") << u"invalid"_s << u"H1"_s << QString() << std::optional<EventStanding>();
+}
+
+void tst_TeamClaims::sentBefore_isToldThoughItIsGranted()
+{
+    QFETCH(const QString, outcome);
+    QFETCH(const QString, orderId);
+    QFETCH(const QString, orderUuid);
+    QFETCH(const std::optional<EventStanding>, standing);
+    has(u"hers"_s, outcome, orderId, orderUuid);
+    const ClaimAnswer answer = told(anOrder);
+    QCOMPARE(answer, standing ? ClaimAnswer(TeamSend{u"Anna"_s, QDateTime::fromMSecsSinceEpoch(1000, Qt::UTC), *standing}) : ClaimAnswer());
+    QCOMPARE(claims(), QByteArray("1"));
+    QVERIFY(!m_anna->take({.origin = origin, .lasts = 60s, .claims = {again(u"two"_s)}})->constFirst()->since.isNull());
+    TeamClaim other = anOrder;
+    other.event = u"order.canceled"_s;
+    QVERIFY(!told(other));
+}
+
+void tst_TeamClaims::sentBefore_inTheSameBatch_isNothing()
+{
+    has(u"row 1"_s, u"processed"_s, u"H1"_s, {}, u"batch"_s);
+    QVERIFY(!told(again(u"row 2"_s), u"batch"_s));
+    QCOMPARE(told(again(u"row 1"_s), u"batch"_s)->standing, EventStanding::Accepted); // the same row
+    QCOMPARE(told(again(u"row 2"_s), u"other"_s)->standing, EventStanding::Accepted);
+    QCOMPARE(told(again(u"row 2"_s))->standing, EventStanding::Accepted);
+}
+
+void tst_TeamClaims::takenOver_isNotStoppedByWhatItTookOver()
+{
+    has(u"one"_s, {}, u"H1"_s, {});
+    QCOMPARE(m_anna->take(anOrder), QString());
+    QVERIFY(!told(again(u"two"_s), {}, true)); // a person decided about that one
+    QCOMPARE(told(again(u"two"_s), {}, true)->standing, EventStanding::Unknown);
+    has(u"earlier"_s, u"processed"_s, u"H1"_s, {});
+    QVERIFY(TeamClaimQueries::end(*m_boris->connection, m_boris->journal, {u"two"_s}));
+    QCOMPARE(m_anna->take({.origin = origin, .lasts = 60s, .claims = {anOrder}})->constFirst(), ClaimAnswer());
+    QCOMPARE(told(again(u"two"_s), {}, true)->standing, EventStanding::Accepted);
+}
+
+// Anna's end comes at some moment of Boris's question: he sees her claim, or how it ended.
+void tst_TeamClaims::ofTwo_theSecondSeesClaimOrEnd()
+{
+    Journal journal(m_anna->folder.path());
+    QVERIFY(journal.open().result());
+    for (int i = 0; i < 20; ++i) {
+        AttemptStart start = sampleStart(u"send %1"_s.arg(i));
+        start.orderId = u"H-%1"_s.arg(i);
+        start.orderUuid.clear();
+        start.origin = origin;
+        start.event = anOrder.event;
+        start.environmentKind = EnvironmentKind::Test;
+        start.batch.clear();
+        start.exclusions.reset();
+        AttemptEnd end = sampleEnd(start.delivery);
+        end.outcome = Outcome::Processed;
+        QVERIFY(
+            !m_anna->take({.origin = origin, .lasts = 60s, .claims = {{start.delivery, start.event, start.orderId, {}}}})->constFirst());
+        QVERIFY(journal.start(start).result() && journal.end(end).result());
+        auto pushed = std::async(std::launch::async, [this] {
+            TeamPush push(m_anna->folder.path(), m_anna->access);
+            return pushAll(push).has_value();
+        });
+        for (bool isOver = false; !isOver;) {
+            const ClaimAnswer answer = told({u"his"_s, start.event, start.orderId, {}});
+            QVERIFY(answer);
+            isOver = answer->standing == EventStanding::Accepted;
+            QVERIFY(isOver || answer->standing == EventStanding::InFlight);
+        }
+        QVERIFY(pushed.get());
+    }
+}
+
+void tst_TeamClaims::recordOfItsEnd_endsIt_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::addColumn<bool>("ends");
+    QTest::newRow("accepted") << Outcome::Processed << true;
+    QTest::newRow("accepted before") << Outcome::AlreadyProcessed << true;
+    QTest::newRow("unknown") << Outcome::Unknown << true;
+    QTest::newRow("to be tried again") << Outcome::Throttled << false;
+}
+
+void tst_TeamClaims::recordOfItsEnd_endsIt()
+{
+    QFETCH(const Outcome, outcome);
+    QFETCH(const bool, ends);
+    QCOMPARE(m_anna->take(anOrder), QString());
+    QCOMPARE(m_anna->take(again(u"two"_s)), QString());
+    Journal journal(m_anna->folder.path());
+    QVERIFY(journal.open().result());
+    AttemptStart start = sampleStart(anOrder.delivery);
+    start.batch.clear();
+    start.exclusions.reset();
+    QVERIFY(journal.start(start).result());
+    TeamPush push(m_anna->folder.path(), m_anna->access);
+    QVERIFY(pushAll(push));
+    QCOMPARE(claims(), QByteArray("2"));
+    AttemptEnd end = sampleEnd(anOrder.delivery);
+    end.outcome = outcome;
+    QVERIFY(journal.end(end).result());
+    QVERIFY(pushAll(push));
+    QCOMPARE(sql(u"SELECT string_agg(delivery, ' ' ORDER BY delivery) FROM vestnik.claim"_s), QByteArray(ends ? "two" : "one two"));
+}
+
+void tst_TeamClaims::endedOnceRecorded_waitsForTheRecord()
+{
+    const auto end = [this] {
+        return TeamClaimQueries::end(*m_anna->connection, m_anna->journal, {anOrder.delivery}, ClaimEnd::OnceRecorded).has_value();
+    };
+    QCOMPARE(m_anna->take(anOrder), QString());
+    QVERIFY(end());
+    QCOMPARE(claims(), QByteArray("1"));
+    has(anOrder.delivery, {}, u"H1"_s, {});
+    QVERIFY(end());
+    QCOMPARE(claims(), QByteArray("1"));
+    QVERIFY(!sql(u"UPDATE vestnik.delivery SET outcome = 'processed' WHERE delivery = 'one'"_s).isNull());
+    QVERIFY(end()); // it was granted after its end came
+    QCOMPARE(claims(), QByteArray("0"));
 }
 
 void tst_TeamClaims::prepared_bringsVersionOneUp()
@@ -455,6 +632,55 @@ void tst_TeamClaims::beside_frozenServer_isSlowAndEndsLater()
     QTRY_COMPARE(claims(), QByteArray("0")); // whatever was granted meanwhile
 }
 
+void tst_TeamClaims::beside_linkBegunAnew_isAskedAgain()
+{
+    TeamClaims ofAnna(m_anna->folder.path());
+    ofAnna.setAccess(m_anna->access);
+    m_server.freeze();
+    const auto taken = ofAnna.take({.origin = origin, .lasts = 60s, .claims = {anOrder}}, 30s);
+    ofAnna.setAccess(std::nullopt);
+    QCoreApplication::processEvents();
+    const bool isOver = taken.isFinished();
+    m_server.thaw();
+    QVERIFY(!isOver);
+    ofAnna.setAccess(m_anna->access);
+    QTRY_VERIFY(taken.isFinished());
+    QVERIFY(taken.result() && !taken.result()->constFirst());
+}
+
+void tst_TeamClaims::beside_endWhileItConnects_comes()
+{
+    TeamClaims ofAnna(m_anna->folder.path());
+    ofAnna.setAccess(m_anna->access);
+    const auto taken = ofAnna.take({.origin = origin, .lasts = 60s, .claims = {anOrder, again(u"two"_s)}}, 30s);
+    QTRY_VERIFY(taken.isFinished());
+    ofAnna.setAccess(std::nullopt);
+    ofAnna.end({u"one"_s, u"two"_s});
+    const auto second = ofAnna.take({.origin = origin, .lasts = 60s, .claims = {again(u"two"_s)}}, 30s); // another attempt
+    ofAnna.setAccess(m_anna->access);
+    QTRY_VERIFY(second.isFinished());
+    QTRY_COMPARE(sql(u"SELECT string_agg(delivery, ' ') FROM vestnik.claim"_s), QByteArray("two"));
+}
+
+void tst_TeamClaims::beside_takes_comeBeforeTheEndsThatWait()
+{
+    TeamClaims ofAnna(m_anna->folder.path());
+    ofAnna.setAccess(m_anna->access);
+    TeamClaimRequest rows{.origin = origin, .lasts = 60s, .claims = {}};
+    for (int i = 0; i < 20; ++i)
+        rows.claims += {QString::number(i), u"order.accepted"_s, u"R%1"_s.arg(i), {}};
+    const auto taken = ofAnna.take(rows, 30s);
+    QTRY_VERIFY(taken.isFinished());
+    for (int i = 0; i < 20; ++i)
+        ofAnna.end({QString::number(i)});
+    const auto asked = ofAnna.take({.origin = origin, .lasts = 60s, .claims = {anOrder}}, 30s);
+    QDeadlineTimer patience(longWait);
+    while (sql(u"SELECT count(*) FROM vestnik.claim WHERE delivery = 'one'"_s) != "1" && !patience.hasExpired()) { } // no event loop
+    QCOMPARE(claims(), QByteArray("20")); // one end was under way
+    QTRY_COMPARE(claims(), QByteArray("1"));
+    QVERIFY(asked.isFinished());
+}
+
 void tst_TeamClaims::rule_decides_data()
 {
     using Answer = Result<ClaimAnswer>;
@@ -462,12 +688,16 @@ void tst_TeamClaims::rule_decides_data()
     QTest::addColumn<Answer>("answer");
     QTest::addColumn<std::optional<ErrorCode>>("refusal");
     QTest::addColumn<std::optional<ErrorCode>>("unasked");
-    const Answer held = ClaimHolder{u"Anna"_s, QDateTime::fromMSecsSinceEpoch(0, Qt::UTC)};
+    const Answer held = TeamSend{u"Anna"_s, QDateTime::fromMSecsSinceEpoch(0, Qt::UTC)};
+    const Answer accepted = TeamSend{u"Anna"_s, QDateTime::fromMSecsSinceEpoch(0, Qt::UTC), EventStanding::Accepted};
+    const Answer unknown = TeamSend{u"Anna"_s, QDateTime::fromMSecsSinceEpoch(0, Qt::UTC), EventStanding::Unknown};
     const Answer away = std::unexpected(Error{ErrorCode::TeamUnreachable, u"db"_s, u"connection refused"_s});
     const Answer none = std::unexpected(Error{ErrorCode::TeamMissing, {}, {}});
     const std::optional<ErrorCode> no;
     QTest::newRow("ask, granted") << TeamRule::Ask << Answer() << no << no;
     QTest::newRow("ask, held") << TeamRule::Ask << held << std::optional(ErrorCode::EventClaimed) << no;
+    QTest::newRow("ask, accepted before") << TeamRule::Ask << accepted << std::optional(ErrorCode::AttemptExcluded) << no;
+    QTest::newRow("ask, unknown, shown") << TeamRule::Ask << unknown << no << no;
     QTest::newRow("ask, away") << TeamRule::Ask << away << no << std::optional(ErrorCode::TeamUnreachable);
     QTest::newRow("ask, no team") << TeamRule::Ask << none << no << no;
     QTest::newRow("require, granted") << TeamRule::Require << Answer() << no << no;
@@ -482,15 +712,19 @@ void tst_TeamClaims::rule_decides()
     QFETCH(const Result<ClaimAnswer>, answer);
     Environment environment{.id = u"x"_s, .name = u"shop"_s, .baseUrl = origin};
     environment.teamRule = rule;
-    const TeamClaimRule::Decision decision = TeamClaimRule::decide(environment, answer);
+    const TeamClaimRule::Decision decision = TeamClaimRule::decide(environment, answer, ExclusionPolicy{.unknown = false});
     const auto code = [](const std::optional<Error>& error) { return error ? std::optional(error->code) : std::nullopt; };
     QTEST(code(decision.refusal), "refusal");
+    if (code(decision.refusal) == ErrorCode::AttemptExcluded) // where repeats are nothing to stop at
+        QVERIFY(!TeamClaimRule::decide(environment, answer, std::nullopt).refusal);
     QTEST(code(decision.unasked), "unasked");
     environment.teamRule.reset();
     QVERIFY(!TeamClaimRule::isClaimed(environment, anOrder));
     environment.kind = EnvironmentKind::Production;
     QVERIFY(TeamClaimRule::isClaimed(environment, anOrder));
     QVERIFY(!TeamClaimRule::isClaimed(environment, {u"d"_s, u"e"_s, {}, {}}));
+    environment.teamRule = TeamRule::Require; // the team must answer, whatever goes
+    QVERIFY(TeamClaimRule::isClaimed(environment, {u"d"_s, u"e"_s, {}, {}}));
     environment.kind = EnvironmentKind::Sandbox;
     environment.teamRule = TeamRule::Require;
     QVERIFY(!TeamClaimRule::isClaimed(environment, anOrder));

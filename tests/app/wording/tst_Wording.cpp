@@ -3,6 +3,7 @@
 #include "Language.h"
 #include "Notification.h"
 #include "OutcomeText.h"
+#include "TeamErrorText.h"
 
 #include <QFile>
 #include <QMap>
@@ -89,6 +90,7 @@ private Q_SLOTS:
     void sandbox_hasAFormForEachPlace();
     void errorTexts_nameWhatTheyConcern_data();
     void errorTexts_nameWhatTheyConcern();
+    void missingAnswer_saysWhyInItsOwnSentence();
     void invalidEnvironment_saysWhatIsWrong();
     void status_isSaidBeforeTheCut();
     void sandbox_isNamedInTheLanguage();
@@ -275,6 +277,23 @@ void tst_Wording::errorTexts_nameWhatTheyConcern()
         QVERIFY2(text.contains(u"the-subject"_s), qUtf8Printable(text));
         for (const QString& command : {u"vestnik-cli"_s, u"history reset"_s, u"accept-loss"_s, u"--rebuild"_s}) // the window has buttons
             QVERIFY2(!text.contains(command) && !readingErrorText({code, u"s"_s, u"d"_s}).contains(command), qUtf8Printable(text));
+    }
+}
+
+void tst_Wording::missingAnswer_saysWhyInItsOwnSentence()
+{
+    Language inUse;
+    inUse.use(u"en"_s);
+    const Error older{ErrorCode::TeamSchemaOlder, u"db/orders"_s, u"1"_s};
+    const QString refused = errorText(claimMissing(u"shop"_s, older));
+    QVERIFY2(refused.contains(u"\"shop\" sends only when the team answers"_s), qUtf8Printable(refused));
+    QVERIFY2(refused.endsWith(errorText(older)) && refused.contains(u"team init"_s), qUtf8Printable(refused));
+    QVERIFY(errorText(claimMissing(u"shop"_s, {ErrorCode::TeamMissing, {}, {}})).contains(u"no team is connected here"_s));
+    for (const Error& why : {older, Error{ErrorCode::Interrupted, {}, {}}, Error{ErrorCode::JournalUnavailable, u"j"_s, u"locked"_s},
+                             Error{ErrorCode::FileInvalid, u"team.json"_s, u"1:1"_s}}) {
+        QVERIFY(!errorText(why).isEmpty());
+        QVERIFY2(unclaimedText(why).endsWith(u' ' + errorText(why)), qUtf8Printable(unclaimedText(why)));
+        QVERIFY(errorText(claimMissing(u"shop"_s, why)).endsWith(u' ' + errorText(why)));
     }
 }
 
