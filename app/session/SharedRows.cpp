@@ -133,6 +133,8 @@ Result<SharedSeat> join(const std::optional<TeamAccess>& access, const QString& 
             && histories[row.row].outcome == row.outcome;
         if (row.row < batch.rows.size() && !isOwnEnd)
             queue.enter(row.row, elsewhereOf(row));
+        if (row.state == TeamRow::State::Queued && row.isAgain)
+            seat->again.insert(row.row);
     }
     return seat;
 }

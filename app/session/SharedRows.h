@@ -10,8 +10,9 @@ namespace vestnik {
 /// This computer's place at a batch that the team shares.
 struct SharedSeat {
     TeamAccess access;
-    QString journal; ///< the id of the journal here
-    QString place;   ///< as for TeamQueue
+    QString journal;            ///< the id of the journal here
+    QString place;              ///< as for TeamQueue
+    QSet<qsizetype> again = {}; ///< queued rows that a person has put back
 };
 
 /// Rows of a shared batch between this computer's journal and the team's queue.

@@ -1,0 +1,128 @@
+#include "BatchSnapshot.h"
+#include "SharedPlans.h"
+#include "StoreSupport.h"
+#include "TeamServer.h"
+
+#include <QTemporaryDir>
+
+using namespace vestnik;
+using namespace vestnik::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// A shared batch between members' journals and the team's queue, with a real server.
+class tst_SharedRows : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_server.isRunning()); }
+    void init();
+    void join_asksWhatTheTeamSentInAnotherWay();
+    void rowPutBack_isNotLeftOutAsUnknown();
+
+private:
+    struct Member {
+        TeamAccess access;
+        std::unique_ptr<QTemporaryDir> folder = std::make_unique<QTemporaryDir>();
+        std::unique_ptr<Journal> journal;
+    };
+    static Environment environment(const QString& id = u"e"_s, const QString& name = u"Тест"_s)
+    {
+        Environment environment;
+        environment.id = id;
+        environment.name = name;
+        environment.kind = EnvironmentKind::Test;
+        environment.baseUrl = sampleHeader().origin;
+        return environment;
+    }
+    Member member(const QString& name) const;
+    static bool sendAlone(const Member& member, const QString& order, Outcome outcome);
+    Result<StoredBatch> share(int rows, const Environment& to = environment()) const
+    {
+        return SharedPlans::share(m_anna.access, m_anna.folder->path(), sampleHeader(), samplePlan(rows), to, 0);
+    }
+    static Result<StoredBatch> fetch(const Member& member, const QString& id, const QList<Environment>& environments = {environment()},
+                                     const QString& name = {})
+    {
+        return SharedPlans::fetch(member.access, member.folder->path(), id, environments, name);
+    }
+    static Result<std::shared_ptr<BatchSnapshot>> join(const Member& member, const StoredBatch& batch)
+    {
+        return BatchSnapshot::join(member.folder->path(), member.journal->runId(), batch, member.access).result();
+    }
+    QByteArray sql(const QString& statement) const { return m_server.sql(m_anna.access.settings.database, statement).trimmed(); }
+
+    TeamServer m_server;
+    TeamAccess m_access;
+    Member m_anna;
+    Member m_boris;
+};
+
+void tst_SharedRows::init()
+{
+    m_access = m_server.prepared();
+    m_anna = member(u"Anna"_s);
+    m_boris = member(u"Boris"_s);
+    QVERIFY(m_anna.journal && m_boris.journal);
+}
+
+tst_SharedRows::Member tst_SharedRows::member(const QString& name) const
+{
+    Member member{.access = m_access, .journal = nullptr};
+    member.access.settings.memberName = name;
+    auto journal = std::make_unique<Journal>(member.folder->path());
+    if (got(journal->open()))
+        member.journal = std::move(journal);
+    return member;
+}
+
+/// An ordinary send, which the team hears of.
+bool tst_SharedRows::sendAlone(const Member& member, const QString& order, Outcome outcome)
+{
+    AttemptStart start = sampleStart(u"alone-"_s + order);
+    start.orderId = order;
+    start.orderUuid.clear();
+    start.event = samplePlan(1).rows.first().body.event;
+    start.origin = sampleHeader().origin;
+    AttemptEnd end = sampleEnd(start.delivery);
+    end.outcome = outcome;
+    TeamPush push(member.folder->path(), member.access);
+    return got(member.journal->start(start)) && got(member.journal->end(end)) && pushAll(push);
+}
+
+void tst_SharedRows::join_asksWhatTheTeamSentInAnotherWay()
+{
+    const Result<StoredBatch> batch = share(3);
+    QVERIFY(batch);
+    Member vera = member(u"Vera"_s);
+    QVERIFY(vera.journal && sendAlone(vera, u"H0"_s, Outcome::Processed) && sendAlone(vera, u"H1"_s, Outcome::Unknown));
+    const Result<StoredBatch> fetched = fetch(m_boris, batch->id);
+    QVERIFY(fetched);
+    const auto joined = join(m_boris, *fetched);
+    QVERIFY(joined);
+    QCOMPARE((*joined)->scope, OrderKnowledge::Scope::Team);
+    QCOMPARE((*joined)->excludeKnown({}), (DuplicateCheck::Counts{.accepted = 1, .unknown = 1}));
+    QCOMPARE((*joined)->queue->fate(0), RowFate::Accepted);
+    QCOMPARE((*joined)->queue->fate(1), RowFate::Unknown);
+    QCOMPARE((*joined)->queue->fate(2), RowFate::Sent);
+}
+
+// A person has decided on it, though the records of its last holder say no more than before.
+void tst_SharedRows::rowPutBack_isNotLeftOutAsUnknown()
+{
+    const Result<StoredBatch> batch = share(2);
+    QVERIFY(batch && fetch(m_boris, batch->id));
+    QVERIFY(sendAlone(m_anna, u"H0"_s, Outcome::Unknown) && sendAlone(m_anna, u"H1"_s, Outcome::Unknown));
+    sql(u"UPDATE vestnik.batch_row SET state = 'unknown' WHERE number = 0"_s);
+    const auto put = SharedPlans::putBack(m_boris.access, m_boris.folder->path(), batch->id, {});
+    QVERIFY(put);
+    QCOMPARE(put->size(), 1);
+    const auto joined = join(m_boris, *batch);
+    QVERIFY(joined);
+    (*joined)->excludeKnown({});
+    QCOMPARE((*joined)->queue->state(0), RowState::Queued);
+    QCOMPARE((*joined)->queue->fate(1), RowFate::Unknown);
+}
+
+QTEST_GUILESS_MAIN(tst_SharedRows)
+#include "tst_SharedRows.moc"
