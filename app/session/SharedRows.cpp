@@ -48,6 +48,8 @@ Result<void> settle(TeamQueue& queue, const QList<TeamRow>& rows, const QString&
     Result<void> done = ends.isEmpty() ? Result<void>() : queue.finish(ends);
     if (done && !unbegun.isEmpty())
         done = queue.giveBack(unbegun);
+    if (done)
+        done = queue.reconsider(); // what was known here when they were left out may be over
     return done ? queue.expire() : done;
 }
 

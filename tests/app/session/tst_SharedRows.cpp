@@ -19,6 +19,8 @@ private Q_SLOTS:
     void init();
     void join_asksWhatTheTeamSentInAnotherWay();
     void rowPutBack_isNotLeftOutAsUnknown();
+    void join_asksForRowsAnewThatItLeft();
+    void sharedPlan_neitherWaitsHereNorHoldsRecords();
 
 private:
     struct Member {
@@ -122,6 +124,29 @@ void tst_SharedRows::rowPutBack_isNotLeftOutAsUnknown()
     (*joined)->excludeKnown({});
     QCOMPARE((*joined)->queue->state(0), RowState::Queued);
     QCOMPARE((*joined)->queue->fate(1), RowFate::Unknown);
+}
+
+void tst_SharedRows::join_asksForRowsAnewThatItLeft()
+{
+    const Result<StoredBatch> batch = share(2);
+    QVERIFY(batch && join(m_anna, *batch));
+    sql(u"UPDATE vestnik.batch_row SET left_by = array_append(left_by, (SELECT journal FROM vestnik.member))"_s);
+    QVERIFY(join(m_anna, *batch));
+    QCOMPARE(sql(u"SELECT count(*) FROM vestnik.batch_row WHERE left_by = '{}'"_s), QByteArray("2"));
+}
+
+// Rows that others sent have no record here: they would wait, and keep every older record, for ever.
+void tst_SharedRows::sharedPlan_neitherWaitsHereNorHoldsRecords()
+{
+    const Result<StoredBatch> batch = share(2);
+    QVERIFY(batch);
+    JournalQueries queries(m_anna.folder->path(), m_anna.journal->runId());
+    BatchPlan plan = samplePlan(2);
+    QCOMPARE(DuplicateCheck::excludeKnown(queries, sampleHeader().origin, plan).value_or(DuplicateCheck::Counts{.accepted = 9}),
+             DuplicateCheck::Counts());
+    record(*m_anna.journal, *batch, {0});
+    QVERIFY(got(m_anna.journal->prune(QDateTime::currentDateTimeUtc().addDays(1), u"desk"_s)));
+    QCOMPARE(queries.count({}).value_or(-1), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_SharedRows)
