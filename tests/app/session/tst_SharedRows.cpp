@@ -145,8 +145,13 @@ void tst_SharedRows::sharedPlan_neitherWaitsHereNorHoldsRecords()
     QCOMPARE(DuplicateCheck::excludeKnown(queries, sampleHeader().origin, plan).value_or(DuplicateCheck::Counts{.accepted = 9}),
              DuplicateCheck::Counts());
     record(*m_anna.journal, *batch, {0});
-    QVERIFY(got(m_anna.journal->prune(QDateTime::currentDateTimeUtc().addDays(1), u"desk"_s)));
-    QCOMPARE(queries.count({}).value_or(-1), 0);
+    AttemptStart young = sampleStart(u"young"_s);
+    young.startedAt = young.startedAt.addDays(90);
+    AttemptEnd end = sampleEnd(young.delivery);
+    end.endedAt = young.startedAt;
+    QVERIFY(got(m_anna.journal->start(young)) && got(m_anna.journal->end(end)));
+    QVERIFY(got(m_anna.journal->prune(young.startedAt.addDays(-30), u"desk"_s)));
+    QCOMPARE(codeOf(queries.delivery(batch->rows[0].delivery)), ErrorCode::RecordNotFound);
 }
 
 QTEST_GUILESS_MAIN(tst_SharedRows)
