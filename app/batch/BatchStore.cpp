@@ -92,7 +92,8 @@ Result<void> store(const QString& folder, const StoredBatch& batch)
     const Result<std::unique_ptr<PlanStore>> plans = PlanStore::open(folder);
     if (!plans)
         return std::unexpected(plans.error());
-    return (*plans)->add(storedPlan(batch, batch.rows.size()), [&batch](qsizetype place) { return storedRow(batch.header, batch.rows[place]); });
+    return (*plans)->add(storedPlan(batch, batch.rows.size()),
+                         [&batch](qsizetype place) { return storedRow(batch.header, batch.rows[place]); });
 }
 
 BatchRow rowOf(const PlannedRow& row, const QUuid& delivery)

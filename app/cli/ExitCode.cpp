@@ -110,6 +110,9 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::BatchPruned:
     case ErrorCode::SharedBatchMissing:
     case ErrorCode::SharedNoEnvironment:
+    case ErrorCode::SharedEnvironmentsSeveral:
+    case ErrorCode::SharedEnvironmentOther:
+    case ErrorCode::SharedEnvironmentMisfit:
     case ErrorCode::SharedInSandbox:
     case ErrorCode::SharedOnly:
     case ErrorCode::TeamMissing:

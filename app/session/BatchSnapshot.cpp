@@ -58,10 +58,10 @@ void keepKnownOfWaiting(BatchSnapshot& snapshot)
 
 } // namespace
 
-QFuture<Reading> BatchSnapshot::join(const QString& folder, const QString& run, const StoredBatch& batch,
+QFuture<Reading> BatchSnapshot::join(const QString& folder, const QString& run, const StoredBatch& batch, const Environment& environment,
                                      const std::optional<TeamAccess>& access)
 {
-    return runInBackground<Reading>([folder, run, batch, access](const auto& promise) -> Reading {
+    return runInBackground<Reading>([folder, run, batch, environment, access](const auto& promise) -> Reading {
         const StopCheck isStopped = [&promise] { return promise.isCanceled(); };
         JournalQueries queries(folder, run, isStopped);
         const Result<QList<RowHistory>> histories = BatchStore::histories(queries, batch);
@@ -70,7 +70,7 @@ QFuture<Reading> BatchSnapshot::join(const QString& folder, const QString& run, 
         Reading reading = readNow(queries, folder, batch, {}, {.isAsked = true, .access = access}, isStopped);
         if (!reading)
             return reading;
-        const Result<SharedSeat> seat = SharedRows::join(access, folder, batch, *histories, *(*reading)->queue);
+        const Result<SharedSeat> seat = SharedRows::join(access, folder, batch, environment, *histories, *(*reading)->queue);
         if (!seat)
             return std::unexpected(seat.error());
         (*reading)->seat = *seat;

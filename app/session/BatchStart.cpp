@@ -41,7 +41,7 @@ void BatchStart::read()
 {
     const bool isShared = m_request.batch.header.isShared;
     const auto reading = isShared
-        ? BatchSnapshot::join(m_services.folder, m_services.journal.runId(), m_request.batch,
+        ? BatchSnapshot::join(m_services.folder, m_services.journal.runId(), m_request.batch, m_request.environment,
                               m_services.teamAccess ? m_services.teamAccess() : std::nullopt)
         : BatchSnapshot::read(m_services.folder, m_services.journal.runId(), m_request.batch, m_request.options.again,
                               m_services.team ? m_services.team(m_request.environment) : TeamCheck::Team());

@@ -29,30 +29,52 @@ Result<StoredBatch> decoded(const TeamConnection& connection, const TeamPlan& pl
     return batch;
 }
 
-bool fits(const Environment& environment, const TeamPlan& plan, EnvironmentKind kind)
+const Environment* named(const QList<Environment>& environments, const QString& name)
 {
-    return environment.origin() == plan.origin && environment.kind == kind && environment.endpoint().path() == plan.path
-        && environment.apiVersion == plan.apiVersion;
+    const auto found = std::find_if(environments.cbegin(), environments.cend(),
+                                    [&name](const Environment& one) { return one.name == name; });
+    return found == environments.cend() ? nullptr : &*found;
 }
 
+/// Of one that a person named; without a name, of the only one that fits, or of the very one where the batch was shared.
 Result<Environment> environmentFor(const QList<Environment>& environments, const TeamPlan& plan, const BatchHeader& header,
                                    const QString& name)
 {
-    const auto missing = [&] {
-        return std::unexpected(Error{ErrorCode::SharedNoEnvironment, header.environmentName, plan.origin + plan.path});
-    };
+    const auto check = [&](const Environment& one) { return SharedRows::checkFit(one, plan, header.environmentKind); };
+    if (!name.isEmpty()) {
+        const Environment* meant = named(environments, name);
+        const Result<void> fits = meant ? check(*meant) : std::unexpected(Error{ErrorCode::EnvironmentNotFound, name, {}});
+        return fits ? Result<Environment>(*meant) : std::unexpected(fits.error());
+    }
     QList<Environment> fitting;
-    std::copy_if(environments.cbegin(), environments.cend(), std::back_inserter(fitting),
-                 [&](const Environment& one) { return fits(one, plan, header.environmentKind) && (name.isEmpty() || one.name == name); });
-    const auto named = std::find_if(fitting.cbegin(), fitting.cend(),
-                                    [&](const Environment& one) { return one.id == header.environmentId; });
-    if (named != fitting.cend())
-        return *named;
-    if (fitting.isEmpty())
-        return missing();
-    const auto alike = std::find_if(fitting.cbegin(), fitting.cend(),
-                                    [&](const Environment& one) { return one.name == header.environmentName; });
-    return alike == fitting.cend() ? fitting.first() : *alike;
+    QStringList names;
+    for (const Environment& one : environments) {
+        if (!check(one))
+            continue;
+        if (one.id == header.environmentId)
+            return one;
+        fitting += one;
+        names += one.name;
+    }
+    if (fitting.size() == 1)
+        return fitting.first();
+    return std::unexpected(fitting.isEmpty()
+                               ? Error{ErrorCode::SharedNoEnvironment, header.environmentName, SharedRows::addressOf(plan)}
+                               : Error{ErrorCode::SharedEnvironmentsSeveral, header.environmentName, names.join(QStringLiteral(", "))});
+}
+
+/// Holds the environment for which the batch is stored here against what the team's database and a person say.
+Result<void> checkStored(const QList<Environment>& environments, const TeamPlan& plan, const BatchHeader& header, const QString& name)
+{
+    const Environment* meant = name.isEmpty() ? nullptr : named(environments, name);
+    if (!name.isEmpty() && !meant)
+        return std::unexpected(Error{ErrorCode::EnvironmentNotFound, name, {}});
+    if (meant && meant->id != header.environmentId)
+        return std::unexpected(Error{ErrorCode::SharedEnvironmentOther, header.environmentName, name});
+    const auto stored = std::find_if(environments.cbegin(), environments.cend(),
+                                     [&header](const Environment& one) { return one.id == header.environmentId; });
+    // One that was removed is told by whoever is to send.
+    return stored == environments.cend() ? Result<void>() : SharedRows::checkFit(*stored, plan, header.environmentKind);
 }
 
 /// Connects, and gives what `act` does with the connection.
@@ -114,7 +136,11 @@ Result<StoredBatch> fetch(const std::optional<TeamAccess>& access, const QString
         if (!plan)
             return std::unexpected(plan.error());
         const Result<StoredBatch> here = BatchStore::load(folder, plan->id);
-        if (here || here.error().code != ErrorCode::BatchNotFound)
+        if (here) {
+            const Result<void> stands = checkStored(environments, *plan, here->header, environmentName);
+            return stands ? here : std::unexpected(stands.error());
+        }
+        if (here.error().code != ErrorCode::BatchNotFound)
             return here;
         Result<StoredBatch> batch = decoded(connection, *plan);
         if (!batch)

@@ -27,8 +27,9 @@ namespace SharedPlans {
 /// and what BatchStore::create() finds. `perSecond`: of all members together; 0: no limit.
 Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString& folder, const BatchHeader& header, const BatchPlan& plan,
                           const Environment& environment, double perSecond);
-/// Returns the batch of that id (as TeamQueue::find()), which is stored here if it was not yet. Its rows go to that one of the environments which has
-/// its address, kind and Api-Version; of several to the one with that name. SharedNoEnvironment.
+/// Returns the batch of that id (as TeamQueue::find()), which is stored here if it was not yet. Its rows go to the environment of that name, or
+/// without one to the only one which has its address, kind and Api-Version: SharedNoEnvironment, SharedEnvironmentsSeveral,
+/// SharedEnvironmentMisfit, EnvironmentNotFound. For one that is stored here that choice stands: SharedEnvironmentOther.
 Result<StoredBatch> fetch(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
                           const QList<Environment>& environments, const QString& environmentName);
 /// Returns all that the team has, the newest first. Plans of a later version of the program are left out.

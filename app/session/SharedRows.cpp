@@ -109,18 +109,32 @@ Result<SharedSeat> seat(const TeamConnection& connection, const TeamAccess& acce
     return joined ? Result<SharedSeat>(SharedSeat{access, *journal, placeOf(folder)}) : std::unexpected(joined.error());
 }
 
+QString addressOf(const TeamPlan& plan)
+{
+    return QStringLiteral("%1%2, Api-Version %3").arg(plan.origin, plan.path, plan.apiVersion);
+}
+
+Result<void> checkFit(const Environment& environment, const TeamPlan& plan, EnvironmentKind kind)
+{
+    const bool fits = environment.origin() == plan.origin && environment.kind == kind && environment.endpoint().path() == plan.path
+        && environment.apiVersion == plan.apiVersion;
+    return fits ? Result<void>() : std::unexpected(Error{ErrorCode::SharedEnvironmentMisfit, environment.name, addressOf(plan)});
+}
+
 Result<SharedSeat> join(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& batch,
-                        const QList<RowHistory>& histories, BatchQueue& queue)
+                        const Environment& environment, const QList<RowHistory>& histories, BatchQueue& queue)
 {
     const Result<std::unique_ptr<TeamConnection>> connection = open(access);
     if (!connection)
         return std::unexpected(connection.error());
+    const Result<TeamPlan> plan = TeamQueue::find(**connection, batch.id); // whether it is there
+    const Result<void> fits = plan ? checkFit(environment, *plan, batch.header.environmentKind) : std::unexpected(plan.error());
+    if (!fits)
+        return std::unexpected(fits.error());
     Result<SharedSeat> seat = SharedRows::seat(**connection, *access, folder);
     if (!seat)
         return seat;
     TeamQueue team(**connection, seat->journal, seat->place, batch.id);
-    if (const Result<TeamQueue::Standing> standing = team.standing(); !standing) // whether it is there
-        return std::unexpected(standing.error());
     Result<QList<TeamRow>> rows = team.changes({});
     if (!rows)
         return std::unexpected(rows.error());

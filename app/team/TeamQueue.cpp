@@ -263,12 +263,13 @@ Result<QList<TeamQueue::PutBackRow>> TeamQueue::putBack(const QList<int>& rows)
 Result<TeamQueue::Standing> TeamQueue::standing()
 {
     Result<QSqlQuery> query = m_connection.select(
-        QStringLiteral("SELECT pg_snapshot_xmin(pg_current_snapshot())::text,"
-                       " (SELECT count(*) FROM vestnik.batch_row WHERE batch = b.id AND state = 'claimed'),"
-                       " EXISTS (SELECT FROM vestnik.batch_row WHERE batch = b.id AND state = 'queued' AND ready AND %1::uuid <> ALL (left_by)),"
-                       " b.per_second,"
-                       " greatest(0, extract(epoch FROM b.paused_until - clock_timestamp()) * 1000)::bigint"
-                       " FROM vestnik.batch AS b WHERE b.id = %2")
+        QStringLiteral(
+            "SELECT pg_snapshot_xmin(pg_current_snapshot())::text,"
+            " (SELECT count(*) FROM vestnik.batch_row WHERE batch = b.id AND state = 'claimed'),"
+            " EXISTS (SELECT FROM vestnik.batch_row WHERE batch = b.id AND state = 'queued' AND ready AND %1::uuid <> ALL (left_by)),"
+            " b.per_second,"
+            " greatest(0, extract(epoch FROM b.paused_until - clock_timestamp()) * 1000)::bigint"
+            " FROM vestnik.batch AS b WHERE b.id = %2")
             .arg(quoted(m_journal), quoted(m_batch)));
     if (!query)
         return std::unexpected(query.error());

@@ -89,6 +89,19 @@ QString batchErrorText(const Error& error)
         return Batch::tr("This batch goes to \"%1\" (%2), and no environment here has that address, kind and Api-Version. Add it first. "
                          "Nothing was sent.")
             .arg(error.subject, error.detail);
+    case ErrorCode::SharedEnvironmentsSeveral:
+        return Batch::tr(
+                   "This batch goes to \"%1\", and several environments here have its address, kind and Api-Version: %2. Say which with: "
+                   "vestnik-cli batch join ID --env NAME. Nothing was sent.")
+            .arg(error.subject, error.detail);
+    case ErrorCode::SharedEnvironmentOther:
+        return Batch::tr("On this computer the batch goes to \"%1\", not to \"%2\". Join it without --env. Nothing was sent.")
+            .arg(error.subject, error.detail);
+    case ErrorCode::SharedEnvironmentMisfit:
+        return Batch::tr(
+                   "The environment \"%1\" does not have the address, kind and Api-Version of this batch (%2). Correct it, or ask who "
+                   "shared the batch. Nothing was sent.")
+            .arg(error.subject, error.detail);
     case ErrorCode::SharedInSandbox:
         return Batch::tr("The built-in sandbox is on each computer alone, so its batches cannot be shared. Nothing was sent.");
     case ErrorCode::SharedOnly:

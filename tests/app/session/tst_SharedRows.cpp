@@ -20,6 +20,9 @@ private Q_SLOTS:
     void join_asksWhatTheTeamSentInAnotherWay();
     void rowPutBack_isNotLeftOutAsUnknown();
     void join_asksForRowsAnewThatItLeft();
+    void severalEnvironments_areNamed();
+    void storedBatch_keepsItsEnvironment();
+    void changedEnvironment_cannotGoOn();
     void sharedPlan_neitherWaitsHereNorHoldsRecords();
 
 private:
@@ -48,9 +51,10 @@ private:
     {
         return SharedPlans::fetch(member.access, member.folder->path(), id, environments, name);
     }
-    static Result<std::shared_ptr<BatchSnapshot>> join(const Member& member, const StoredBatch& batch)
+    static Result<std::shared_ptr<BatchSnapshot>> join(const Member& member, const StoredBatch& batch,
+                                                       const Environment& to = environment())
     {
-        return BatchSnapshot::join(member.folder->path(), member.journal->runId(), batch, member.access).result();
+        return BatchSnapshot::join(member.folder->path(), member.journal->runId(), batch, to, member.access).result();
     }
     QByteArray sql(const QString& statement) const { return m_server.sql(m_anna.access.settings.database, statement).trimmed(); }
 
@@ -152,6 +156,51 @@ void tst_SharedRows::sharedPlan_neitherWaitsHereNorHoldsRecords()
     QVERIFY(got(m_anna.journal->start(young)) && got(m_anna.journal->end(end)));
     QVERIFY(got(m_anna.journal->prune(young.startedAt.addDays(-30), u"desk"_s)));
     QCOMPARE(codeOf(queries.delivery(batch->rows[0].delivery)), ErrorCode::RecordNotFound);
+}
+
+void tst_SharedRows::severalEnvironments_areNamed()
+{
+    const Result<StoredBatch> batch = share(1);
+    QVERIFY(batch);
+    const QList<Environment> two{environment(u"one"_s, u"Old"_s), environment(u"two"_s, u"New"_s)};
+    const Result<StoredBatch> unclear = fetch(m_boris, batch->id, two);
+    QCOMPARE(codeOf(unclear), ErrorCode::SharedEnvironmentsSeveral);
+    QCOMPARE(unclear.error().detail, u"Old, New"_s);
+    QCOMPARE(codeOf(fetch(m_boris, batch->id, two, u"Nev"_s)), ErrorCode::EnvironmentNotFound);
+    Environment other = environment(u"three"_s, u"Other"_s);
+    other.path = u"/v2"_s;
+    QCOMPARE(codeOf(fetch(m_boris, batch->id, two + QList{other}, u"Other"_s)), ErrorCode::SharedEnvironmentMisfit);
+    QCOMPARE(codeOf(fetch(m_boris, batch->id, {other})), ErrorCode::SharedNoEnvironment);
+    QCOMPARE(codeOf(BatchStore::load(m_boris.folder->path(), batch->id)), ErrorCode::BatchNotFound);
+    const Result<StoredBatch> chosen = fetch(m_boris, batch->id, two, u"New"_s);
+    QVERIFY(chosen);
+    QCOMPARE(chosen->header.environmentId, u"two"_s);
+    const Member vera = member(u"Vera"_s);
+    QCOMPARE(fetch(vera, batch->id, two + QList{environment()}).value_or(StoredBatch()).header.environmentId, u"e"_s); // the very same
+}
+
+void tst_SharedRows::storedBatch_keepsItsEnvironment()
+{
+    const Result<StoredBatch> batch = share(1);
+    QVERIFY(batch);
+    const QList<Environment> two{environment(u"one"_s, u"Old"_s), environment(u"two"_s, u"New"_s)};
+    QVERIFY(fetch(m_boris, batch->id, two, u"New"_s));
+    QVERIFY(fetch(m_boris, batch->id, two));
+    QVERIFY(fetch(m_boris, batch->id, two, u"New"_s));
+    QCOMPARE(codeOf(fetch(m_boris, batch->id, two, u"Old"_s)), ErrorCode::SharedEnvironmentOther);
+    QCOMPARE(codeOf(fetch(m_boris, batch->id, two, u"Nev"_s)), ErrorCode::EnvironmentNotFound);
+    Environment changed = two[1];
+    changed.apiVersion = u"9.9"_s;
+    QCOMPARE(codeOf(fetch(m_boris, batch->id, {two[0], changed})), ErrorCode::SharedEnvironmentMisfit);
+}
+
+void tst_SharedRows::changedEnvironment_cannotGoOn()
+{
+    const Result<StoredBatch> batch = share(1);
+    QVERIFY(batch && join(m_anna, *batch));
+    Environment changed = environment();
+    changed.path = u"/v2"_s;
+    QCOMPARE(codeOf(join(m_anna, *batch, changed)), ErrorCode::SharedEnvironmentMisfit);
 }
 
 QTEST_GUILESS_MAIN(tst_SharedRows)
