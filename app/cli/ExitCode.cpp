@@ -167,6 +167,7 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::AnswerHomeless:
     case ErrorCode::BatchInUse:
     case ErrorCode::TeamDriverMissing:
+    case ErrorCode::SharedUnanswered:
     case ErrorCode::TeamUnreachable:
     case ErrorCode::TeamPasswordMissing:
     case ErrorCode::TeamPasswordWrong:

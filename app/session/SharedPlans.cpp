@@ -7,7 +7,7 @@
 namespace vestnik::SharedPlans {
 namespace {
 
-constexpr int tries = 2; // an answer that did not come may be that it is done
+constexpr int tries = 2;
 
 Result<StoredBatch> decoded(const TeamConnection& connection, const TeamPlan& plan)
 {
@@ -77,6 +77,15 @@ Result<void> checkStored(const QList<Environment>& environments, const TeamPlan&
     return stored == environments.cend() ? Result<void>() : SharedRows::checkFit(*stored, plan, header.environmentKind);
 }
 
+/// Stores it, unless an earlier try did.
+Result<void> keepOnce(const QString& folder, const StoredBatch& batch)
+{
+    const Result<StoredBatch> here = BatchStore::load(folder, batch.id);
+    if (!here && here.error().code == ErrorCode::BatchNotFound)
+        return BatchStore::keep(folder, batch);
+    return here ? Result<void>() : std::unexpected(here.error());
+}
+
 /// Connects, and gives what `act` does with the connection.
 template <typename Act>
 auto with(const std::optional<TeamAccess>& access, Act act) -> decltype(act(std::declval<const TeamConnection&>()))
@@ -97,35 +106,50 @@ Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString
     BatchHeader shared = header;
     shared.isShared = true;
     const Result<StoredBatch> batch = BatchStore::draft(shared, plan);
-    if (!batch)
-        return batch;
-    const std::vector<qint32> orders = BatchQueue::firstOfOrders(batch->rows);
+    return batch ? share(access, folder, *batch, environment, perSecond) : batch;
+}
+
+Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& drafted,
+                          const Environment& environment, double perSecond)
+{
+    if (environment.kind == EnvironmentKind::Sandbox)
+        return std::unexpected(Error{ErrorCode::SharedInSandbox, {}, {}});
+    const std::vector<qint32> orders = BatchQueue::firstOfOrders(drafted.rows);
     std::vector<TeamPlanRow> rows;
-    for (qsizetype i = 0; i < batch->rows.size(); ++i) {
-        const BatchRow row = batch->rows[i];
+    for (qsizetype i = 0; i < drafted.rows.size(); ++i) {
+        const BatchRow row = drafted.rows[i];
         rows.push_back({BatchCodec::encode(row), orders[static_cast<std::size_t>(i)], row.delivery});
     }
-    const TeamPlan told{.id = batch->id,
-                        .createdAt = batch->createdAt,
-                        .header = BatchCodec::encode(batch->header),
+    const TeamPlan told{.id = drafted.id,
+                        .createdAt = drafted.createdAt,
+                        .header = BatchCodec::encode(drafted.header),
                         .origin = environment.origin(),
                         .path = environment.endpoint().path(),
                         .apiVersion = environment.apiVersion,
                         .rows = static_cast<int>(rows.size()),
                         .perSecond = perSecond};
+    if (const Result<void> kept = keepOnce(folder, drafted); !kept)
+        return std::unexpected(kept.error());
+    bool mayBeThere = false; // an answer that did not come may be that it is done
     Result<void> done;
     for (int i = 0; i < tries && (i == 0 || (!done && done.error().code == ErrorCode::TeamUnreachable)); ++i) {
         done = with(access, [&](const TeamConnection& connection) -> Result<void> {
             const Result<SharedSeat> seat = SharedRows::seat(connection, *access, folder);
-            return seat ? TeamQueue::share(connection, seat->journal, told, rows) : std::unexpected(seat.error());
+            if (!seat)
+                return std::unexpected(seat.error());
+            const Result<void> answer = TeamQueue::share(connection, seat->journal, told, rows);
+            mayBeThere = mayBeThere || (!answer && answer.error().code == ErrorCode::TeamUnreachable);
+            return answer;
         });
     }
-    if (done)
-        done = BatchStore::keep(folder, *batch);
-    if (!done)
-        return std::unexpected(done.error());
-    Log::info(Log::session(), "batch shared", Log::Field{"batch", Log::Id(batch->id)}, Log::Field{"rows", batch->rows.size()});
-    return batch;
+    if (!done && mayBeThere)
+        return std::unexpected(Error{ErrorCode::SharedUnanswered, drafted.id.first(8), done.error().subject});
+    if (!done) {
+        const Result<QString> removed = BatchStore::remove(folder, drafted.id);
+        return std::unexpected(removed ? done.error() : removed.error());
+    }
+    Log::info(Log::session(), "batch shared", Log::Field{"batch", Log::Id(drafted.id)}, Log::Field{"rows", drafted.rows.size()});
+    return drafted;
 }
 
 Result<StoredBatch> fetch(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,

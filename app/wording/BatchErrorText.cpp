@@ -102,6 +102,12 @@ QString batchErrorText(const Error& error)
                    "The environment \"%1\" does not have the address, kind and Api-Version of this batch (%2). Correct it, or ask who "
                    "shared the batch. Nothing was sent.")
             .arg(error.subject, error.detail);
+    case ErrorCode::SharedUnanswered:
+        return Batch::tr(
+                   "The team's database (%2) did not say whether it has batch %1 now, and others may be sending its rows. Do not share the "
+                   "table anew: once the database is back, go on with batch %1. Only if the team has no such batch then, delete it here "
+                   "and share again. Nothing was sent from here.")
+            .arg(error.subject, error.detail);
     case ErrorCode::SharedInSandbox:
         return Batch::tr("The built-in sandbox is on each computer alone, so its batches cannot be shared. Nothing was sent.");
     case ErrorCode::SharedOnly:

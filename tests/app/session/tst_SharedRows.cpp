@@ -1,3 +1,4 @@
+#include "BatchList.h"
 #include "BatchSnapshot.h"
 #include "SharedPlans.h"
 #include "StoreSupport.h"
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void severalEnvironments_areNamed();
     void storedBatch_keepsItsEnvironment();
     void changedEnvironment_cannotGoOn();
+    void shareThatIsNotAnswered_keepsItsId();
+    void shareThatFailed_leavesNothing();
     void sharedPlan_neitherWaitsHereNorHoldsRecords();
 
 private:
@@ -201,6 +204,33 @@ void tst_SharedRows::changedEnvironment_cannotGoOn()
     Environment changed = environment();
     changed.path = u"/v2"_s;
     QCOMPARE(codeOf(join(m_anna, *batch, changed)), ErrorCode::SharedEnvironmentMisfit);
+}
+
+// The server goes away while it commits, so that nobody can tell whether it is there.
+void tst_SharedRows::shareThatIsNotAnswered_keepsItsId()
+{
+    sql(u"CREATE FUNCTION vestnik.die() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS"
+        " $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;"
+        " CREATE CONSTRAINT TRIGGER die AFTER INSERT ON vestnik.batch DEFERRABLE INITIALLY DEFERRED"
+        " FOR EACH ROW EXECUTE FUNCTION vestnik.die()"_s);
+    const Result<StoredBatch> batch = share(2);
+    QCOMPARE(codeOf(batch), ErrorCode::SharedUnanswered);
+    const Result<StoredBatch> here = BatchStore::load(m_anna.folder->path(), batch.error().subject);
+    QVERIFY(here && here->header.isShared);
+    QCOMPARE(codeOf(join(m_anna, *here)), ErrorCode::SharedBatchMissing);
+    sql(u"DROP TRIGGER die ON vestnik.batch"_s);
+    QVERIFY(SharedPlans::share(m_anna.access, m_anna.folder->path(), *here, environment(), 0)); // once more
+    QVERIFY(SharedPlans::share(m_anna.access, m_anna.folder->path(), *here, environment(), 0));
+    QCOMPARE(sql(u"SELECT id FROM vestnik.batch"_s), here->id.toUtf8());
+    QVERIFY(join(m_anna, *here));
+}
+
+void tst_SharedRows::shareThatFailed_leavesNothing()
+{
+    sql(u"REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA vestnik FROM vestnik_member"_s);
+    QVERIFY(!share(2));
+    const auto entries = BatchList::all(m_anna.folder->path());
+    QVERIFY(entries && entries->isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_SharedRows)
