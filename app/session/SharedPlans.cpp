@@ -86,6 +86,35 @@ Result<void> keepOnce(const QString& folder, const StoredBatch& batch)
     return here ? Result<void>() : std::unexpected(here.error());
 }
 
+bool mayGoAgain(const TeamRow& row)
+{
+    switch (row.state) {
+    case TeamRow::State::Claimed: return false;
+    case TeamRow::State::Queued: // some members may have left it to the others
+    case TeamRow::State::Unknown: return true;
+    case TeamRow::State::Ended: return row.outcome && !isAccepted(*row.outcome);
+    case TeamRow::State::Excluded: return !row.fate.isEmpty(); // not by its plan
+    }
+    Q_UNREACHABLE();
+}
+
+/// Sorts rows by what a person's word for these lines would do; no lines: for all that are unknown.
+void sortOut(SharedUndecided& found, const QList<TeamRow>& rows, const QList<qsizetype>& lines)
+{
+    for (const TeamRow& row : rows) {
+        if (row.row >= found.batch.rows.size())
+            continue;
+        const qsizetype line = found.batch.rows[row.row].line;
+        const bool isHeld = row.state == TeamRow::State::Claimed;
+        if (lines.isEmpty() ? !isHeld && row.state != TeamRow::State::Unknown : !lines.contains(line))
+            continue;
+        if (mayGoAgain(row))
+            found.rows.append(row.row);
+        else
+            found.others.append({line, isHeld ? TeamQueue::PutBack::Held : TeamQueue::PutBack::Unchanged, row.member});
+    }
+}
+
 /// Connects, and gives what `act` does with the connection.
 template <typename Act>
 auto with(const std::optional<TeamAccess>& access, Act act) -> decltype(act(std::declval<const TeamConnection&>()))
@@ -218,6 +247,28 @@ Result<QList<TeamRow>> rows(const std::optional<TeamAccess>& access, const QStri
             return std::unexpected(read.error());
         batch = *read;
         return TeamQueue(connection, {}, {}, plan->id).changes({});
+    });
+}
+
+Result<SharedUndecided> undecided(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
+                                  const QList<qsizetype>& lines)
+{
+    return with(access, [&](const TeamConnection& connection) -> Result<SharedUndecided> {
+        const Result<TeamPlan> plan = TeamQueue::find(connection, id);
+        const Result<StoredBatch> batch = plan ? decoded(connection, *plan) : std::unexpected(plan.error());
+        if (!batch)
+            return std::unexpected(batch.error());
+        const Result<SharedSeat> seat = SharedRows::seat(connection, *access, folder);
+        if (!seat)
+            return std::unexpected(seat.error());
+        TeamQueue queue(connection, seat->journal, seat->place, batch->id);
+        const Result<void> expired = queue.expire();
+        const Result<QList<TeamRow>> rows = expired ? queue.changes({}) : std::unexpected(expired.error());
+        if (!rows)
+            return std::unexpected(rows.error());
+        SharedUndecided found{*batch, {}, {}};
+        sortOut(found, *rows, lines);
+        return found;
     });
 }
 

@@ -19,6 +19,13 @@ struct SharedPutBack {
     QString member; ///< the name of its last holder
 };
 
+/// The rows that putBack() would put back as they stand now.
+struct SharedUndecided {
+    StoredBatch batch; ///< with the ids of the environment where it was shared
+    QList<int> rows;
+    QList<SharedPutBack> others; ///< rows that were meant, and stay as they are
+};
+
 /// The plans of batches that a team shares, between the team's database and the journal here. In the calling thread, which waits for the server;
 /// TeamMissing without access, and the codes that begin with Team.
 namespace SharedPlans {
@@ -40,7 +47,10 @@ Result<QList<SharedPlan>> all(const std::optional<TeamAccess>& access);
 Result<SharedPlan> find(const std::optional<TeamAccess>& access, const QString& id);
 /// Returns how the rows of that batch stand; `batch` gets its plan, with the ids of the environment where it was shared.
 Result<QList<TeamRow>> rows(const std::optional<TeamAccess>& access, const QString& id, StoredBatch& batch);
-/// A person's word: as TeamQueue::putBack(), with lines of the batch's file. A line that it does not have is passed over.
+/// Returns what a person is asked about before putBack(), for the same lines. Changes nothing, but that leases which are over end.
+Result<SharedUndecided> undecided(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
+                                  const QList<qsizetype>& lines);
+/// A person's word, which for production the guard has: as TeamQueue::putBack(), with lines of the batch's file. A line that it does not have is passed over.
 Result<QList<SharedPutBack>> putBack(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
                                      const QList<qsizetype>& lines);
 
