@@ -70,7 +70,7 @@ QFuture<Reading> BatchSnapshot::join(const QString& folder, const QString& run, 
         Reading reading = readNow(queries, folder, batch, {}, {.isAsked = true, .access = access}, isStopped);
         if (!reading)
             return reading;
-        const Result<SharedSeat> seat = SharedRows::join(access, folder, batch, environment, *histories, *(*reading)->queue);
+        const Result<SharedSeat> seat = SharedRows::join(access, folder, batch, environment, *histories, *(*reading)->queue, isStopped);
         if (!seat)
             return std::unexpected(seat.error());
         (*reading)->seat = *seat;

@@ -39,11 +39,12 @@ Result<void> checkFit(const Environment& environment, const TeamPlan& plan, Envi
 /// Returns the address and version that a plan's rows go to, for a person.
 QString addressOf(const TeamPlan& plan);
 
-/// Joins a shared batch, in the calling thread, which waits for the server: tells the team's queue what became of the rows that this member had,
+/// Joins a shared batch, in the calling thread, which waits for the server until it `isStopped` (Interrupted): tells the team's queue what became of the rows that this member had,
 /// by its own journal, and enters into the queue here how all rows stand. Gives what the team knows of a row to be left out of
 /// `known`. TeamMissing without access; SharedEnvironmentMisfit; the codes that begin with Team.
 Result<SharedSeat> join(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& batch,
-                        const Environment& environment, const QList<RowHistory>& histories, BatchQueue& queue);
+                        const Environment& environment, const QList<RowHistory>& histories, BatchQueue& queue,
+                        const StopCheck& isStopped = {});
 /// Returns the seat alone, once the journal is known there.
 Result<SharedSeat> seat(const TeamConnection& connection, const TeamAccess& access, const QString& folder);
 /// Opens the team's database as a member. TeamMissing without access.

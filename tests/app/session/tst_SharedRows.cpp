@@ -1,10 +1,17 @@
 #include "BatchList.h"
 #include "BatchSnapshot.h"
+#include "LongWaits.h"
 #include "SharedPlans.h"
 #include "StoreSupport.h"
 #include "TeamServer.h"
+#include "TeamStrays.h"
 
+#include <QSemaphore>
+#include <QTcpServer>
 #include <QTemporaryDir>
+
+#include <atomic>
+#include <thread>
 
 using namespace vestnik;
 using namespace vestnik::test;
@@ -26,6 +33,7 @@ private Q_SLOTS:
     void changedEnvironment_cannotGoOn();
     void shareThatIsNotAnswered_keepsItsId();
     void shareThatFailed_leavesNothing();
+    void joinOfAServerThatHangs_canBeStopped();
     void sharedPlan_neitherWaitsHereNorHoldsRecords();
 
 private:
@@ -231,6 +239,36 @@ void tst_SharedRows::shareThatFailed_leavesNothing()
     QVERIFY(!share(2));
     const auto entries = BatchList::all(m_anna.folder->path());
     QVERIFY(entries && entries->isEmpty());
+}
+
+// The program waits for this thread when it ends.
+void tst_SharedRows::joinOfAServerThatHangs_canBeStopped()
+{
+    const Result<StoredBatch> batch = share(1);
+    QVERIFY(batch);
+    QTcpServer silent; // takes connections, and says nothing
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    TeamAccess dead = m_anna.access;
+    dead.settings.port = silent.serverPort();
+    dead.patience = 10min;
+    std::atomic_bool isStopped = false;
+    QSemaphore isAsked;
+    std::optional<ErrorCode> ended;
+    std::thread joining([&] {
+        BatchQueue queue(batch->rows, QList<RowHistory>(1));
+        isAsked.release();
+        ended = codeOf(SharedRows::join(dead, m_anna.folder->path(), *batch, environment(), QList<RowHistory>(1), queue,
+                                        [&isStopped] { return isStopped.load(); }));
+    });
+    isAsked.acquire();
+    const bool isThere = silent.waitForNewConnection(longWait);
+    isStopped = true;
+    joining.join();
+    QVERIFY(isThere);
+    QCOMPARE(ended, ErrorCode::Interrupted);
+    QVERIFY(TeamStrays::areThere()); // it is left behind
+    silent.close();
+    QTRY_VERIFY_WITH_TIMEOUT(!TeamStrays::areThere(), longWait);
 }
 
 QTEST_GUILESS_MAIN(tst_SharedRows)
