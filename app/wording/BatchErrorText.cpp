@@ -90,24 +90,20 @@ QString batchErrorText(const Error& error)
                          "Nothing was sent.")
             .arg(error.subject, error.detail);
     case ErrorCode::SharedEnvironmentsSeveral:
-        return Batch::tr(
-                   "This batch goes to \"%1\", and several environments here have its address, kind and Api-Version: %2. Say which with: "
-                   "vestnik-cli batch join ID --env NAME. Nothing was sent.")
-            .arg(error.subject, error.detail);
+        return Batch::tr("Several environments here have this batch's address: %1. Choose one: batch join ID --env NAME. Nothing was sent.")
+            .arg(error.detail);
     case ErrorCode::SharedEnvironmentOther:
         return Batch::tr("On this computer the batch goes to \"%1\", not to \"%2\". Join it without --env. Nothing was sent.")
             .arg(error.subject, error.detail);
     case ErrorCode::SharedEnvironmentMisfit:
         return Batch::tr(
-                   "The environment \"%1\" does not have the address, kind and Api-Version of this batch (%2). Correct it, or ask who "
-                   "shared the batch. Nothing was sent.")
+                   "\"%1\" does not have the address, kind and Api-Version of this batch (%2). Correct the environment. Nothing was sent.")
             .arg(error.subject, error.detail);
     case ErrorCode::SharedUnanswered:
         return Batch::tr(
-                   "The team's database (%2) did not say whether it has batch %1 now, and others may be sending its rows. Do not share the "
-                   "table anew: once the database is back, go on with batch %1. Only if the team has no such batch then, delete it here "
-                   "and share again. Nothing was sent from here.")
-            .arg(error.subject, error.detail);
+                   "The team's database did not say whether it has batch %1. Others may be sending its rows. Do not share the table again: "
+                   "go on with batch %1 once the database is back. Nothing was sent from here.")
+            .arg(error.subject);
     case ErrorCode::SharedInSandbox:
         return Batch::tr("The built-in sandbox is on each computer alone, so its batches cannot be shared. Nothing was sent.");
     case ErrorCode::SharedOnly:
