@@ -110,9 +110,6 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::BatchPruned:
     case ErrorCode::SharedBatchMissing:
     case ErrorCode::SharedNoEnvironment:
-    case ErrorCode::SharedEnvironmentsSeveral:
-    case ErrorCode::SharedEnvironmentOther:
-    case ErrorCode::SharedEnvironmentMisfit:
     case ErrorCode::SharedInSandbox:
     case ErrorCode::SharedOnly:
     case ErrorCode::TeamMissing:
@@ -167,7 +164,6 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::AnswerHomeless:
     case ErrorCode::BatchInUse:
     case ErrorCode::TeamDriverMissing:
-    case ErrorCode::SharedUnanswered:
     case ErrorCode::TeamUnreachable:
     case ErrorCode::TeamPasswordMissing:
     case ErrorCode::TeamPasswordWrong:

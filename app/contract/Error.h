@@ -44,12 +44,8 @@ enum class ErrorCode {
     BatchPruned,        ///< records of it were removed by age, so nobody knows what was sent; subject: the id
     SharedBatchMissing, ///< the team has no such batch; subject: the id
     SharedNoEnvironment, ///< none here has the address, kind and version of a team's batch; subject: its environment's name, detail: its address
-    SharedEnvironmentsSeveral, ///< several here have that; subject: its environment's name, detail: their names
-    SharedEnvironmentOther,  ///< the batch is stored here for another environment; subject: that one's name, detail: the one that was named
-    SharedEnvironmentMisfit, ///< it has not (any more) what the team's batch was planned for; subject: its name, detail: the batch's address
-    SharedUnanswered,        ///< a batch is stored here, and perhaps for the team; subject: the id, detail: the database
-    SharedInSandbox,         ///< the sandbox is every computer's own
-    SharedOnly,              ///< rows of a batch that the team shares go by the team's queue alone; subject: the id
+    SharedInSandbox, ///< the sandbox is every computer's own
+    SharedOnly,      ///< rows of a batch that the team shares go by the team's queue alone; subject: the id
     // of files and names
     FileUnreadable,      ///< subject: the file
     FileUnwritable,      ///< subject: the file

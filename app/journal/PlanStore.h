@@ -28,7 +28,7 @@ struct StoredPlan {
 /// A row of a plan to be stored.
 struct PlanRow {
     QByteArray content;
-    QString delivery;      ///< under which it is sent; empty when it is not to be sent, or not by this journal alone
+    QString delivery;      ///< under which it is sent; empty when it is not to be sent
     OrderEvent event = {}; ///< the row's order and event
 };
 

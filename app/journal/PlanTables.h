@@ -22,12 +22,11 @@ QList<QByteArray> subjectsStored(const QString& origin, const OrderEvent& event)
 /// Returns what another row is looked for by, at most two: its order's event, by id, or by UUID where no id speaks against it.
 QList<QByteArray> subjectsAskedFor(const QString& origin, const OrderEvent& event);
 /// Returns a query for the id of the first plan in which a subject waits. Bound are two subjects, the id of the plan that asks, since those
-/// stored after it wait for it, and the time since when a plan counts. No row of a plan that a team shares waits here.
+/// stored after it wait for it, and the time since when a plan counts.
 QString waitingSql();
 
 /// The key of the oldest delivery of a plan that is not finished: with a row that was never sent, or whose outcome keeps its batch
-/// (OutcomeTraits). Such a plan keeps its records, however old; nullopt when there is none. None is
-/// that a team shares: what it has left only the team knows.
+/// (OutcomeTraits). Such a plan keeps its records, however old; nullopt when there is none.
 Result<std::optional<qint64>> oldestOfUnfinished(const Database& database);
 /// Takes away the plans that have a delivery up to this key, within the caller's transaction and before those deliveries go.
 Result<void> prune(const Database& database, qint64 key);

@@ -60,7 +60,7 @@ Result<Environment> environmentFor(const QList<Environment>& environments, const
         return fitting.first();
     return std::unexpected(fitting.isEmpty()
                                ? Error{ErrorCode::SharedNoEnvironment, header.environmentName, SharedRows::addressOf(plan)}
-                               : Error{ErrorCode::SharedEnvironmentsSeveral, header.environmentName, names.join(QStringLiteral(", "))});
+                               : Error{ErrorCode::SharedNoEnvironment, names.join(QStringLiteral(", ")), QStringLiteral("several")});
 }
 
 /// Holds the environment for which the batch is stored here against what the team's database and a person say.
@@ -70,20 +70,21 @@ Result<void> checkStored(const QList<Environment>& environments, const TeamPlan&
     if (!name.isEmpty() && !meant)
         return std::unexpected(Error{ErrorCode::EnvironmentNotFound, name, {}});
     if (meant && meant->id != header.environmentId)
-        return std::unexpected(Error{ErrorCode::SharedEnvironmentOther, header.environmentName, name});
+        return std::unexpected(Error{ErrorCode::SharedNoEnvironment, header.environmentName, QStringLiteral("other")});
     const auto stored = std::find_if(environments.cbegin(), environments.cend(),
                                      [&header](const Environment& one) { return one.id == header.environmentId; });
     // One that was removed is told by whoever is to send.
     return stored == environments.cend() ? Result<void>() : SharedRows::checkFit(*stored, plan, header.environmentKind);
 }
 
-/// Stores it, unless an earlier try did.
-Result<void> keepOnce(const QString& folder, const StoredBatch& batch)
+/// Stores it, unless an earlier try did; gives whether it is new.
+Result<bool> keepOnce(const QString& folder, const StoredBatch& batch)
 {
     const Result<StoredBatch> here = BatchStore::load(folder, batch.id);
-    if (!here && here.error().code == ErrorCode::BatchNotFound)
-        return BatchStore::keep(folder, batch);
-    return here ? Result<void>() : std::unexpected(here.error());
+    if (here || here.error().code != ErrorCode::BatchNotFound)
+        return here ? Result<bool>(false) : std::unexpected(here.error());
+    const Result<void> kept = BatchStore::keep(folder, batch);
+    return kept ? Result<bool>(true) : std::unexpected(kept.error());
 }
 
 bool mayGoAgain(const TeamRow& row)
@@ -157,9 +158,10 @@ Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString
                         .apiVersion = environment.apiVersion,
                         .rows = static_cast<int>(rows.size()),
                         .perSecond = perSecond};
-    if (const Result<void> kept = keepOnce(folder, drafted); !kept)
-        return std::unexpected(kept.error());
-    bool mayBeThere = false; // an answer that did not come may be that it is done
+    const Result<bool> isNew = keepOnce(folder, drafted);
+    if (!isNew)
+        return std::unexpected(isNew.error());
+    bool mayBeThere = !*isNew; // an answer that did not come may be that it is done
     Result<void> done;
     for (int i = 0; i < tries && (i == 0 || (!done && done.error().code == ErrorCode::TeamUnreachable)); ++i) {
         done = with(access, [&](const TeamConnection& connection) -> Result<void> {
@@ -172,7 +174,7 @@ Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString
         });
     }
     if (!done && mayBeThere)
-        return std::unexpected(Error{ErrorCode::SharedUnanswered, drafted.id.first(8), done.error().subject});
+        return std::unexpected(Error{ErrorCode::SharedBatchMissing, drafted.id.first(8), QStringLiteral("unanswered")});
     if (!done) {
         const Result<QString> removed = BatchStore::remove(folder, drafted.id);
         return std::unexpected(removed ? done.error() : removed.error());

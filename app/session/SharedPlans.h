@@ -31,15 +31,16 @@ struct SharedUndecided {
 namespace SharedPlans {
 
 /// Stores a new plan here, and then for the whole team; in this sequence, so that one whose sharing is not answered has its id here: then
-/// SharedUnanswered, and it stays. SharedInSandbox, and what BatchStore::create() finds. `perSecond`: of all members together; 0: no limit.
+/// SharedBatchMissing with the detail `unanswered`, and it stays. SharedInSandbox, and what BatchStore::create() finds. `perSecond`: of all members together; 0: no limit.
 Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString& folder, const BatchHeader& header, const BatchPlan& plan,
                           const Environment& environment, double perSecond);
 /// As that, for a batch that BatchStore::draft() made with `isShared`: once more, after an answer that did not come, shares it no second time.
 Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& drafted,
                           const Environment& environment, double perSecond);
 /// Returns the batch of that id (as TeamQueue::find()), which is stored here if it was not yet. Its rows go to the environment of that name, or
-/// without one to the only one which has its address, kind and Api-Version: SharedNoEnvironment, SharedEnvironmentsSeveral,
-/// SharedEnvironmentMisfit, EnvironmentNotFound. For one that is stored here that choice stands: SharedEnvironmentOther.
+/// without one to the only one which has its address, kind and Api-Version: SharedNoEnvironment (detail `several`: their names are the
+/// subject), EnvironmentChanged when the named one has not, EnvironmentNotFound. For one that is stored here that choice stands:
+/// SharedNoEnvironment with the detail `other`, EnvironmentChanged.
 Result<StoredBatch> fetch(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
                           const QList<Environment>& environments, const QString& environmentName);
 /// Returns all that the team has, the newest first. Plans of a later version of the program are left out.

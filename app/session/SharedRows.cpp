@@ -53,9 +53,12 @@ Result<void> settle(TeamQueue& queue, const QList<TeamRow>& rows, const QString&
         else if (proof == Proof::NeverBegan)
             unbegun += row.row;
     }
-    Result<void> done = ends.isEmpty() ? Result<void>() : queue.finish(ends);
-    if (done && isTimeToStop(isGivenUp))
-        done = std::unexpected(Error{ErrorCode::Interrupted, {}, {}});
+    const auto mayWrite = [&] { return isTimeToStop(isGivenUp) ? std::unexpected(Error{ErrorCode::Interrupted, {}, {}}) : Result<void>(); };
+    Result<void> done = mayWrite();
+    if (done && !ends.isEmpty())
+        done = queue.finish(ends);
+    if (done)
+        done = mayWrite();
     if (done && !unbegun.isEmpty())
         done = queue.giveBack(unbegun);
     if (done)
@@ -128,7 +131,7 @@ Result<void> checkFit(const Environment& environment, const TeamPlan& plan, Envi
 {
     const bool fits = environment.origin() == plan.origin && environment.kind == kind && environment.endpoint().path() == plan.path
         && environment.apiVersion == plan.apiVersion;
-    return fits ? Result<void>() : std::unexpected(Error{ErrorCode::SharedEnvironmentMisfit, environment.name, addressOf(plan)});
+    return fits ? Result<void>() : std::unexpected(Error{ErrorCode::EnvironmentChanged, environment.name, addressOf(plan)});
 }
 
 namespace {

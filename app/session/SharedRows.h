@@ -2,7 +2,10 @@
 
 #include "BatchStore.h"
 #include "Environment.h"
+#include "StopCheck.h"
 #include "TeamQueue.h"
+
+#include <QSet>
 
 #include <optional>
 
@@ -34,14 +37,14 @@ TeamRowEnd endOf(qsizetype row, const RowHistory& own);
 /// Returns how another's row stands in the queue here.
 RowElsewhere elsewhereOf(const TeamRow& row);
 
-/// Checks that rows of that plan may go to an environment: SharedEnvironmentMisfit unless it has the plan's address, kind and Api-Version.
+/// Checks that rows of that plan may go to an environment: EnvironmentChanged unless it has the plan's address, kind and Api-Version.
 Result<void> checkFit(const Environment& environment, const TeamPlan& plan, EnvironmentKind kind);
 /// Returns the address and version that a plan's rows go to, for a person.
 QString addressOf(const TeamPlan& plan);
 
 /// Joins a shared batch, in the calling thread, which waits for the server until it `isStopped` (Interrupted): tells the team's queue what became of the rows that this member had,
 /// by its own journal, and enters into the queue here how all rows stand. Gives what the team knows of a row to be left out of
-/// `known`. TeamMissing without access; SharedEnvironmentMisfit; the codes that begin with Team.
+/// `known`. TeamMissing without access; EnvironmentChanged; the codes that begin with Team.
 Result<SharedSeat> join(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& batch,
                         const Environment& environment, const QList<RowHistory>& histories, BatchQueue& queue,
                         const StopCheck& isStopped = {});

@@ -259,7 +259,7 @@ class SharedBatches(unittest.TestCase):
         for word in "join", "resume":
             refused = team.members[0].run("batch", word, batch)
             self.assertEqual(refused.returncode, 2, refused.stderr)
-            self.assertIn(b"does not have the address, kind and Api-Version", refused.stderr)
+            self.assertIn(b"now has another address than the record", refused.stderr)
         self.assertEqual(len(team.server.pairs()), sent)
 
     def test_what_one_member_leaves_goes_by_another(self):
