@@ -120,16 +120,12 @@
         <translation>Адрес этой массовой отправки есть у нескольких окружений: %1. Выберите одно: batch join ID --env ИМЯ. Ничего не ушло.</translation>
     </message>
     <message>
-        <source>On this computer the batch goes to &quot;%1&quot;, not to &quot;%2&quot;. Join it without --env. Nothing was sent.</source>
-        <translation>На этом компьютере отправка идёт в «%1», а не в «%2». Присоединитесь без --env. Ничего не ушло.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; does not have the address, kind and Api-Version of this batch (%2). Correct the environment. Nothing was sent.</source>
-        <translation>У «%1» нет адреса, вида и Api-Version этой массовой отправки (%2). Исправьте окружение. Ничего не ушло.</translation>
-    </message>
-    <message>
         <source>The team&apos;s database did not say whether it has batch %1. Others may be sending its rows. Do not share the table again: go on with batch %1 once the database is back. Nothing was sent from here.</source>
         <translation>База команды не сообщила, сохранила ли она отправку %1. Возможно, её строки уже отправляют другие. Не делайте таблицу общей снова: продолжите отправку %1, когда база ответит. Отсюда ничего не ушло.</translation>
+    </message>
+    <message>
+        <source>On this computer the batch goes to &quot;%1&quot;. Join it without --env. Nothing was sent.</source>
+        <translation>На этом компьютере отправка идёт в «%1». Присоединитесь без --env. Ничего не ушло.</translation>
     </message>
 </context>
 <context>
