@@ -29,6 +29,8 @@ private Q_SLOTS:
     void join_asksWhatTheTeamSentInAnotherWay();
     void rowPutBack_isNotLeftOutAsUnknown();
     void join_asksForRowsAnewThatItLeft();
+    void leftOutForAnotherReason_isForTheOthers();
+    void putBack_takesWhatWasLeftOut();
     void severalEnvironments_areNamed();
     void storedBatch_keepsItsEnvironment();
     void changedEnvironment_cannotGoOn();
@@ -67,6 +69,27 @@ private:
                                                        const Environment& to = environment())
     {
         return BatchSnapshot::join(member.folder->path(), member.journal->runId(), batch, to, member.access).result();
+    }
+    /// A member's part in the queue of a shared batch.
+    struct Part {
+        std::unique_ptr<TeamConnection> connection;
+        std::unique_ptr<TeamQueue> queue;
+
+        QList<int> claim() const
+        {
+            QList<int> rows;
+            const auto claims = queue->claim(9, 1min);
+            for (const TeamQueue::Claim& claim : claims.value_or(QList<TeamQueue::Claim>()))
+                rows += claim.row;
+            return rows;
+        }
+    };
+    static Part partOf(const Member& member, const QString& batch)
+    {
+        Part part{.connection = SharedRows::open(member.access).value_or(nullptr), .queue = nullptr};
+        if (const auto seat = SharedRows::seat(*part.connection, member.access, member.folder->path()))
+            part.queue = std::make_unique<TeamQueue>(*part.connection, seat->journal, seat->place, batch);
+        return part;
     }
     QByteArray sql(const QString& statement) const { return m_server.sql(m_anna.access.settings.database, statement).trimmed(); }
 
@@ -149,6 +172,60 @@ void tst_SharedRows::join_asksForRowsAnewThatItLeft()
     sql(u"UPDATE vestnik.batch_row SET left_by = array_append(left_by, (SELECT journal FROM vestnik.member))"_s);
     QVERIFY(join(m_anna, *batch));
     QCOMPARE(sql(u"SELECT count(*) FROM vestnik.batch_row WHERE left_by = '{}'"_s), QByteArray("2"));
+}
+
+/// The first two rows are of one order, the third stays behind, the last is of another order.
+static BatchPlan planOfTwoOrders()
+{
+    BatchPlan plan = samplePlan(4);
+    plan.rows[1].body = batchRow(1, u"H0"_s, {}, u"order.in_work"_s).body;
+    plan.rows[2].fate = RowFate::Repeated;
+    return plan;
+}
+
+// What one member knows of a row may be over in a moment, and is nothing to the others.
+void tst_SharedRows::leftOutForAnotherReason_isForTheOthers()
+{
+    const auto batch = SharedPlans::share(m_anna.access, m_anna.folder->path(), sampleHeader(), planOfTwoOrders(), environment(), 0);
+    QVERIFY(batch);
+    const Part anna = partOf(m_anna, batch->id);
+    const Part boris = partOf(m_boris, batch->id);
+    QVERIFY(anna.queue && boris.queue);
+    QCOMPARE(anna.claim(), (QList<int>{0, 3}));
+    QVERIFY(anna.queue->leaveOut(0, u"in_flight_elsewhere"_s));
+    QVERIFY(anna.queue->leaveOut(0, u"in_flight_elsewhere"_s)); // said twice
+    QVERIFY(anna.queue->finish({{3, Outcome::Processed, 200, 1}}));
+    QCOMPARE(anna.claim(), QList<int>()); // or it would get the same one again and again
+    QCOMPARE(anna.queue->standing().value_or(TeamQueue::Standing{.left = 9}).left, 0);
+    QCOMPARE(boris.queue->standing().value_or(TeamQueue::Standing{}).left, 1);
+    QCOMPARE(boris.claim(), (QList<int>{0}));
+    QVERIFY(boris.queue->leaveOut(0, u"unknown_before"_s));
+    QVERIFY(anna.queue->reconsider());
+    QCOMPARE(boris.claim(), QList<int>());
+    QCOMPARE(anna.claim(), (QList<int>{0}));
+}
+
+void tst_SharedRows::putBack_takesWhatWasLeftOut()
+{
+    const auto batch = SharedPlans::share(m_anna.access, m_anna.folder->path(), sampleHeader(), planOfTwoOrders(), environment(), 0);
+    QVERIFY(batch);
+    const Part anna = partOf(m_anna, batch->id);
+    QVERIFY(anna.queue);
+    QCOMPARE(anna.claim(), (QList<int>{0, 3}));
+    QVERIFY(anna.queue->leaveOut(0, u"accepted_before"_s));
+    QVERIFY(anna.queue->leaveOut(3, u"unknown_before"_s));
+    const QList<qsizetype> lines{2, 4, 5};
+    const auto meant = SharedPlans::undecided(m_boris.access, m_boris.folder->path(), batch->id, lines);
+    QVERIFY(meant);
+    QCOMPARE(meant->rows, (QList<int>{0, 3}));
+    const auto put = SharedPlans::putBack(m_boris.access, m_boris.folder->path(), batch->id, lines);
+    QVERIFY(put && put->size() == 3);
+    QCOMPARE(put->at(0).became, TeamQueue::PutBack::Queued);
+    QCOMPARE(put->at(1).became, TeamQueue::PutBack::Unchanged); // the plan does not send it
+    QCOMPARE(put->at(2).became, TeamQueue::PutBack::Queued);
+    QCOMPARE(put->at(2).member, u"Anna"_s);
+    QCOMPARE(anna.claim(), (QList<int>{0, 3})); // what is behind the first one waits for it again
+    QCOMPARE(sql(u"SELECT count(*) FROM vestnik.batch_row WHERE again"_s), QByteArray("2"));
 }
 
 // Rows that others sent have no record here: they would wait, and keep every older record, for ever.

@@ -46,8 +46,6 @@ private Q_SLOTS:
     void putBack_asksTheHoldersRecords();
     void lateAcceptance_countsWhileNobodyHasTheRow();
     void leftOutAsAccepted_letsTheOrderGoOn();
-    void leftOutForAnotherReason_isForTheOthers();
-    void putBack_takesWhatWasLeftOut();
     void pause_holdsAll();
     void rate_holdsAll();
     void changes_areSeenOnce();
@@ -310,6 +308,7 @@ void tst_TeamQueue::functions_refuseAnothersJournal_data()
     QTest::newRow("renew") << u"renew_rows('%1', '%2', ARRAY[0], 1000)"_s;
     QTest::newRow("give back") << u"return_rows('%1', '%2', 'here', ARRAY[0])"_s;
     QTest::newRow("leave out") << u"leave_out_row('%1', '%2', 0, 'accepted_before')"_s;
+    QTest::newRow("reconsider") << u"reconsider_rows('%1', '%2')"_s;
     QTest::newRow("put back") << u"put_back_rows('%1', '%2', NULL)"_s;
     QTest::newRow("pause") << u"pause_batch('%1', '%2', 1000)"_s;
     QTest::newRow("share") << u"share_batch(gen_random_uuid(), '%2', 1, 'h', 'o', 'p', '3', 1, 0)"_s;
@@ -431,42 +430,7 @@ void tst_TeamQueue::leftOutAsAccepted_letsTheOrderGoOn()
     QCOMPARE(rowsOf(m_anna.queue->claim(9, 1min)), (QList<int>{0, 2}));
     QVERIFY(m_anna.queue->leaveOut(0, u"accepted_before"_s));
     QVERIFY(m_anna.queue->leaveOut(2, u"unknown_before"_s));
-    QCOMPARE(rowsOf(m_boris.queue->claim(9, 1min)), (QList<int>{1, 2}));
-}
-
-// What one member knows of a row may be over in a moment, and is nothing to the others.
-void tst_TeamQueue::leftOutForAnotherReason_isForTheOthers()
-{
-    share({0, 0, 2});
-    QCOMPARE(rowsOf(m_anna.queue->claim(9, 1min)), (QList<int>{0, 2}));
-    QVERIFY(m_anna.queue->leaveOut(0, u"in_flight_elsewhere"_s));
-    QVERIFY(m_anna.queue->leaveOut(0, u"in_flight_elsewhere"_s)); // said twice
-    QVERIFY(end(m_anna, 2, Outcome::Processed));
-    QCOMPARE(rowsOf(m_anna.queue->claim(9, 1min)), QList<int>()); // or it would get the same one again and again
-    QCOMPARE(m_anna.queue->standing().value_or(TeamQueue::Standing{.left = 9}).left, 0);
-    QCOMPARE(m_boris.queue->standing().value_or(TeamQueue::Standing{}).left, 1);
-    QCOMPARE(rowsOf(m_boris.queue->claim(9, 1min)), (QList<int>{0}));
-    QVERIFY(m_boris.queue->leaveOut(0, u"unknown_before"_s));
-    QVERIFY(m_anna.queue->reconsider());
-    QCOMPARE(rowsOf(m_boris.queue->claim(9, 1min)), QList<int>());
-    QCOMPARE(rowsOf(m_anna.queue->claim(9, 1min)), (QList<int>{0}));
-}
-
-void tst_TeamQueue::putBack_takesWhatWasLeftOut()
-{
-    share({0, 0, -1, 3});
-    QCOMPARE(rowsOf(m_anna.queue->claim(9, 1min)), (QList<int>{0, 3}));
-    QVERIFY(m_anna.queue->leaveOut(0, u"accepted_before"_s));
-    QVERIFY(m_anna.queue->leaveOut(3, u"unknown_before"_s));
-    const auto put = m_boris.queue->putBack({0, 2, 3});
-    QVERIFY(put && put->size() == 3);
-    QCOMPARE(put->at(0).became, TeamQueue::PutBack::Queued);
-    QCOMPARE(put->at(1).became, TeamQueue::PutBack::Unchanged); // the plan does not send it
-    QCOMPARE(put->at(2).became, TeamQueue::PutBack::Queued);
-    QCOMPARE(put->at(2).member, u"anna"_s);
-    const auto claims = m_anna.queue->claim(9, 1min);
-    QCOMPARE(rowsOf(claims), (QList<int>{0, 3})); // what is behind the first one waits for it again
-    QVERIFY(claims->at(0).isAgain && claims->at(1).isAgain);
+    QCOMPARE(rowsOf(m_boris.queue->claim(9, 1min)), (QList<int>{1, 2})); // what she knows of the last one is no reason for him
 }
 
 void tst_TeamQueue::pause_holdsAll()
