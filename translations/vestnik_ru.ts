@@ -115,6 +115,18 @@
         <source>The team works on batch %1 together. Put its rows back with: vestnik-cli batch requeue %1 LINE. Nothing was sent.</source>
         <translation>Над отправкой %1 работает вся команда. Верните строки в очередь: vestnik-cli batch requeue %1 СТРОКА. Ничего не ушло.</translation>
     </message>
+    <message>
+        <source>Several environments here have this batch&apos;s address: %1. Choose one: batch join ID --env NAME. Nothing was sent.</source>
+        <translation>Адрес этой массовой отправки есть у нескольких окружений: %1. Выберите одно: batch join ID --env ИМЯ. Ничего не ушло.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database did not say whether it has batch %1. Others may be sending its rows. Do not share the table again: go on with batch %1 once the database is back. Nothing was sent from here.</source>
+        <translation>База команды не сообщила, сохранила ли она отправку %1. Возможно, её строки уже отправляют другие. Не делайте таблицу общей снова: продолжите отправку %1, когда база ответит. Отсюда ничего не ушло.</translation>
+    </message>
+    <message>
+        <source>On this computer the batch goes to &quot;%1&quot;. Join it without --env. Nothing was sent.</source>
+        <translation>На этом компьютере отправка идёт в «%1». Присоединитесь без --env. Ничего не ушло.</translation>
+    </message>
 </context>
 <context>
     <name>BatchColumns</name>

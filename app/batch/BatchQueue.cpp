@@ -333,7 +333,7 @@ void BatchQueue::grant(qsizetype row, bool isAgain)
     Entry& entry = this->entry(row);
     if (isAgain) {
         m_again.insert(row);
-        entry.excluded = entry.excluded == RowFate::Unknown ? RowFate::Sent : entry.excluded;
+        entry.excluded = entry.excluded == RowFate::Accepted ? RowFate::Accepted : RowFate::Sent; // the journal is asked again in any case
     }
     m_elsewhere.remove(row);
     m_granted.insert(row);

@@ -74,10 +74,11 @@ Result<void> checkSecrets(const BatchHeader& header, const QStringList& columns,
     return passed;
 }
 
-PlanRow storedRow(const BatchRow& row)
+/// Of a shared plan's rows only the team knows which wait: here most of them look for ever as if they did.
+PlanRow storedRow(const BatchHeader& header, const BatchRow& row)
 {
     return {.content = BatchCodec::encode(row),
-            .delivery = row.fate == RowFate::Sent ? row.delivery : QString(),
+            .delivery = row.fate == RowFate::Sent && !header.isShared ? row.delivery : QString(),
             .event = {row.body.orderId, row.body.orderUuid, row.body.event}};
 }
 
@@ -91,7 +92,8 @@ Result<void> store(const QString& folder, const StoredBatch& batch)
     const Result<std::unique_ptr<PlanStore>> plans = PlanStore::open(folder);
     if (!plans)
         return std::unexpected(plans.error());
-    return (*plans)->add(storedPlan(batch, batch.rows.size()), [&batch](qsizetype place) { return storedRow(batch.rows[place]); });
+    return (*plans)->add(storedPlan(batch, batch.rows.size()),
+                         [&batch](qsizetype place) { return storedRow(batch.header, batch.rows[place]); });
 }
 
 BatchRow rowOf(const PlannedRow& row, const QUuid& delivery)

@@ -1,5 +1,7 @@
 #include "BatchCommands.h"
+#include "BatchSending.h"
 #include "Journal.h"
+#include "ProductionOptions.h"
 #include "SharedPlans.h"
 #include "TeamSupport.h"
 
@@ -23,6 +25,7 @@ public:
         m_app->add_option("ID", m_id, tr("The batch ID, or its first 6 characters or more").toStdString())->required();
         m_app->add_option("LINE", m_lines,
                           tr("Lines of the batch's file, which may have failed as well; without any all unknown rows").toStdString());
+        m_production.addBatchTo(*m_app);
     }
 
     ExitCode run(const CliContext& context) override
@@ -33,16 +36,76 @@ public:
         if (const Result<void> opened = journal.open().result(); !opened)
             return CliContext::fail(opened.error());
         const QList<qsizetype> lines(m_lines.begin(), m_lines.end());
-        const Result<QList<SharedPutBack>> rows = SharedPlans::putBack(TeamSupport::quietAccess(context), context.folder.path(),
-                                                                       QString::fromStdString(m_id), lines);
-        if (!rows)
-            return CliContext::fail(rows.error());
-        for (const SharedPutBack& row : *rows)
+        const std::optional<TeamAccess> access = TeamSupport::quietAccess(context);
+        const QString folder = context.folder.path();
+        const Result<SharedUndecided> meant = SharedPlans::undecided(access, folder, QString::fromStdString(m_id), lines);
+        if (!meant)
+            return CliContext::fail(meant.error());
+        QList<SharedPutBack> rows = meant->others;
+        if (!meant->rows.isEmpty()) { // no line at all would mean every unknown row
+            if (const std::optional<ExitCode> refused = confirm(context, *meant))
+                return *refused;
+            const Result<QList<SharedPutBack>> put = SharedPlans::putBack(access, folder, meant->batch.id, linesOf(*meant));
+            if (!put)
+                return CliContext::fail(put.error());
+            rows += *put;
+        }
+        std::sort(rows.begin(), rows.end(), [](const SharedPutBack& one, const SharedPutBack& other) { return one.line < other.line; });
+        for (const SharedPutBack& row : std::as_const(rows))
             CliContext::print(context.json ? json(row) : text(row));
-        return end(*rows);
+        return end(rows);
     }
 
 private:
+    /// The rows go to whoever runs the batch, without another question.
+    std::optional<ExitCode> confirm(const CliContext& context, const SharedUndecided& meant) const
+    {
+        const BatchHeader& header = meant.batch.header;
+        const Result<StoredBatch> here = BatchStore::load(context.folder.path(), meant.batch.id);
+        Environment environment;
+        environment.id = header.environmentId;
+        environment.name = here ? here->header.environmentName : header.environmentName;
+        environment.kind = header.environmentKind;
+        environment.baseUrl = header.origin;
+        const auto refuse = [&](const Error& error) { return m_production.refuse(error, environment, {.reason = header.reason}); };
+        ProductionGuard guard(context.catalog);
+        if (const Result<void> opened = m_production.open(guard, environment); !opened)
+            return refuse(opened.error());
+        if (!isProduction(environment))
+            return std::nullopt;
+        if (const Result<void> believed = m_production.checkRows(environment, meant.rows.size()); !believed)
+            return refuse(believed.error());
+        const BatchIntent intent = intentOf(meant, environment, context.catalog);
+        const Result<Question> question = guard.ask(intent);
+        const Result<BatchClearance> answered = question ? guard.confirm(*question, intent, m_production.act())
+                                                         : std::unexpected(question.error());
+        return answered ? std::nullopt : std::optional(refuse(answered.error()));
+    }
+
+    BatchIntent intentOf(const SharedUndecided& meant, const Environment& environment, const EventCatalog& catalog) const
+    {
+        BatchIntent intent{.batch = meant.batch.id,
+                           .environment = environment,
+                           .token = *Token::parse(QStringLiteral("none")), // nothing leaves from here
+                           .reason = m_production.reason().isEmpty() ? meant.batch.header.reason : m_production.reason(),
+                           .rows = meant.rows.size()};
+        for (const int row : meant.rows) {
+            const OutgoingBody body = meant.batch.rows[row].body;
+            intent.bodies.append(bodyKey(body.bytes));
+            intent.cancellations += catalog.cancels(body.event) ? 1 : 0;
+        }
+        std::sort(intent.bodies.begin(), intent.bodies.end());
+        return intent;
+    }
+
+    static QList<qsizetype> linesOf(const SharedUndecided& meant)
+    {
+        QList<qsizetype> lines;
+        for (const int row : meant.rows)
+            lines.append(meant.batch.rows[row].line);
+        return lines;
+    }
+
     ExitCode end(const QList<SharedPutBack>& rows) const
     {
         const auto count = [&rows](TeamQueue::PutBack became) {
@@ -82,6 +145,7 @@ private:
 
     std::string m_id;
     std::vector<qsizetype> m_lines;
+    ProductionOptions m_production;
 };
 
 } // namespace

@@ -45,31 +45,36 @@ QFuture<Reading> BatchSnapshot::read(const QString& folder, const QString& run, 
 
 namespace {
 
-/// The team's queue knows of this batch's own rows, so that of what is known in another way that of queued rows alone counts.
-void keepKnownOfQueued(BatchSnapshot& snapshot)
+/// The team's queue knows of this batch's own rows, so that of what is known in another way that of rows alone counts that may go yet. With a
+/// row that a person has put back goes her word that nobody knows what became of it.
+void keepKnownOfWaiting(BatchSnapshot& snapshot)
 {
-    snapshot.known.removeIf(
-        [&snapshot](const DuplicateCheck::RowFacts& one) { return snapshot.queue->state(one.row) != RowState::Queued; });
+    snapshot.known.removeIf([&snapshot](const DuplicateCheck::RowFacts& one) {
+        const RowState state = snapshot.queue->state(one.row);
+        const bool isDecided = snapshot.seat->again.contains(one.row) && one.facts.standing != EventStanding::Accepted;
+        return isDecided || (state != RowState::Queued && state != RowState::Blocked);
+    });
 }
 
 } // namespace
 
-QFuture<Reading> BatchSnapshot::join(const QString& folder, const QString& run, const StoredBatch& batch,
+QFuture<Reading> BatchSnapshot::join(const QString& folder, const QString& run, const StoredBatch& batch, const Environment& environment,
                                      const std::optional<TeamAccess>& access)
 {
-    return runInBackground<Reading>([folder, run, batch, access](const auto& promise) -> Reading {
-        JournalQueries queries(folder, run, [&promise] { return promise.isCanceled(); });
+    return runInBackground<Reading>([folder, run, batch, environment, access](const auto& promise) -> Reading {
+        const StopCheck isStopped = [&promise] { return promise.isCanceled(); };
+        JournalQueries queries(folder, run, isStopped);
         const Result<QList<RowHistory>> histories = BatchStore::histories(queries, batch);
         if (!histories)
             return std::unexpected(histories.error());
-        Reading reading = readNow(queries, folder, batch, {}, {}, {});
+        Reading reading = readNow(queries, folder, batch, {}, {.isAsked = true, .access = access}, isStopped);
         if (!reading)
             return reading;
-        const Result<SharedSeat> seat = SharedRows::join(access, folder, batch, *histories, *(*reading)->queue);
+        const Result<SharedSeat> seat = SharedRows::join(access, folder, batch, environment, *histories, *(*reading)->queue, isStopped);
         if (!seat)
             return std::unexpected(seat.error());
         (*reading)->seat = *seat;
-        keepKnownOfQueued(**reading);
+        keepKnownOfWaiting(**reading);
         return reading;
     });
 }

@@ -28,9 +28,10 @@ struct BatchSnapshot {
     /// Off the window's thread. `again` as for BatchQueue. What other members of the team sent is among what is known, if they can be asked.
     static QFuture<Result<std::shared_ptr<BatchSnapshot>>> read(const QString& folder, const QString& run, const StoredBatch& batch,
                                                                 const QSet<Outcome>& again, const TeamCheck::Team& team);
-    /// Off the window's thread: joins a batch that the team shares. The codes that begin with Team, when the team cannot be asked.
+    /// Off the window's thread: joins a batch that the team shares. What other members sent in another way is among what is known. The codes
+    /// that begin with Team, when the team cannot be asked.
     static QFuture<Result<std::shared_ptr<BatchSnapshot>>> join(const QString& folder, const QString& run, const StoredBatch& batch,
-                                                                const std::optional<TeamAccess>& access);
+                                                                const Environment& environment, const std::optional<TeamAccess>& access);
 };
 
 /// A snapshot plus what is shown before the first start: corrections in later batches, and rows accepted once they were corrected.

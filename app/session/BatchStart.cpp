@@ -5,6 +5,8 @@
 #include "CredentialCheck.h"
 #include "WhenDone.h"
 
+#include <QCoreApplication>
+
 namespace vestnik {
 
 bool BatchStartOptions::isAlike(const BatchStartOptions& other) const
@@ -21,7 +23,16 @@ BatchStartOptions BatchStartOptions::withAgain(const QSet<Outcome>& outcomes) co
     return goingOn;
 }
 
-BatchStart::BatchStart(const BatchServices& services, const BatchStartRequest& request) : m_services(services), m_request(request) { }
+BatchStart::BatchStart(const BatchServices& services, const BatchStartRequest& request) : m_services(services), m_request(request)
+{
+    // The program's end waits for the thread that reads, and it for the team's server.
+    connect(QCoreApplication::instance(), &QCoreApplication::aboutToQuit, this, [this] { m_reading.cancel(); });
+}
+
+BatchStart::~BatchStart()
+{
+    m_reading.cancel();
+}
 
 void BatchStart::begin()
 {
@@ -40,17 +51,16 @@ void BatchStart::begin()
 void BatchStart::read()
 {
     const bool isShared = m_request.batch.header.isShared;
-    const auto reading = isShared
-        ? BatchSnapshot::join(m_services.folder, m_services.journal.runId(), m_request.batch,
-                              m_services.teamAccess ? m_services.teamAccess() : std::nullopt)
-        : BatchSnapshot::read(m_services.folder, m_services.journal.runId(), m_request.batch, m_request.options.again,
-                              m_services.team ? m_services.team(m_request.environment) : TeamCheck::Team());
+    m_reading = isShared ? BatchSnapshot::join(m_services.folder, m_services.journal.runId(), m_request.batch, m_request.environment,
+                                               m_services.teamAccess ? m_services.teamAccess() : std::nullopt)
+                         : BatchSnapshot::read(m_services.folder, m_services.journal.runId(), m_request.batch, m_request.options.again,
+                                               m_services.team ? m_services.team(m_request.environment) : TeamCheck::Team());
     const auto [context, answer] = m_pending.start([this](const Result<std::shared_ptr<BatchSnapshot>>& read) {
         if (!read)
             return fail(read.error());
         take(*read);
     });
-    whenDone(reading, context, answer);
+    whenDone(m_reading, context, answer);
 }
 
 void BatchStart::take(const std::shared_ptr<BatchSnapshot>& snapshot)

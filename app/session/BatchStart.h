@@ -48,6 +48,7 @@ class BatchStart : public QObject {
 
 public:
     BatchStart(const BatchServices& services, const BatchStartRequest& request);
+    ~BatchStart() override;
 
     void begin();
 
@@ -67,6 +68,7 @@ private:
     const BatchServices m_services;
     const BatchStartRequest m_request;
     PendingCall m_pending;
+    QFuture<Result<std::shared_ptr<BatchSnapshot>>> m_reading;
     std::shared_ptr<BatchSnapshot> m_snapshot;
     DuplicateCheck::Counts m_known;
 };

@@ -76,6 +76,11 @@ void SharedBatch::onRowEnded(qsizetype row, const DeliveryReport& report)
 
 void SharedBatch::onRowLeftOut(qsizetype row)
 {
+    const bool hasEnded = SharedRows::proofOf(m_queue->ownHistory(row)) == SharedRows::Proof::Ended; // an attempt before this one
+    if (hasEnded && m_queue->fate(row) != RowFate::Accepted) {
+        tellEnd(row); // its order must not go on with another member as if nothing had left
+        return sync();
+    }
     m_leases.erase(static_cast<int>(row));
     m_work.leftOut.insert_or_assign(static_cast<int>(row), SharedRows::fateCode(m_queue->fate(row)));
     sync();

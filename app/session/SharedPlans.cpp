@@ -7,7 +7,7 @@
 namespace vestnik::SharedPlans {
 namespace {
 
-constexpr int tries = 2; // an answer that did not come may be that it is done
+constexpr int tries = 2;
 
 Result<StoredBatch> decoded(const TeamConnection& connection, const TeamPlan& plan)
 {
@@ -29,30 +29,91 @@ Result<StoredBatch> decoded(const TeamConnection& connection, const TeamPlan& pl
     return batch;
 }
 
-bool fits(const Environment& environment, const TeamPlan& plan, EnvironmentKind kind)
+const Environment* named(const QList<Environment>& environments, const QString& name)
 {
-    return environment.origin() == plan.origin && environment.kind == kind && environment.endpoint().path() == plan.path
-        && environment.apiVersion == plan.apiVersion;
+    const auto found = std::find_if(environments.cbegin(), environments.cend(),
+                                    [&name](const Environment& one) { return one.name == name; });
+    return found == environments.cend() ? nullptr : &*found;
 }
 
+/// Of one that a person named; without a name, of the only one that fits, or of the very one where the batch was shared.
 Result<Environment> environmentFor(const QList<Environment>& environments, const TeamPlan& plan, const BatchHeader& header,
                                    const QString& name)
 {
-    const auto missing = [&] {
-        return std::unexpected(Error{ErrorCode::SharedNoEnvironment, header.environmentName, plan.origin + plan.path});
-    };
+    const auto check = [&](const Environment& one) { return SharedRows::checkFit(one, plan, header.environmentKind); };
+    if (!name.isEmpty()) {
+        const Environment* meant = named(environments, name);
+        const Result<void> fits = meant ? check(*meant) : std::unexpected(Error{ErrorCode::EnvironmentNotFound, name, {}});
+        return fits ? Result<Environment>(*meant) : std::unexpected(fits.error());
+    }
     QList<Environment> fitting;
-    std::copy_if(environments.cbegin(), environments.cend(), std::back_inserter(fitting),
-                 [&](const Environment& one) { return fits(one, plan, header.environmentKind) && (name.isEmpty() || one.name == name); });
-    const auto named = std::find_if(fitting.cbegin(), fitting.cend(),
-                                    [&](const Environment& one) { return one.id == header.environmentId; });
-    if (named != fitting.cend())
-        return *named;
-    if (fitting.isEmpty())
-        return missing();
-    const auto alike = std::find_if(fitting.cbegin(), fitting.cend(),
-                                    [&](const Environment& one) { return one.name == header.environmentName; });
-    return alike == fitting.cend() ? fitting.first() : *alike;
+    QStringList names;
+    for (const Environment& one : environments) {
+        if (!check(one))
+            continue;
+        if (one.id == header.environmentId)
+            return one;
+        fitting += one;
+        names += one.name;
+    }
+    if (fitting.size() == 1)
+        return fitting.first();
+    return std::unexpected(fitting.isEmpty()
+                               ? Error{ErrorCode::SharedNoEnvironment, header.environmentName, SharedRows::addressOf(plan)}
+                               : Error{ErrorCode::SharedNoEnvironment, names.join(QStringLiteral(", ")), QStringLiteral("several")});
+}
+
+/// Holds the environment for which the batch is stored here against what the team's database and a person say.
+Result<void> checkStored(const QList<Environment>& environments, const TeamPlan& plan, const BatchHeader& header, const QString& name)
+{
+    const Environment* meant = name.isEmpty() ? nullptr : named(environments, name);
+    if (!name.isEmpty() && !meant)
+        return std::unexpected(Error{ErrorCode::EnvironmentNotFound, name, {}});
+    if (meant && meant->id != header.environmentId)
+        return std::unexpected(Error{ErrorCode::SharedNoEnvironment, header.environmentName, QStringLiteral("other")});
+    const auto stored = std::find_if(environments.cbegin(), environments.cend(),
+                                     [&header](const Environment& one) { return one.id == header.environmentId; });
+    // One that was removed is told by whoever is to send.
+    return stored == environments.cend() ? Result<void>() : SharedRows::checkFit(*stored, plan, header.environmentKind);
+}
+
+/// Stores it, unless an earlier try did; gives whether it is new.
+Result<bool> keepOnce(const QString& folder, const StoredBatch& batch)
+{
+    const Result<StoredBatch> here = BatchStore::load(folder, batch.id);
+    if (here || here.error().code != ErrorCode::BatchNotFound)
+        return here ? Result<bool>(false) : std::unexpected(here.error());
+    const Result<void> kept = BatchStore::keep(folder, batch);
+    return kept ? Result<bool>(true) : std::unexpected(kept.error());
+}
+
+bool mayGoAgain(const TeamRow& row)
+{
+    switch (row.state) {
+    case TeamRow::State::Claimed: return false;
+    case TeamRow::State::Queued: // some members may have left it to the others
+    case TeamRow::State::Unknown: return true;
+    case TeamRow::State::Ended: return row.outcome && !isAccepted(*row.outcome);
+    case TeamRow::State::Excluded: return !row.fate.isEmpty(); // not by its plan
+    }
+    Q_UNREACHABLE();
+}
+
+/// Sorts rows by what a person's word for these lines would do; no lines: for all that are unknown.
+void sortOut(SharedUndecided& found, const QList<TeamRow>& rows, const QList<qsizetype>& lines)
+{
+    for (const TeamRow& row : rows) {
+        if (row.row >= found.batch.rows.size())
+            continue;
+        const qsizetype line = found.batch.rows[row.row].line;
+        const bool isHeld = row.state == TeamRow::State::Claimed;
+        if (lines.isEmpty() ? !isHeld && row.state != TeamRow::State::Unknown : !lines.contains(line))
+            continue;
+        if (mayGoAgain(row))
+            found.rows.append(row.row);
+        else
+            found.others.append({line, isHeld ? TeamQueue::PutBack::Held : TeamQueue::PutBack::Unchanged, row.member});
+    }
 }
 
 /// Connects, and gives what `act` does with the connection.
@@ -75,35 +136,51 @@ Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString
     BatchHeader shared = header;
     shared.isShared = true;
     const Result<StoredBatch> batch = BatchStore::draft(shared, plan);
-    if (!batch)
-        return batch;
-    const std::vector<qint32> orders = BatchQueue::firstOfOrders(batch->rows);
+    return batch ? share(access, folder, *batch, environment, perSecond) : batch;
+}
+
+Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& drafted,
+                          const Environment& environment, double perSecond)
+{
+    if (environment.kind == EnvironmentKind::Sandbox)
+        return std::unexpected(Error{ErrorCode::SharedInSandbox, {}, {}});
+    const std::vector<qint32> orders = BatchQueue::firstOfOrders(drafted.rows);
     std::vector<TeamPlanRow> rows;
-    for (qsizetype i = 0; i < batch->rows.size(); ++i) {
-        const BatchRow row = batch->rows[i];
+    for (qsizetype i = 0; i < drafted.rows.size(); ++i) {
+        const BatchRow row = drafted.rows[i];
         rows.push_back({BatchCodec::encode(row), orders[static_cast<std::size_t>(i)], row.delivery});
     }
-    const TeamPlan told{.id = batch->id,
-                        .createdAt = batch->createdAt,
-                        .header = BatchCodec::encode(batch->header),
+    const TeamPlan told{.id = drafted.id,
+                        .createdAt = drafted.createdAt,
+                        .header = BatchCodec::encode(drafted.header),
                         .origin = environment.origin(),
                         .path = environment.endpoint().path(),
                         .apiVersion = environment.apiVersion,
                         .rows = static_cast<int>(rows.size()),
                         .perSecond = perSecond};
+    const Result<bool> isNew = keepOnce(folder, drafted);
+    if (!isNew)
+        return std::unexpected(isNew.error());
+    bool mayBeThere = !*isNew; // an answer that did not come may be that it is done
     Result<void> done;
     for (int i = 0; i < tries && (i == 0 || (!done && done.error().code == ErrorCode::TeamUnreachable)); ++i) {
         done = with(access, [&](const TeamConnection& connection) -> Result<void> {
             const Result<SharedSeat> seat = SharedRows::seat(connection, *access, folder);
-            return seat ? TeamQueue::share(connection, seat->journal, told, rows) : std::unexpected(seat.error());
+            if (!seat)
+                return std::unexpected(seat.error());
+            const Result<void> answer = TeamQueue::share(connection, seat->journal, told, rows);
+            mayBeThere = mayBeThere || (!answer && answer.error().code == ErrorCode::TeamUnreachable);
+            return answer;
         });
     }
-    if (done)
-        done = BatchStore::keep(folder, *batch);
-    if (!done)
-        return std::unexpected(done.error());
-    Log::info(Log::session(), "batch shared", Log::Field{"batch", Log::Id(batch->id)}, Log::Field{"rows", batch->rows.size()});
-    return batch;
+    if (!done && mayBeThere)
+        return std::unexpected(Error{ErrorCode::SharedBatchMissing, drafted.id.first(8), QStringLiteral("unanswered")});
+    if (!done) {
+        const Result<QString> removed = BatchStore::remove(folder, drafted.id);
+        return std::unexpected(removed ? done.error() : removed.error());
+    }
+    Log::info(Log::session(), "batch shared", Log::Field{"batch", Log::Id(drafted.id)}, Log::Field{"rows", drafted.rows.size()});
+    return drafted;
 }
 
 Result<StoredBatch> fetch(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
@@ -114,7 +191,11 @@ Result<StoredBatch> fetch(const std::optional<TeamAccess>& access, const QString
         if (!plan)
             return std::unexpected(plan.error());
         const Result<StoredBatch> here = BatchStore::load(folder, plan->id);
-        if (here || here.error().code != ErrorCode::BatchNotFound)
+        if (here) {
+            const Result<void> stands = checkStored(environments, *plan, here->header, environmentName);
+            return stands ? here : std::unexpected(stands.error());
+        }
+        if (here.error().code != ErrorCode::BatchNotFound)
             return here;
         Result<StoredBatch> batch = decoded(connection, *plan);
         if (!batch)
@@ -168,6 +249,28 @@ Result<QList<TeamRow>> rows(const std::optional<TeamAccess>& access, const QStri
             return std::unexpected(read.error());
         batch = *read;
         return TeamQueue(connection, {}, {}, plan->id).changes({});
+    });
+}
+
+Result<SharedUndecided> undecided(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
+                                  const QList<qsizetype>& lines)
+{
+    return with(access, [&](const TeamConnection& connection) -> Result<SharedUndecided> {
+        const Result<TeamPlan> plan = TeamQueue::find(connection, id);
+        const Result<StoredBatch> batch = plan ? decoded(connection, *plan) : std::unexpected(plan.error());
+        if (!batch)
+            return std::unexpected(batch.error());
+        const Result<SharedSeat> seat = SharedRows::seat(connection, *access, folder);
+        if (!seat)
+            return std::unexpected(seat.error());
+        TeamQueue queue(connection, seat->journal, seat->place, batch->id);
+        const Result<void> expired = queue.expire();
+        const Result<QList<TeamRow>> rows = expired ? queue.changes({}) : std::unexpected(expired.error());
+        if (!rows)
+            return std::unexpected(rows.error());
+        SharedUndecided found{*batch, {}, {}};
+        sortOut(found, *rows, lines);
+        return found;
     });
 }
 

@@ -19,16 +19,28 @@ struct SharedPutBack {
     QString member; ///< the name of its last holder
 };
 
+/// The rows that putBack() would put back as they stand now.
+struct SharedUndecided {
+    StoredBatch batch; ///< with the ids of the environment where it was shared
+    QList<int> rows;
+    QList<SharedPutBack> others; ///< rows that were meant, and stay as they are
+};
+
 /// The plans of batches that a team shares, between the team's database and the journal here. In the calling thread, which waits for the server;
 /// TeamMissing without access, and the codes that begin with Team.
 namespace SharedPlans {
 
-/// Stores a new plan for the whole team, and then here; in this sequence, so that one that is here can always be asked for. SharedInSandbox,
-/// and what BatchStore::create() finds. `perSecond`: of all members together; 0: no limit.
+/// Stores a new plan here, and then for the whole team; in this sequence, so that one whose sharing is not answered has its id here: then
+/// SharedBatchMissing with the detail `unanswered`, and it stays. SharedInSandbox, and what BatchStore::create() finds. `perSecond`: of all members together; 0: no limit.
 Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString& folder, const BatchHeader& header, const BatchPlan& plan,
                           const Environment& environment, double perSecond);
-/// Returns the batch of that id (as TeamQueue::find()), which is stored here if it was not yet. Its rows go to that one of the environments which has
-/// its address, kind and Api-Version; of several to the one with that name. SharedNoEnvironment.
+/// As that, for a batch that BatchStore::draft() made with `isShared`: once more, after an answer that did not come, shares it no second time.
+Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& drafted,
+                          const Environment& environment, double perSecond);
+/// Returns the batch of that id (as TeamQueue::find()), which is stored here if it was not yet. Its rows go to the environment of that name, or
+/// without one to the only one which has its address, kind and Api-Version: SharedNoEnvironment (detail `several`: their names are the
+/// subject), EnvironmentChanged when the named one has not, EnvironmentNotFound. For one that is stored here that choice stands:
+/// SharedNoEnvironment with the detail `other`, EnvironmentChanged.
 Result<StoredBatch> fetch(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
                           const QList<Environment>& environments, const QString& environmentName);
 /// Returns all that the team has, the newest first. Plans of a later version of the program are left out.
@@ -36,7 +48,10 @@ Result<QList<SharedPlan>> all(const std::optional<TeamAccess>& access);
 Result<SharedPlan> find(const std::optional<TeamAccess>& access, const QString& id);
 /// Returns how the rows of that batch stand; `batch` gets its plan, with the ids of the environment where it was shared.
 Result<QList<TeamRow>> rows(const std::optional<TeamAccess>& access, const QString& id, StoredBatch& batch);
-/// A person's word: as TeamQueue::putBack(), with lines of the batch's file. A line that it does not have is passed over.
+/// Returns what a person is asked about before putBack(), for the same lines. Changes nothing, but that leases which are over end.
+Result<SharedUndecided> undecided(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
+                                  const QList<qsizetype>& lines);
+/// A person's word, which for production the guard has: as TeamQueue::putBack(), with lines of the batch's file. A line that it does not have is passed over.
 Result<QList<SharedPutBack>> putBack(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
                                      const QList<qsizetype>& lines);
 

@@ -2,17 +2,24 @@
 
 #include "JournalIdentity.h"
 #include "TeamMembers.h"
+#include "TeamReadThread.h"
 #include "TeamSchema.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
+#include <QSemaphore>
 #include <QSysInfo>
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 
 namespace vestnik::SharedRows {
 namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds stopPause = 50ms;
 
 struct Code {
     RowFate fate;
@@ -30,7 +37,8 @@ QString placeOf(const QString& folder)
 }
 
 /// Tells the team's queue what became of the rows that an earlier run of this member left.
-Result<void> settle(TeamQueue& queue, const QList<TeamRow>& rows, const QString& journal, const QList<RowHistory>& histories)
+Result<void> settle(TeamQueue& queue, const QList<TeamRow>& rows, const QString& journal, const QList<RowHistory>& histories,
+                    const StopCheck& isGivenUp)
 {
     QList<TeamRowEnd> ends;
     QList<int> unbegun;
@@ -45,9 +53,16 @@ Result<void> settle(TeamQueue& queue, const QList<TeamRow>& rows, const QString&
         else if (proof == Proof::NeverBegan)
             unbegun += row.row;
     }
-    Result<void> done = ends.isEmpty() ? Result<void>() : queue.finish(ends);
+    const auto mayWrite = [&] { return isTimeToStop(isGivenUp) ? std::unexpected(Error{ErrorCode::Interrupted, {}, {}}) : Result<void>(); };
+    Result<void> done = mayWrite();
+    if (done && !ends.isEmpty())
+        done = queue.finish(ends);
+    if (done)
+        done = mayWrite();
     if (done && !unbegun.isEmpty())
         done = queue.giveBack(unbegun);
+    if (done)
+        done = queue.reconsider(); // what was known here when they were left out may be over
     return done ? queue.expire() : done;
 }
 
@@ -107,32 +122,87 @@ Result<SharedSeat> seat(const TeamConnection& connection, const TeamAccess& acce
     return joined ? Result<SharedSeat>(SharedSeat{access, *journal, placeOf(folder)}) : std::unexpected(joined.error());
 }
 
-Result<SharedSeat> join(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& batch,
-                        const QList<RowHistory>& histories, BatchQueue& queue)
+QString addressOf(const TeamPlan& plan)
 {
-    const Result<std::unique_ptr<TeamConnection>> connection = open(access);
-    if (!connection)
-        return std::unexpected(connection.error());
-    Result<SharedSeat> seat = SharedRows::seat(**connection, *access, folder);
+    return QStringLiteral("%1%2, Api-Version %3").arg(plan.origin, plan.path, plan.apiVersion);
+}
+
+Result<void> checkFit(const Environment& environment, const TeamPlan& plan, EnvironmentKind kind)
+{
+    const bool fits = environment.origin() == plan.origin && environment.kind == kind && environment.endpoint().path() == plan.path
+        && environment.apiVersion == plan.apiVersion;
+    return fits ? Result<void>() : std::unexpected(Error{ErrorCode::EnvironmentChanged, environment.name, addressOf(plan)});
+}
+
+namespace {
+
+/// What a member learns when she joins.
+struct Joined {
+    SharedSeat seat;
+    QList<TeamRow> rows;
+};
+
+/// `isGivenUp` is asked before each statement that changes rows: once the batch's lock is let go, the histories may be old.
+Result<Joined> joinNow(const TeamConnection& connection, const TeamAccess& access, const QString& folder, const StoredBatch& batch,
+                       const Environment& environment, const QList<RowHistory>& histories, const StopCheck& isGivenUp)
+{
+    const Result<TeamPlan> plan = TeamQueue::find(connection, batch.id); // whether it is there
+    const Result<void> fits = plan ? checkFit(environment, *plan, batch.header.environmentKind) : std::unexpected(plan.error());
+    if (!fits)
+        return std::unexpected(fits.error());
+    const Result<SharedSeat> seat = SharedRows::seat(connection, access, folder);
     if (!seat)
-        return seat;
-    TeamQueue team(**connection, seat->journal, seat->place, batch.id);
-    if (const Result<TeamQueue::Standing> standing = team.standing(); !standing) // whether it is there
-        return std::unexpected(standing.error());
+        return std::unexpected(seat.error());
+    TeamQueue team(connection, seat->journal, seat->place, batch.id);
     Result<QList<TeamRow>> rows = team.changes({});
     if (!rows)
         return std::unexpected(rows.error());
-    if (const Result<void> settled = settle(team, *rows, seat->journal, histories); !settled)
+    if (const Result<void> settled = settle(team, *rows, seat->journal, histories, isGivenUp); !settled)
         return std::unexpected(settled.error());
     rows = team.changes({});
-    if (!rows)
-        return std::unexpected(rows.error());
+    return rows ? Result<Joined>(Joined{*seat, *rows}) : std::unexpected(rows.error());
+}
+
+/// In a thread beside, for a server that hangs must not keep this one: the program waits for it when it ends.
+Result<Joined> joinBeside(const TeamAccess& access, const QString& folder, const StoredBatch& batch, const Environment& environment,
+                          const QList<RowHistory>& histories, const StopCheck& isStopped)
+{
+    const auto isGivenUp = std::make_shared<std::atomic_bool>(false);
+    QSemaphore isOver;
+    TeamReadThread thread(access, [&isOver](const std::optional<Error>&) { isOver.release(); });
+    const QFuture<Result<Joined>> joined = thread.post<Joined>(
+        [access, folder, batch, environment, histories, isGivenUp](const TeamConnection& connection, QPromise<Result<Joined>>&) {
+            return joinNow(connection, access, folder, batch, environment, histories, [&isGivenUp] { return isGivenUp->load(); });
+        });
+    while (!isOver.tryAcquire(1, static_cast<int>(stopPause.count()))) {
+        if (!isTimeToStop(isStopped))
+            continue;
+        *isGivenUp = true;
+        thread.abandon(ErrorCode::Interrupted);
+        return std::unexpected(Error{ErrorCode::Interrupted, access.settings.place(), {}});
+    }
+    return joined.result();
+}
+
+} // namespace
+
+Result<SharedSeat> join(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& batch,
+                        const Environment& environment, const QList<RowHistory>& histories, BatchQueue& queue, const StopCheck& isStopped)
+{
+    if (!access)
+        return std::unexpected(Error{ErrorCode::TeamMissing, {}, {}});
+    Result<Joined> joined = joinBeside(*access, folder, batch, environment, histories, isStopped);
+    if (!joined)
+        return std::unexpected(joined.error());
+    SharedSeat& seat = joined->seat;
     queue.share();
-    for (const TeamRow& row : std::as_const(*rows)) {
-        const bool isOwnEnd = row.journal == seat->journal && row.state == TeamRow::State::Ended && row.row < histories.size()
+    for (const TeamRow& row : std::as_const(joined->rows)) {
+        const bool isOwnEnd = row.journal == seat.journal && row.state == TeamRow::State::Ended && row.row < histories.size()
             && histories[row.row].outcome == row.outcome;
         if (row.row < batch.rows.size() && !isOwnEnd)
             queue.enter(row.row, elsewhereOf(row));
+        if (row.state == TeamRow::State::Queued && row.isAgain)
+            seat.again.insert(row.row);
     }
     return seat;
 }

@@ -1,7 +1,11 @@
 #pragma once
 
 #include "BatchStore.h"
+#include "Environment.h"
+#include "StopCheck.h"
 #include "TeamQueue.h"
+
+#include <QSet>
 
 #include <optional>
 
@@ -10,8 +14,9 @@ namespace vestnik {
 /// This computer's place at a batch that the team shares.
 struct SharedSeat {
     TeamAccess access;
-    QString journal; ///< the id of the journal here
-    QString place;   ///< as for TeamQueue
+    QString journal;            ///< the id of the journal here
+    QString place;              ///< as for TeamQueue
+    QSet<qsizetype> again = {}; ///< queued rows that a person has put back
 };
 
 /// Rows of a shared batch between this computer's journal and the team's queue.
@@ -32,11 +37,17 @@ TeamRowEnd endOf(qsizetype row, const RowHistory& own);
 /// Returns how another's row stands in the queue here.
 RowElsewhere elsewhereOf(const TeamRow& row);
 
-/// Joins a shared batch, in the calling thread, which waits for the server: tells the team's queue what became of the rows that this member had,
+/// Checks that rows of that plan may go to an environment: EnvironmentChanged unless it has the plan's address, kind and Api-Version.
+Result<void> checkFit(const Environment& environment, const TeamPlan& plan, EnvironmentKind kind);
+/// Returns the address and version that a plan's rows go to, for a person.
+QString addressOf(const TeamPlan& plan);
+
+/// Joins a shared batch, in the calling thread, which waits for the server until it `isStopped` (Interrupted): tells the team's queue what became of the rows that this member had,
 /// by its own journal, and enters into the queue here how all rows stand. Gives what the team knows of a row to be left out of
-/// `known`. TeamMissing without access; the codes that begin with Team.
+/// `known`. TeamMissing without access; EnvironmentChanged; the codes that begin with Team.
 Result<SharedSeat> join(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& batch,
-                        const QList<RowHistory>& histories, BatchQueue& queue);
+                        const Environment& environment, const QList<RowHistory>& histories, BatchQueue& queue,
+                        const StopCheck& isStopped = {});
 /// Returns the seat alone, once the journal is known there.
 Result<SharedSeat> seat(const TeamConnection& connection, const TeamAccess& access, const QString& folder);
 /// Opens the team's database as a member. TeamMissing without access.

@@ -230,6 +230,11 @@ Result<void> TeamQueue::leaveOut(int row, const QString& fate)
     return call(QStringLiteral("leave_out_row"), u',' + QString::number(row) + u',' + quoted(fate));
 }
 
+Result<void> TeamQueue::reconsider()
+{
+    return call(QStringLiteral("reconsider_rows"), {});
+}
+
 Result<void> TeamQueue::expire()
 {
     return call(QStringLiteral("expire_rows"), {});
@@ -258,12 +263,14 @@ Result<QList<TeamQueue::PutBackRow>> TeamQueue::putBack(const QList<int>& rows)
 Result<TeamQueue::Standing> TeamQueue::standing()
 {
     Result<QSqlQuery> query = m_connection.select(
-        QStringLiteral("SELECT pg_snapshot_xmin(pg_current_snapshot())::text,"
-                       " (SELECT count(*) FROM vestnik.batch_row WHERE batch = b.id AND state = 'claimed'),"
-                       " EXISTS (SELECT FROM vestnik.batch_row WHERE batch = b.id AND state = 'queued' AND ready), b.per_second,"
-                       " greatest(0, extract(epoch FROM b.paused_until - clock_timestamp()) * 1000)::bigint"
-                       " FROM vestnik.batch AS b WHERE b.id = ")
-        + quoted(m_batch));
+        QStringLiteral(
+            "SELECT pg_snapshot_xmin(pg_current_snapshot())::text,"
+            " (SELECT count(*) FROM vestnik.batch_row WHERE batch = b.id AND state = 'claimed'),"
+            " EXISTS (SELECT FROM vestnik.batch_row WHERE batch = b.id AND state = 'queued' AND ready AND %1::uuid <> ALL (left_by)),"
+            " b.per_second,"
+            " greatest(0, extract(epoch FROM b.paused_until - clock_timestamp()) * 1000)::bigint"
+            " FROM vestnik.batch AS b WHERE b.id = %2")
+            .arg(quoted(m_journal), quoted(m_batch)));
     if (!query)
         return std::unexpected(query.error());
     const Result<bool> hasRow = m_connection.next(*query);

@@ -76,7 +76,7 @@ public:
     };
     struct Standing {
         QString seen;    ///< for changes(): what committed later changed after this
-        qint64 left = 0; ///< rows that somebody holds, or that may be claimed
+        qint64 left = 0; ///< rows that somebody holds, or that this member may claim
         qint64 held = 0; ///< of these, rows that somebody holds
         double perSecond = 0;
         std::chrono::milliseconds pause{0}; ///< nobody is given a row for so long
@@ -109,13 +109,16 @@ public:
     Result<void> finish(const QList<TeamRowEnd>& ends);
     /// Gives rows back of which this member knows that they never began.
     Result<void> giveBack(const QList<int>& rows);
-    /// Leaves a row out that this member holds: `fate` says why, `accepted_before` lets its order go on.
+    /// Leaves a row out that this member holds: `fate` says why. `accepted_before` ends it and lets its order go on; with any other it is
+    /// queued for the other members, and is not given to this one again.
     Result<void> leaveOut(int row, const QString& fate);
+    /// This member may have the rows again that it left out for the others.
+    Result<void> reconsider();
     /// Makes rows unknown whose lease is over.
     Result<void> expire();
     /// Gives nobody a row for that time.
     Result<void> pause(std::chrono::milliseconds time);
-    /// A person's word: puts rows back that are unknown or failed, and with an empty list all that are unknown. A row whose lease is open stays
+    /// A person's word: puts rows back that are unknown, failed or left out, and with an empty list all that are unknown. A row whose lease is open stays
     /// Held; one whose holder's records say that it was accepted is Accepted.
     Result<QList<PutBackRow>> putBack(const QList<int>& rows);
 

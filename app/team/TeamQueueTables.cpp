@@ -34,7 +34,7 @@ QStringList tables()
             " journal uuid REFERENCES vestnik.member, place text, lease timestamptz, outcome text, status integer NOT NULL DEFAULT 0,"
             " attempts integer NOT NULL DEFAULT 0, fate text, again boolean NOT NULL DEFAULT false, put_back_by uuid, put_back_at "
             "timestamptz,"
-            " changed xid8 NOT NULL DEFAULT pg_current_xact_id(), PRIMARY KEY (batch, number))"),
+            " left_by uuid[] NOT NULL DEFAULT '{}', changed xid8 NOT NULL DEFAULT pg_current_xact_id(), PRIMARY KEY (batch, number))"),
         QStringLiteral("CREATE INDEX batch_row_turn ON vestnik.batch_row (batch, number) WHERE state = 'queued' AND ready"),
         QStringLiteral("CREATE INDEX batch_row_order ON vestnik.batch_row (batch, order_number, number) WHERE NOT passed"),
         QStringLiteral("CREATE INDEX batch_row_claimed ON vestnik.batch_row (batch) WHERE state = 'claimed'"),
@@ -92,7 +92,7 @@ QString claiming()
             "  allowed := least(allowed, floor(there)::integer);"
             " END IF;"
             " RETURN QUERY WITH chosen AS (SELECT r.number FROM vestnik.batch_row AS r WHERE r.batch = its_batch AND r.state = 'queued' "
-            "AND r.ready"
+            "AND r.ready AND its_journal <> ALL (r.left_by)"
             "  ORDER BY r.number LIMIT greatest(allowed, 0) FOR UPDATE SKIP LOCKED)"
             " UPDATE vestnik.batch_row AS r SET state = 'claimed', journal = its_journal, place = its_place, outcome = NULL, status = 0,"
             "  lease = clock_timestamp() + its_lease * interval '1 millisecond', changed = pg_current_xact_id()"
@@ -158,13 +158,21 @@ QStringList ending()
                 " IF FOUND THEN IF %1 THEN PERFORM vestnik.advance_order(its_batch, its_order); END IF;"
                 " RETURN NEXT its_rows[i]; END IF; END LOOP;")
                 .arg(accepted.arg(QStringLiteral("its_outcomes[i]")))),
+        // What was accepted is over for all. Any other reason is this member's knowledge alone, and may pass: another one may have the row.
         function(QStringLiteral("leave_out_row(its_batch uuid, its_journal uuid, its_row integer, its_fate text) RETURNS void"),
-                 QStringLiteral("its_order integer;"),
+                 QStringLiteral("its_order integer; is_over boolean := its_fate = 'accepted_before';"),
                  QStringLiteral(
-                     "UPDATE vestnik.batch_row AS r SET state = 'excluded', fate = its_fate, lease = NULL,"
-                     " passed = its_fate = 'accepted_before', changed = pg_current_xact_id() WHERE r.batch = its_batch"
+                     "UPDATE vestnik.batch_row AS r SET state = CASE WHEN is_over THEN 'excluded' ELSE 'queued' END, lease = NULL,"
+                     " passed = is_over, fate = CASE WHEN is_over THEN its_fate END, journal = CASE WHEN is_over THEN r.journal END,"
+                     " place = CASE WHEN is_over THEN r.place END,"
+                     " left_by = CASE WHEN is_over THEN r.left_by ELSE array_append(r.left_by, its_journal) END,"
+                     " changed = pg_current_xact_id() WHERE r.batch = its_batch"
                      " AND r.number = its_row AND r.journal = its_journal AND r.state = 'claimed' RETURNING r.order_number INTO its_order;"
-                     " IF FOUND AND its_fate = 'accepted_before' THEN PERFORM vestnik.advance_order(its_batch, its_order); END IF;")),
+                     " IF FOUND AND is_over THEN PERFORM vestnik.advance_order(its_batch, its_order); END IF;")),
+        // It begins anew, and asks for them once more.
+        function(QStringLiteral("reconsider_rows(its_batch uuid, its_journal uuid) RETURNS void"), {},
+                 QStringLiteral("UPDATE vestnik.batch_row AS r SET left_by = array_remove(r.left_by, its_journal)"
+                                " WHERE r.batch = its_batch AND its_journal = ANY (r.left_by);")),
         // A person's word. Rows that are held stay so; what the holder's own records say was accepted is that, and does not go again.
         function(
             QStringLiteral("put_back_rows(its_batch uuid, its_journal uuid, its_rows integer[])"
@@ -173,9 +181,10 @@ QStringList ending()
             QStringLiteral(
                 "FOR r IN SELECT * FROM vestnik.batch_row AS o WHERE o.batch = its_batch AND"
                 " (o.number = ANY (its_rows) OR (its_rows IS NULL AND o.state IN ('claimed', 'unknown'))) ORDER BY o.number FOR UPDATE LOOP"
-                " row_number := r.number; holder := r.journal; became := r.state;"
+                " row_number := r.number; holder := coalesce(r.journal, r.left_by[1]); became := r.state;"
                 " IF r.state IN ('claimed', 'unknown') AND r.lease >= clock_timestamp() THEN became := 'claimed';"
-                " ELSIF r.state IN ('claimed', 'unknown') OR (r.state = 'ended' AND NOT r.passed) THEN"
+                " ELSIF r.state IN ('claimed', 'unknown') OR (r.state = 'ended' AND NOT r.passed)"
+                "  OR (r.state = 'excluded' AND r.order_number IS NOT NULL) OR (r.state = 'queued' AND r.left_by <> '{}') THEN"
                 "  SELECT * INTO told FROM vestnik.delivery AS d WHERE d.journal = r.journal AND d.delivery = r.delivery AND %1;"
                 "  IF FOUND THEN became := 'accepted';"
                 "   UPDATE vestnik.batch_row AS o SET state = 'ended', outcome = told.outcome, status = told.status, attempts = "
@@ -184,8 +193,11 @@ QStringList ending()
                 "   PERFORM vestnik.advance_order(its_batch, r.order_number);"
                 "  ELSE became := 'queued';"
                 "   UPDATE vestnik.batch_row AS o SET state = 'queued', again = true, lease = NULL, outcome = NULL, status = 0,"
+                "    fate = NULL, passed = false, left_by = '{}',"
                 "    put_back_by = its_journal, put_back_at = clock_timestamp(), changed = pg_current_xact_id()"
                 "    WHERE o.batch = its_batch AND o.number = r.number;"
+                "   UPDATE vestnik.batch_row AS o SET ready = false WHERE r.state = 'excluded' AND o.batch = its_batch"
+                "    AND o.order_number = r.order_number AND o.number > r.number AND o.state = 'queued';"
                 "  END IF; END IF; RETURN NEXT; END LOOP;")
                 .arg(accepted.arg(QStringLiteral("d.outcome")))),
     };
@@ -199,7 +211,7 @@ QStringList rights()
         " vestnik.claim_rows(uuid, uuid, text, integer, bigint), vestnik.renew_rows(uuid, uuid, integer[], bigint),"
         " vestnik.expire_rows(uuid, uuid), vestnik.return_rows(uuid, uuid, text, integer[]), vestnik.pause_batch(uuid, uuid, bigint),"
         " vestnik.finish_rows(uuid, uuid, integer[], text[], integer[], integer[]), vestnik.leave_out_row(uuid, uuid, integer, text),"
-        " vestnik.put_back_rows(uuid, uuid, integer[])");
+        " vestnik.reconsider_rows(uuid, uuid), vestnik.put_back_rows(uuid, uuid, integer[])");
     return {
         QStringLiteral("REVOKE ALL ON FUNCTION vestnik.check_whole(), vestnik.advance_order(uuid, integer), %1 FROM PUBLIC").arg(ofMembers),
         QStringLiteral("GRANT EXECUTE ON FUNCTION %1 TO vestnik_member").arg(ofMembers),

@@ -45,6 +45,28 @@ QString pairsText(const QString& names, const QString& fields)
     return pairs.join(QStringLiteral(", "));
 }
 
+QString missingBatchText(const Error& error)
+{
+    if (error.detail == QStringLiteral("unanswered"))
+        return Batch::tr(
+                   "The team's database did not say whether it has batch %1. Others may be sending its rows. Do not share the table again: "
+                   "go on with batch %1 once the database is back. Nothing was sent from here.")
+            .arg(error.subject);
+    return Batch::tr("The team has no batch \"%1\". To see those that it has: vestnik-cli batch list --team").arg(error.subject);
+}
+
+QString noEnvironmentText(const Error& error)
+{
+    if (error.detail == QStringLiteral("several"))
+        return Batch::tr("Several environments here have this batch's address: %1. Choose one: batch join ID --env NAME. Nothing was sent.")
+            .arg(error.subject);
+    if (error.detail == QStringLiteral("other"))
+        return Batch::tr("On this computer the batch goes to \"%1\". Join it without --env. Nothing was sent.").arg(error.subject);
+    return Batch::tr("This batch goes to \"%1\" (%2), and no environment here has that address, kind and Api-Version. Add it first. "
+                     "Nothing was sent.")
+        .arg(error.subject, error.detail);
+}
+
 } // namespace
 
 QString batchErrorText(const Error& error)
@@ -83,12 +105,8 @@ QString batchErrorText(const Error& error)
             .arg(error.detail, error.subject);
     case ErrorCode::BatchPruned:
         return Batch::tr("Records of batch %1 were removed by age. It cannot be shown or resumed. Nothing was sent.").arg(error.subject);
-    case ErrorCode::SharedBatchMissing:
-        return Batch::tr("The team has no batch \"%1\". To see those that it has: vestnik-cli batch list --team").arg(error.subject);
-    case ErrorCode::SharedNoEnvironment:
-        return Batch::tr("This batch goes to \"%1\" (%2), and no environment here has that address, kind and Api-Version. Add it first. "
-                         "Nothing was sent.")
-            .arg(error.subject, error.detail);
+    case ErrorCode::SharedBatchMissing: return missingBatchText(error);
+    case ErrorCode::SharedNoEnvironment: return noEnvironmentText(error);
     case ErrorCode::SharedInSandbox:
         return Batch::tr("The built-in sandbox is on each computer alone, so its batches cannot be shared. Nothing was sent.");
     case ErrorCode::SharedOnly:

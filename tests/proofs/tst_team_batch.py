@@ -215,6 +215,25 @@ class SharedBatches(unittest.TestCase):
         self.assertEqual(team.members[0].run("batch", "join", batch).returncode, 0)
         self.assertEqual(team.states(batch)[1], 3)
 
+    def test_requeue_in_production_is_confirmed(self):
+        team = self.team(1)
+        anna = team.members[0]
+        made = anna.run("env", "add", "prod", "--url", "https://127.0.0.1:1", "--kind", "production", "--deadline", "2")
+        self.assertEqual(made.returncode, 0, made.stderr)
+        given = ["--production", "prod", "--reason", "SUP-1"]
+        anna.run("batch", "run", anna.table(one_event(7)), "--env", "prod", "--share", *given, "--confirm-rows", "7")
+        batch = batch_id(self, team)
+        team.postgres.sql("UPDATE vestnik.batch_row SET state = 'queued', outcome = NULL;"
+                          "UPDATE vestnik.batch_row SET state = 'unknown' WHERE number < 6")
+        for options in [], given, given + ["--confirm-rows", "7"], ["--production", "other", "--reason", "SUP-1", "--confirm-rows", "6"]:
+            refused = anna.run("batch", "requeue", batch, *options)
+            self.assertNotEqual(refused.returncode, 0, refused.stdout)
+            self.assertIn(b"To send to production, add", refused.stderr + refused.stdout)
+            self.assertEqual(team.states(batch)[0], {"unknown": 6, "queued": 1}, options)
+        put = anna.run("batch", "requeue", batch, *given, "--confirm-rows", "6")
+        self.assertEqual(put.returncode, 0, put.stderr)
+        self.assertEqual(team.states(batch)[0], {"queued": 7})
+
     def test_other_address_cannot_join(self):
         team = self.team(2)
         anna, batch = shared_batch(self, team, one_event(3))
@@ -224,6 +243,40 @@ class SharedBatches(unittest.TestCase):
         refused = team.members[1].run("batch", "join", batch)
         self.assertEqual(refused.returncode, 2, refused.stderr)
         self.assertEqual(team.members[1].batches(), [])
+        mistyped = team.members[1].run("batch", "join", batch, "--env", "lokal")
+        self.assertIn(b'There is no environment "lokal"', mistyped.stderr)
+
+    def test_changed_environment_cannot_go_on(self):
+        team = self.team(1)
+        team.server.latency = lambda status: 0.05
+        anna, batch = shared_batch(self, team, one_event(200))
+        team.members[0].wait_for_requests(10)
+        anna.send_signal(signal.SIGINT)
+        self.end(anna, 7)
+        sent = len(team.server.pairs())
+        changed = team.members[0].run("env", "edit", "local", "--api-version", "9.9")
+        self.assertEqual(changed.returncode, 0, changed.stderr)
+        for word in "join", "resume":
+            refused = team.members[0].run("batch", word, batch)
+            self.assertEqual(refused.returncode, 2, refused.stderr)
+            self.assertIn(b"now has another address than the record", refused.stderr)
+        self.assertEqual(len(team.server.pairs()), sent)
+
+    def test_what_one_member_leaves_goes_by_another(self):
+        team = self.team(2)
+        rows = one_event(5)
+        team.server.answer = lambda number, order, event, token: (401, {}) if token == "old" else None
+        anna, boris = team.members
+        own = boris.start("batch", "run", boris.table(rows[2:3]), "--env", "local", token="old")
+        self.end(own, 7)  # it waits there now
+        runner = anna.start("batch", "run", anna.table(rows), "--env", "local", "--share", token="old")
+        self.end(runner, 7)
+        batch = batch_id(self, team)
+        self.assertEqual(team.states(batch)[0], {"queued": 5})
+        joined = boris.run("batch", "join", batch)
+        self.assertEqual(team.states(batch), ({"ended": 4, "queued": 1}, 4), joined.stderr)
+        joined = anna.run("batch", "join", batch)
+        self.assertEqual(team.states(batch), ({"ended": 5}, 5), joined.stderr)
 
     def test_killed_members_and_server_send_nothing_twice(self):
         figures = kill_a_team(self, 2, 60, 8, random.randrange(1 << 30))

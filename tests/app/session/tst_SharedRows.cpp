@@ -1,0 +1,362 @@
+#include "BatchList.h"
+#include "BatchSnapshot.h"
+#include "LongWaits.h"
+#include "SharedPlans.h"
+#include "StoreSupport.h"
+#include "TeamServer.h"
+#include "TeamStrays.h"
+
+#include <QSemaphore>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+
+#include <atomic>
+#include <thread>
+
+using namespace vestnik;
+using namespace vestnik::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// A shared batch between members' journals and the team's queue, with a real server.
+class tst_SharedRows : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_server.isRunning()); }
+    void init();
+    void join_asksWhatTheTeamSentInAnotherWay();
+    void rowPutBack_isNotLeftOutAsUnknown();
+    void join_asksForRowsAnewThatItLeft();
+    void leftOutForAnotherReason_isForTheOthers();
+    void putBack_takesWhatWasLeftOut();
+    void severalEnvironments_areNamed();
+    void storedBatch_keepsItsEnvironment();
+    void changedEnvironment_cannotGoOn();
+    void shareThatIsNotAnswered_keepsItsId();
+    void shareThatFailed_leavesNothing();
+    void joinOfAServerThatHangs_canBeStopped();
+    void sharedPlan_neitherWaitsHereNorHoldsRecords();
+
+private:
+    struct Member {
+        TeamAccess access;
+        std::unique_ptr<QTemporaryDir> folder = std::make_unique<QTemporaryDir>();
+        std::unique_ptr<Journal> journal;
+    };
+    static Environment environment(const QString& id = u"e"_s, const QString& name = u"Тест"_s)
+    {
+        Environment environment;
+        environment.id = id;
+        environment.name = name;
+        environment.kind = EnvironmentKind::Test;
+        environment.baseUrl = sampleHeader().origin;
+        return environment;
+    }
+    Member member(const QString& name) const;
+    static bool sendAlone(const Member& member, const QString& order, Outcome outcome);
+    Result<StoredBatch> share(int rows, const Environment& to = environment()) const
+    {
+        return SharedPlans::share(m_anna.access, m_anna.folder->path(), sampleHeader(), samplePlan(rows), to, 0);
+    }
+    static Result<StoredBatch> fetch(const Member& member, const QString& id, const QList<Environment>& environments = {environment()},
+                                     const QString& name = {})
+    {
+        return SharedPlans::fetch(member.access, member.folder->path(), id, environments, name);
+    }
+    static Result<std::shared_ptr<BatchSnapshot>> join(const Member& member, const StoredBatch& batch,
+                                                       const Environment& to = environment())
+    {
+        return BatchSnapshot::join(member.folder->path(), member.journal->runId(), batch, to, member.access).result();
+    }
+    /// A member's part in the queue of a shared batch.
+    struct Part {
+        std::unique_ptr<TeamConnection> connection;
+        std::unique_ptr<TeamQueue> queue;
+
+        QList<int> claim() const
+        {
+            QList<int> rows;
+            const auto claims = queue->claim(9, 1min);
+            for (const TeamQueue::Claim& claim : claims.value_or(QList<TeamQueue::Claim>()))
+                rows += claim.row;
+            return rows;
+        }
+        qint64 left() const
+        {
+            const auto standing = queue->standing();
+            return standing ? standing->left : -1;
+        }
+    };
+    static Part partOf(const Member& member, const QString& batch)
+    {
+        Part part{.connection = SharedRows::open(member.access).value_or(nullptr), .queue = nullptr};
+        if (const auto seat = SharedRows::seat(*part.connection, member.access, member.folder->path()))
+            part.queue = std::make_unique<TeamQueue>(*part.connection, seat->journal, seat->place, batch);
+        return part;
+    }
+    QByteArray sql(const QString& statement) const { return m_server.sql(m_anna.access.settings.database, statement).trimmed(); }
+
+    TeamServer m_server;
+    TeamAccess m_access;
+    Member m_anna;
+    Member m_boris;
+};
+
+void tst_SharedRows::init()
+{
+    m_access = m_server.prepared();
+    m_anna = member(u"Anna"_s);
+    m_boris = member(u"Boris"_s);
+    QVERIFY(m_anna.journal && m_boris.journal);
+}
+
+tst_SharedRows::Member tst_SharedRows::member(const QString& name) const
+{
+    Member member{.access = m_access, .journal = nullptr};
+    member.access.settings.memberName = name;
+    auto journal = std::make_unique<Journal>(member.folder->path());
+    if (got(journal->open()))
+        member.journal = std::move(journal);
+    return member;
+}
+
+/// An ordinary send, which the team hears of.
+bool tst_SharedRows::sendAlone(const Member& member, const QString& order, Outcome outcome)
+{
+    AttemptStart start = sampleStart(u"alone-"_s + order);
+    start.orderId = order;
+    start.orderUuid.clear();
+    start.event = samplePlan(1).rows.first().body.event;
+    start.origin = sampleHeader().origin;
+    AttemptEnd end = sampleEnd(start.delivery);
+    end.outcome = outcome;
+    TeamPush push(member.folder->path(), member.access);
+    return got(member.journal->start(start)) && got(member.journal->end(end)) && pushAll(push);
+}
+
+void tst_SharedRows::join_asksWhatTheTeamSentInAnotherWay()
+{
+    const Result<StoredBatch> batch = share(3);
+    QVERIFY(batch);
+    Member vera = member(u"Vera"_s);
+    QVERIFY(vera.journal && sendAlone(vera, u"H0"_s, Outcome::Processed) && sendAlone(vera, u"H1"_s, Outcome::Unknown));
+    const Result<StoredBatch> fetched = fetch(m_boris, batch->id);
+    QVERIFY(fetched);
+    const auto joined = join(m_boris, *fetched);
+    QVERIFY(joined);
+    QCOMPARE((*joined)->scope, OrderKnowledge::Scope::Team);
+    QCOMPARE((*joined)->excludeKnown({}), (DuplicateCheck::Counts{.accepted = 1, .unknown = 1}));
+    QCOMPARE((*joined)->queue->fate(0), RowFate::Accepted);
+    QCOMPARE((*joined)->queue->fate(1), RowFate::Unknown);
+    QCOMPARE((*joined)->queue->fate(2), RowFate::Sent);
+}
+
+// A person has decided on it, though the records of its last holder say no more than before.
+void tst_SharedRows::rowPutBack_isNotLeftOutAsUnknown()
+{
+    const Result<StoredBatch> batch = share(2);
+    QVERIFY(batch && fetch(m_boris, batch->id));
+    QVERIFY(sendAlone(m_anna, u"H0"_s, Outcome::Unknown) && sendAlone(m_anna, u"H1"_s, Outcome::Unknown));
+    sql(u"UPDATE vestnik.batch_row SET state = 'unknown' WHERE number = 0"_s);
+    const auto put = SharedPlans::putBack(m_boris.access, m_boris.folder->path(), batch->id, {});
+    QVERIFY(put);
+    QCOMPARE(put->size(), 1);
+    const auto joined = join(m_boris, *batch);
+    QVERIFY(joined);
+    (*joined)->excludeKnown({});
+    QCOMPARE((*joined)->queue->state(0), RowState::Queued);
+    QCOMPARE((*joined)->queue->fate(1), RowFate::Unknown);
+}
+
+void tst_SharedRows::join_asksForRowsAnewThatItLeft()
+{
+    const Result<StoredBatch> batch = share(2);
+    QVERIFY(batch && join(m_anna, *batch));
+    sql(u"UPDATE vestnik.batch_row SET left_by = array_append(left_by, (SELECT journal FROM vestnik.member))"_s);
+    QVERIFY(join(m_anna, *batch));
+    QCOMPARE(sql(u"SELECT count(*) FROM vestnik.batch_row WHERE left_by = '{}'"_s), QByteArray("2"));
+}
+
+/// The first two rows are of one order, the third stays behind, the last is of another order.
+static BatchPlan planOfTwoOrders()
+{
+    BatchPlan plan = samplePlan(4);
+    plan.rows[1].body = batchRow(1, u"H0"_s, {}, u"order.in_work"_s).body;
+    plan.rows[2].fate = RowFate::Repeated;
+    return plan;
+}
+
+// What one member knows of a row may be over in a moment, and is nothing to the others.
+void tst_SharedRows::leftOutForAnotherReason_isForTheOthers()
+{
+    const auto batch = SharedPlans::share(m_anna.access, m_anna.folder->path(), sampleHeader(), planOfTwoOrders(), environment(), 0);
+    QVERIFY(batch);
+    const Part anna = partOf(m_anna, batch->id);
+    const Part boris = partOf(m_boris, batch->id);
+    QVERIFY(anna.queue && boris.queue);
+    QCOMPARE(anna.claim(), (QList<int>{0, 3}));
+    QVERIFY(anna.queue->leaveOut(0, u"in_flight_elsewhere"_s));
+    QVERIFY(anna.queue->leaveOut(0, u"in_flight_elsewhere"_s)); // said twice
+    QVERIFY(anna.queue->finish({{3, Outcome::Processed, 200, 1}}));
+    QCOMPARE(anna.claim(), QList<int>()); // or it would get the same one again and again
+    QCOMPARE(anna.left(), 0);
+    QCOMPARE(boris.left(), 1);
+    QCOMPARE(boris.claim(), (QList<int>{0}));
+    QVERIFY(boris.queue->leaveOut(0, u"unknown_before"_s));
+    QVERIFY(anna.queue->reconsider());
+    QCOMPARE(boris.claim(), QList<int>());
+    QCOMPARE(anna.claim(), (QList<int>{0}));
+}
+
+void tst_SharedRows::putBack_takesWhatWasLeftOut()
+{
+    const auto batch = SharedPlans::share(m_anna.access, m_anna.folder->path(), sampleHeader(), planOfTwoOrders(), environment(), 0);
+    QVERIFY(batch);
+    const Part anna = partOf(m_anna, batch->id);
+    QVERIFY(anna.queue);
+    QCOMPARE(anna.claim(), (QList<int>{0, 3}));
+    QVERIFY(anna.queue->leaveOut(0, u"accepted_before"_s));
+    QVERIFY(anna.queue->leaveOut(3, u"unknown_before"_s));
+    const QList<qsizetype> lines{2, 4, 5};
+    const auto meant = SharedPlans::undecided(m_boris.access, m_boris.folder->path(), batch->id, lines);
+    QVERIFY(meant);
+    QCOMPARE(meant->rows, (QList<int>{0, 3}));
+    const auto put = SharedPlans::putBack(m_boris.access, m_boris.folder->path(), batch->id, lines);
+    QVERIFY(put && put->size() == 3);
+    QCOMPARE(put->at(0).became, TeamQueue::PutBack::Queued);
+    QCOMPARE(put->at(1).became, TeamQueue::PutBack::Unchanged); // the plan does not send it
+    QCOMPARE(put->at(2).became, TeamQueue::PutBack::Queued);
+    QCOMPARE(put->at(2).member, u"Anna"_s);
+    QCOMPARE(anna.claim(), (QList<int>{0, 3})); // what is behind the first one waits for it again
+    QCOMPARE(sql(u"SELECT count(*) FROM vestnik.batch_row WHERE again"_s), QByteArray("2"));
+}
+
+// Rows that others sent have no record here: they would wait, and keep every older record, for ever.
+void tst_SharedRows::sharedPlan_neitherWaitsHereNorHoldsRecords()
+{
+    const Result<StoredBatch> batch = share(2);
+    QVERIFY(batch);
+    JournalQueries queries(m_anna.folder->path(), m_anna.journal->runId());
+    BatchPlan plan = samplePlan(2);
+    QCOMPARE(DuplicateCheck::excludeKnown(queries, sampleHeader().origin, plan).value_or(DuplicateCheck::Counts{.accepted = 9}),
+             DuplicateCheck::Counts());
+    record(*m_anna.journal, *batch, {0});
+    AttemptStart young = sampleStart(u"young"_s);
+    young.startedAt = young.startedAt.addDays(90);
+    AttemptEnd end = sampleEnd(young.delivery);
+    end.endedAt = young.startedAt;
+    QVERIFY(got(m_anna.journal->start(young)) && got(m_anna.journal->end(end)));
+    QVERIFY(got(m_anna.journal->prune(young.startedAt.addDays(-30), u"desk"_s)));
+    QCOMPARE(codeOf(queries.delivery(batch->rows[0].delivery)), ErrorCode::RecordNotFound);
+}
+
+void tst_SharedRows::severalEnvironments_areNamed()
+{
+    const Result<StoredBatch> batch = share(1);
+    QVERIFY(batch);
+    const QList<Environment> two{environment(u"one"_s, u"Old"_s), environment(u"two"_s, u"New"_s)};
+    const Result<StoredBatch> unclear = fetch(m_boris, batch->id, two);
+    QCOMPARE(codeOf(unclear), ErrorCode::SharedNoEnvironment);
+    QCOMPARE(unclear.error().subject, u"Old, New"_s);
+    QCOMPARE(codeOf(fetch(m_boris, batch->id, two, u"Nev"_s)), ErrorCode::EnvironmentNotFound);
+    Environment other = environment(u"three"_s, u"Other"_s);
+    other.path = u"/v2"_s;
+    QCOMPARE(codeOf(fetch(m_boris, batch->id, two + QList{other}, u"Other"_s)), ErrorCode::EnvironmentChanged);
+    QCOMPARE(codeOf(fetch(m_boris, batch->id, {other})), ErrorCode::SharedNoEnvironment);
+    QCOMPARE(codeOf(BatchStore::load(m_boris.folder->path(), batch->id)), ErrorCode::BatchNotFound);
+    const Result<StoredBatch> chosen = fetch(m_boris, batch->id, two, u"New"_s);
+    QVERIFY(chosen);
+    QCOMPARE(chosen->header.environmentId, u"two"_s);
+    const Member vera = member(u"Vera"_s);
+    QCOMPARE(fetch(vera, batch->id, two + QList{environment()}).value_or(StoredBatch()).header.environmentId, u"e"_s); // the very same
+}
+
+void tst_SharedRows::storedBatch_keepsItsEnvironment()
+{
+    const Result<StoredBatch> batch = share(1);
+    QVERIFY(batch);
+    const QList<Environment> two{environment(u"one"_s, u"Old"_s), environment(u"two"_s, u"New"_s)};
+    QVERIFY(fetch(m_boris, batch->id, two, u"New"_s));
+    QVERIFY(fetch(m_boris, batch->id, two));
+    QVERIFY(fetch(m_boris, batch->id, two, u"New"_s));
+    QCOMPARE(codeOf(fetch(m_boris, batch->id, two, u"Old"_s)), ErrorCode::SharedNoEnvironment);
+    QCOMPARE(codeOf(fetch(m_boris, batch->id, two, u"Nev"_s)), ErrorCode::EnvironmentNotFound);
+    Environment changed = two[1];
+    changed.apiVersion = u"9.9"_s;
+    QCOMPARE(codeOf(fetch(m_boris, batch->id, {two[0], changed})), ErrorCode::EnvironmentChanged);
+}
+
+void tst_SharedRows::changedEnvironment_cannotGoOn()
+{
+    const Result<StoredBatch> batch = share(1);
+    QVERIFY(batch && join(m_anna, *batch));
+    Environment changed = environment();
+    changed.path = u"/v2"_s;
+    QCOMPARE(codeOf(join(m_anna, *batch, changed)), ErrorCode::EnvironmentChanged);
+}
+
+// The server goes away while it commits, so that nobody can tell whether it is there.
+void tst_SharedRows::shareThatIsNotAnswered_keepsItsId()
+{
+    sql(u"CREATE FUNCTION vestnik.die() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS"
+        " $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;"
+        " CREATE CONSTRAINT TRIGGER die AFTER INSERT ON vestnik.batch DEFERRABLE INITIALLY DEFERRED"
+        " FOR EACH ROW EXECUTE FUNCTION vestnik.die()"_s);
+    const Result<StoredBatch> batch = share(2);
+    QCOMPARE(codeOf(batch), ErrorCode::SharedBatchMissing);
+    QCOMPARE(batch.error().detail, u"unanswered"_s);
+    const Result<StoredBatch> here = BatchStore::load(m_anna.folder->path(), batch.error().subject);
+    QVERIFY(here && here->header.isShared);
+    QCOMPARE(codeOf(join(m_anna, *here)), ErrorCode::SharedBatchMissing);
+    sql(u"DROP TRIGGER die ON vestnik.batch"_s);
+    QVERIFY(SharedPlans::share(m_anna.access, m_anna.folder->path(), *here, environment(), 0)); // once more
+    QVERIFY(SharedPlans::share(m_anna.access, m_anna.folder->path(), *here, environment(), 0));
+    QCOMPARE(sql(u"SELECT id FROM vestnik.batch"_s), here->id.toUtf8());
+    QVERIFY(join(m_anna, *here));
+}
+
+void tst_SharedRows::shareThatFailed_leavesNothing()
+{
+    sql(u"REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA vestnik FROM vestnik_member"_s);
+    QVERIFY(!share(2));
+    const auto entries = BatchList::all(m_anna.folder->path());
+    QVERIFY(entries && entries->isEmpty());
+}
+
+// The program waits for this thread when it ends.
+void tst_SharedRows::joinOfAServerThatHangs_canBeStopped()
+{
+    const Result<StoredBatch> batch = share(1);
+    QVERIFY(batch);
+    QTcpServer silent; // takes connections, and says nothing
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    TeamAccess dead = m_anna.access;
+    dead.settings.address = u"127.0.0.1"_s;
+    dead.settings.port = silent.serverPort();
+    dead.patience = 10min;
+    std::atomic_bool isStopped = false;
+    QSemaphore isAsked;
+    std::optional<ErrorCode> ended;
+    std::thread joining([&] {
+        BatchQueue queue(batch->rows, QList<RowHistory>(1));
+        isAsked.release();
+        ended = codeOf(SharedRows::join(dead, m_anna.folder->path(), *batch, environment(), QList<RowHistory>(1), queue,
+                                        [&isStopped] { return isStopped.load(); }));
+    });
+    isAsked.acquire();
+    const bool isThere = silent.hasPendingConnections() || silent.waitForNewConnection(longWait);
+    isStopped = true;
+    joining.join();
+    QVERIFY(isThere);
+    QCOMPARE(ended, ErrorCode::Interrupted);
+    QVERIFY(TeamStrays::areThere()); // it is left behind
+    const std::unique_ptr<QTcpSocket> connection(silent.nextPendingConnection());
+    connection->abort();
+    silent.close();
+    QTRY_VERIFY(!TeamStrays::areThere());
+}
+
+QTEST_GUILESS_MAIN(tst_SharedRows)
+#include "tst_SharedRows.moc"
