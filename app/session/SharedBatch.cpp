@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 
 constexpr auto leaseBeyondDeadlines = 30s;
 constexpr auto reserveBeyondDeadline = 25s; // the wait for a claim (10 s at most), the start's record, and the server's clock
+constexpr auto lastBeyondDeadline = 5s;     // the server's clock alone
 
 } // namespace
 
@@ -21,6 +22,7 @@ SharedBatch::Pace SharedBatch::Pace::of(std::chrono::milliseconds deadline)
     Pace pace;
     pace.link.lease = 2 * deadline + leaseBeyondDeadlines;
     pace.reserve = deadline + reserveBeyondDeadline;
+    pace.last = deadline + lastBeyondDeadline;
     return pace;
 }
 
@@ -36,6 +38,7 @@ SharedBatch::SharedBatch(const SharedSeat& seat, const QString& batch, BatchEngi
 {
     BatchRunner& runner = m_engine.runner();
     runner.setGate([this](qsizetype row) { return mayBegin(row); });
+    m_engine.outbox().setLastLook([this](const QString& delivery) { return mayPost(delivery); });
     connect(&runner, &BatchRunner::rowEnded, this, &SharedBatch::onRowEnded);
     connect(&runner, &BatchRunner::rowLeftOut, this, &SharedBatch::onRowLeftOut);
     connect(&runner, &BatchRunner::started, this, &SharedBatch::sync);
@@ -52,6 +55,7 @@ SharedBatch::~SharedBatch()
         return;
     // Nothing begins without it; what is under way ends, and the next start tells of that.
     m_engine.runner().setGate([](qsizetype) { return false; });
+    m_engine.outbox().setLastLook([](const QString&) { return false; });
     giveBackUnbegun();
     m_work.wanted = 0;
     m_work.heard = m_heard;
@@ -70,6 +74,15 @@ bool SharedBatch::mayBegin(qsizetype row)
     Log::info(Log::session(), "lease short", Log::Field{"batch", Log::Id(m_batch)}, Log::Field{"row", row});
     give(row); // the runner withholds it
     QMetaObject::invokeMethod(this, &SharedBatch::sync, Qt::QueuedConnection);
+    return false;
+}
+
+bool SharedBatch::mayPost(const QString& delivery) const
+{
+    const qsizetype row = m_engine.runner().rowOf(delivery);
+    if (row >= 0 && isLeased(row, m_pace.last))
+        return true;
+    Log::warning(Log::session(), "lease over before the post", Log::Field{"batch", Log::Id(m_batch)}, Log::Field{"row", row});
     return false;
 }
 

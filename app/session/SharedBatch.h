@@ -18,6 +18,7 @@ public:
     struct Pace {
         TeamQueueLink::Pace link;
         std::chrono::milliseconds reserve{25'000}; ///< a row begins only if its lease holds for so long yet
+        std::chrono::milliseconds last{15'000};    ///< and is posted only if it still does for so long, once the start is recorded
 
         /// A row that begins in time is over before its lease is.
         static Pace of(std::chrono::milliseconds deadline);
@@ -47,6 +48,7 @@ private:
     void onRecordedLate(const QString& delivery);
     void onRecordingGivenUp(const QString& delivery);
     bool mayBegin(qsizetype row);
+    bool mayPost(const QString& delivery) const;
     bool isLeased(qsizetype row, std::chrono::milliseconds reserve) const;
     void forget(const TeamQueueWork& done);
     void takeOver(const TeamRow& row, bool isAnew);

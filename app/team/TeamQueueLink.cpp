@@ -1,6 +1,6 @@
 #include "TeamQueueLink.h"
 
-#include "Clock.h"
+#include "BootTime.h"
 #include "Log.h"
 #include "TeamSchema.h"
 #include "TeamStrays.h"
@@ -333,13 +333,7 @@ void TeamQueueLink::tell(const TeamQueueWork& work, bool isUrgent)
 
 std::chrono::nanoseconds TeamQueueLink::time()
 {
-    // While the computer sleeps the monotonic time stands still, and the time of day goes on.
-    static std::mutex mutex;
-    static const auto beginning = Clock::system().offset();
-    static std::chrono::milliseconds most{0};
-    const std::lock_guard lock(mutex);
-    most = std::max(most, std::chrono::milliseconds(Clock::system().offset() - beginning));
-    return Clock::system().monotonic() + most;
+    return BootTime::now();
 }
 
 } // namespace vestnik

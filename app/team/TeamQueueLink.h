@@ -64,7 +64,7 @@ public:
 
     /// Replaces what is to be told. `isUrgent`: it does not wait for the next look.
     void tell(const TeamQueueWork& work, bool isUrgent);
-    /// Returns the time that leases go by here. It goes on while the computer sleeps; setting the clock can only make it later.
+    /// Returns the time that leases go by here. It goes on while the computer sleeps, and nobody sets it.
     static std::chrono::nanoseconds time();
 
 Q_SIGNALS:

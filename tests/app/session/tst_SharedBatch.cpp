@@ -136,6 +136,29 @@ private Q_SLOTS:
         QCOMPARE(fixture.server.completeRequests(), 1);
     }
 
+    // Such as after the computer slept between the record of the start and the post.
+    void post_isNotMadeOnceTheLeaseIsShort()
+    {
+        SharedBatch::Pace pace;
+        pace.reserve = 0ms;
+        pace.last = 2h;
+        SharedRun fixture(QList<RowHistory>(4), pace);
+        QVERIFY(fixture.isReady);
+        fixture.server.release();
+        BatchRunner& runner = fixture.run->engine->runner();
+        std::optional<Outcome> outcome;
+        connect(&runner, &BatchRunner::rowEnded, this, [&](qsizetype, const DeliveryReport& report) {
+            outcome = report.summary.outcome;
+            runner.pause();
+        });
+        runner.start();
+        QTRY_VERIFY(outcome);
+        QCOMPARE(outcome, Outcome::Stopped);
+        QTRY_VERIFY(fixture.run->shared->isSettled());
+        QCOMPARE(fixture.rowsIn(u"queued"_s), 4);
+        QCOMPARE(fixture.server.completeRequests(), 0);
+    }
+
     // The database was restored and takes them for rows that never went.
     void rowThatTheJournalKnows_doesNotGo()
     {
