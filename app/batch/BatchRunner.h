@@ -64,6 +64,12 @@ public:
     const BatchQueue& queue() const { return *m_queue; }
     /// Rows whose attempt is not over and recorded yet.
     qsizetype underway() const { return static_cast<qsizetype>(m_underway.size()); }
+    /// Returns the row of a delivery that is under way; -1 when it is not.
+    qsizetype rowOf(const QString& delivery) const
+    {
+        const auto found = m_underway.find(delivery);
+        return found == m_underway.end() ? -1 : found->second;
+    }
     /// Whether every answer of the trial was 202: this may have been sent before.
     bool wasAllProcessedBefore() const { return m_accepted > 0 && m_accepted == m_processedBefore; }
     /// Returns the time for which an answer's Retry-After still holds back unsent rows; zero when none does.

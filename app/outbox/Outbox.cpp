@@ -143,7 +143,7 @@ void Outbox::onStartRecorded(const QString& id, const Result<void>& recorded)
         Q_EMIT refused(id, recorded.error());
         return;
     }
-    if (m_deliveries.at(id).isStopped)
+    if (m_deliveries.at(id).isStopped || (m_mayPost && !m_mayPost(id)))
         endUnsent(id, Outcome::Stopped, TransportFailure::Stopped);
     else if (hasUnrecorded())
         endUnsent(id, Outcome::NotSent, TransportFailure::None);

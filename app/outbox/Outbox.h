@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <map>
 
 namespace vestnik {
@@ -35,6 +36,9 @@ public:
     void stopUnsent(const QString& delivery);
     /// Gives up every answer under way.
     void stopAll();
+
+    /// Asked once a start is on disk: a delivery that may not be posted any more ends as stopped.
+    void setLastLook(std::function<bool(const QString& delivery)> mayPost) { m_mayPost = std::move(mayPost); }
 
     qsizetype inFlight() const { return static_cast<qsizetype>(m_deliveries.size()); }
     bool hasUnrecorded() const { return !m_unrecorded.isEmpty(); }
@@ -90,6 +94,7 @@ private:
     std::optional<Error> m_recordingFault;
     std::optional<Opened> m_opened;
     QTimer m_retry;
+    std::function<bool(const QString&)> m_mayPost;
     bool m_isShuttingDown = false;
 };
 

@@ -51,6 +51,7 @@ BatchSession::~BatchSession()
         return;
     last->engine->runner().disconnect(this);
     last->engine->outbox().disconnect(this);
+    last->shared.reset();
     if (last->engine->isBusy())
         m_services.retired.take(std::move(last->engine), std::exchange(last->lock, std::nullopt));
     else
@@ -145,12 +146,8 @@ void BatchSession::prepare()
         start.options.options.trialRows = 0;
     if (before && before->engine->isBusy())
         return fail({ErrorCode::JournalStopped, m_services.journal.file(), {}});
-    if (!before || !before->lock) {
-        Result<ProcessLock> lock = ProcessLock::takeForBatch(m_services.folder, m_batch.id);
-        if (!lock)
-            return fail(lock.error());
-        start.lock = std::move(*lock);
-    }
+    if (const Result<void> held = hold(start, m_services.folder, m_batch.id); !held)
+        return fail(held.error());
     BatchStartRequest request{.batch = m_batch, .environment = start.environment, .options = start.options};
     if (start.goesOn && before)
         request.goesOnFrom = m_queue;
@@ -263,8 +260,10 @@ void BatchSession::launch(const BatchClearance& clearance, const PreparedStart& 
 void BatchSession::connectEngine(const Run& launched)
 {
     const BatchEngine& engine = *launched.engine;
-    if (launched.shared)
-        connect(launched.shared.get(), &SharedBatch::awayChanged, this, &BatchSession::teamAwayChanged);
+    if (const SharedBatch* shared = launched.shared.get()) {
+        connect(shared, &SharedBatch::awayChanged, this, &BatchSession::teamAwayChanged);
+        connect(shared, &SharedBatch::settled, this, &BatchSession::onRecorded, Qt::QueuedConnection); // that may end it
+    }
     connect(&engine.runner(), &BatchRunner::rowChanged, this, [this] {
         run()->isDirty = true;
         m_tally.reset();
@@ -428,7 +427,7 @@ void BatchSession::onRunnerFinished()
     Q_EMIT finished();
 }
 
-/// An answer was recorded late, or never will be: perhaps nobody need be kept from the batch any more.
+/// An answer was recorded late, or never will be, or the team knows of all rows: perhaps nobody need be kept from the batch any more.
 void BatchSession::onRecorded()
 {
     auto* idle = std::get_if<Idle>(&m_stage);

@@ -48,6 +48,12 @@ PauseReason reasonIn(const Rest& rest)
     return std::visit([](const auto& stage) { return reasonIn(stage); }, rest);
 }
 
+/// What the team's queue does not hear now, since it is away, it hears at the next start.
+bool isBusyRun(const Run& run)
+{
+    return run.engine->isBusy() || (run.shared && !run.shared->isSettled() && !run.shared->away());
+}
+
 } // namespace
 
 const Run* runOf(const Rest& rest)
@@ -151,8 +157,8 @@ Run runOf(Start start, Journal& journal, const PreparedStart& prepared, const Ba
 
 bool isBusy(const Stage& stage)
 {
-    return std::visit(Cases{[](const Loading&) { return false; }, [](const Idle& idle) { return idle.last && idle.last->engine->isBusy(); },
-                            [](const Paused& paused) { return paused.run.engine->isBusy(); }, [](const auto&) { return true; }},
+    return std::visit(Cases{[](const Loading&) { return false; }, [](const Idle& idle) { return idle.last && isBusyRun(*idle.last); },
+                            [](const Paused& paused) { return isBusyRun(paused.run); }, [](const auto&) { return true; }},
                       stage);
 }
 
@@ -188,8 +194,28 @@ void release(std::optional<ProcessLock>& lock)
 
 void releaseUnlessBusy(std::optional<Run>& run)
 {
-    if (run && !run->engine->isBusy())
-        release(run->lock);
+    if (!run || run->engine->isBusy() || (run->shared && !run->shared->isSettled()))
+        return;
+    run->shared.reset();
+    release(run->lock);
+}
+
+Result<void> hold(Start& start, const QString& folder, const QString& batch)
+{
+    const Run* before = runOf(start.before);
+    if (!before || !before->lock) {
+        Result<ProcessLock> lock = ProcessLock::takeForBatch(folder, batch);
+        if (!lock)
+            return std::unexpected(lock.error());
+        start.lock = std::move(*lock);
+    }
+    if (auto* paused = std::get_if<Paused>(&start.before)) {
+        paused->isStale = paused->isStale || paused->run.shared; // its engine is granted nothing any more
+        paused->run.shared.reset();
+    } else if (auto& last = std::get<Idle>(start.before).last) {
+        last->shared.reset();
+    }
+    return {};
 }
 
 void addCounts(BatchStateText::Pause& pause, const BatchCounts& tally)

@@ -21,7 +21,7 @@ struct Run {
     std::unique_ptr<BatchEngine> engine;
     BatchStartOptions launched;
     bool isTrialOver = false;
-    std::unique_ptr<SharedBatch> shared = nullptr; ///< null unless the team shares the batch
+    std::unique_ptr<SharedBatch> shared = nullptr; ///< null unless the team shares the batch; never there without the lock
     std::optional<ProcessLock> lock;               ///< none once nothing of it can be sent or recorded any more
     ProgressMeter meter = {};
     bool isDirty = false; ///< since the figures were told last
@@ -135,8 +135,12 @@ Cause causeOf(const Pausing& pausing, PauseReason byRunner, const std::optional<
 void log(const Stage& stage, const QString& batch);
 /// Lets others have the batch.
 void release(std::optional<ProcessLock>& lock);
-/// As release(), unless an answer of the run waits to be recorded.
+/// As release(), unless an answer of the run waits to be recorded, or the team's queue to be told of a row. The run's part in a shared batch ends
+/// before: what the run knows of its rows holds only as long as no other process of this member can send them.
 void releaseUnlessBusy(std::optional<Run>& run);
+/// Takes the batch's lock, unless the run before has it, and ends that one's part in a shared batch: from here on the journal alone says what became
+/// of its rows.
+Result<void> hold(Start& start, const QString& folder, const QString& batch);
 
 } // namespace BatchStages
 } // namespace vestnik

@@ -4,6 +4,7 @@
 #include "RetryPolicy.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vestnik {
 namespace {
@@ -12,6 +13,7 @@ using namespace std::chrono_literals;
 
 constexpr auto leaseBeyondDeadlines = 30s;
 constexpr auto reserveBeyondDeadline = 25s; // the wait for a claim (10 s at most), the start's record, and the server's clock
+constexpr auto lastBeyondDeadline = 5s;     // the server's clock alone
 
 } // namespace
 
@@ -20,6 +22,7 @@ SharedBatch::Pace SharedBatch::Pace::of(std::chrono::milliseconds deadline)
     Pace pace;
     pace.link.lease = 2 * deadline + leaseBeyondDeadlines;
     pace.reserve = deadline + reserveBeyondDeadline;
+    pace.last = deadline + lastBeyondDeadline;
     return pace;
 }
 
@@ -29,42 +32,72 @@ SharedBatch::SharedBatch(const SharedSeat& seat, const QString& batch, BatchEngi
       m_pace(pace),
       m_batch(batch),
       m_engine(engine),
+      m_there(&engine),
       m_queue(std::move(queue)),
       m_link(seat.access, seat.journal, seat.place, batch, pace.link)
 {
     BatchRunner& runner = m_engine.runner();
     runner.setGate([this](qsizetype row) { return mayBegin(row); });
+    m_engine.outbox().setLastLook([this](const QString& delivery) { return mayPost(delivery); });
     connect(&runner, &BatchRunner::rowEnded, this, &SharedBatch::onRowEnded);
     connect(&runner, &BatchRunner::rowLeftOut, this, &SharedBatch::onRowLeftOut);
     connect(&runner, &BatchRunner::started, this, &SharedBatch::sync);
     connect(&runner, &BatchRunner::paused, this, &SharedBatch::sync);
     connect(&m_engine.outbox(), &Outbox::recordedLate, this, &SharedBatch::onRecordedLate);
+    connect(&m_engine.outbox(), &Outbox::recordingGivenUp, this, &SharedBatch::onRecordingGivenUp);
     connect(&m_link, &TeamQueueLink::exchanged, this, &SharedBatch::onNews);
     connect(&m_link, &TeamQueueLink::failed, this, &SharedBatch::onFailed);
 }
 
+SharedBatch::~SharedBatch()
+{
+    if (!m_there)
+        return;
+    // Nothing begins without it; what is under way ends, and the next start tells of that.
+    m_engine.runner().setGate([](qsizetype) { return false; });
+    m_engine.outbox().setLastLook([](const QString&) { return false; });
+    giveBackUnbegun();
+    m_work.wanted = 0;
+    m_work.heard = m_heard;
+    m_link.tell(m_work, true);
+}
+
 bool SharedBatch::isSettled() const
 {
-    return m_work.isEmpty() && m_unrecorded.isEmpty() && m_queue->granted().isEmpty();
+    return !m_isAsking && m_work.isEmpty() && m_unrecorded.isEmpty() && m_queue->granted().isEmpty();
 }
 
 bool SharedBatch::mayBegin(qsizetype row)
 {
-    const int number = static_cast<int>(row);
-    const auto lease = m_leases.find(number);
-    if (lease != m_leases.end() && lease->second - TeamQueueLink::time() >= m_pace.reserve)
+    if (isLeased(row, m_pace.reserve))
         return true;
     Log::info(Log::session(), "lease short", Log::Field{"batch", Log::Id(m_batch)}, Log::Field{"row", row});
-    m_leases.erase(number);
-    m_work.given.insert(number); // the runner withholds it
+    give(row); // the runner withholds it
     QMetaObject::invokeMethod(this, &SharedBatch::sync, Qt::QueuedConnection);
     return false;
 }
 
+bool SharedBatch::mayPost(const QString& delivery) const
+{
+    const qsizetype row = m_engine.runner().rowOf(delivery);
+    if (row >= 0 && isLeased(row, m_pace.last))
+        return true;
+    Log::warning(Log::session(), "lease over before the post", Log::Field{"batch", Log::Id(m_batch)}, Log::Field{"row", row});
+    return false;
+}
+
+bool SharedBatch::isLeased(qsizetype row, std::chrono::milliseconds reserve) const
+{
+    const auto lease = m_leases.find(static_cast<int>(row));
+    return lease != m_leases.end() && lease->second - TeamQueueLink::time() >= reserve;
+}
+
 void SharedBatch::onRowEnded(qsizetype row, const DeliveryReport& report)
 {
-    if (const std::optional<std::chrono::seconds> wait = report.wait(); wait && report.summary.outcome == Outcome::Throttled)
+    if (const std::optional<std::chrono::seconds> wait = report.wait(); wait && report.summary.outcome == Outcome::Throttled) {
         m_work.pause = std::max(m_work.pause, RetryPolicy::retryAfterDelay(*wait));
+        m_isNew = true;
+    }
     if (m_queue->isDelayed(row)) // it goes again, and is held for that
         return sync();
     if (report.recorded)
@@ -81,8 +114,7 @@ void SharedBatch::onRowLeftOut(qsizetype row)
         tellEnd(row); // its order must not go on with another member as if nothing had left
         return sync();
     }
-    m_leases.erase(static_cast<int>(row));
-    m_work.leftOut.insert_or_assign(static_cast<int>(row), SharedRows::fateCode(m_queue->fate(row)));
+    leaveOut(row);
     sync();
 }
 
@@ -97,25 +129,55 @@ void SharedBatch::onRecordedLate(const QString& delivery)
     sync();
 }
 
+/// Another process has told the journal that nobody knows what became of it.
+void SharedBatch::onRecordingGivenUp(const QString& delivery)
+{
+    const auto found = m_unrecorded.constFind(delivery);
+    if (found == m_unrecorded.cend())
+        return;
+    const int row = static_cast<int>(*found);
+    m_unrecorded.erase(found);
+    m_leases.erase(row);
+    const RowHistory unknown{m_queue->ownHistory(row).attempts, Outcome::Unknown, 0, false};
+    m_work.ended.insert_or_assign(row, SharedRows::endOf(row, unknown, m_claims[row]));
+    m_isNew = true;
+    sync();
+}
+
 /// Its end is in the journal here.
 void SharedBatch::tellEnd(qsizetype row)
 {
     const int number = static_cast<int>(row);
     m_leases.erase(number);
+    m_isNew = true;
     const RowHistory& own = m_queue->ownHistory(row);
     if (SharedRows::proofOf(own) == SharedRows::Proof::NeverBegan) { // such as with a refused token: another member's may be taken
-        m_queue->withhold(row);
-        m_work.given.insert(number);
+        giveBack(row);
     } else {
-        m_work.ended.insert_or_assign(number, SharedRows::endOf(row, own));
+        m_work.ended.insert_or_assign(number, SharedRows::endOf(row, own, m_claims[number]));
     }
+}
+
+void SharedBatch::leaveOut(qsizetype row)
+{
+    const int number = static_cast<int>(row);
+    m_leases.erase(number);
+    m_work.leftOut.insert_or_assign(number, TeamQueueWork::LeftOut{m_claims[number], SharedRows::fateCode(m_queue->fate(row))});
+    m_isNew = true;
+}
+
+void SharedBatch::give(qsizetype row)
+{
+    const int number = static_cast<int>(row);
+    m_leases.erase(number);
+    m_work.given.insert_or_assign(number, m_claims[number]);
+    m_isNew = true;
 }
 
 void SharedBatch::giveBack(qsizetype row)
 {
     m_queue->withhold(row);
-    m_leases.erase(static_cast<int>(row));
-    m_work.given.insert(static_cast<int>(row));
+    give(row);
 }
 
 bool SharedBatch::isTold(int row) const
@@ -126,6 +188,7 @@ bool SharedBatch::isTold(int row) const
 void SharedBatch::onNews(const TeamQueueNews& news)
 {
     m_heard = news.number;
+    m_isAsking = false;
     forget(news.done);
     for (const auto& [row, until] : news.leases)
         m_leases.insert_or_assign(row, until);
@@ -139,23 +202,26 @@ void SharedBatch::onNews(const TeamQueueNews& news)
     if (news.pause > 0ms)
         m_engine.runner().holdFor(news.pause);
     m_queue->setMoreToCome(news.left > 0 || !isSettled());
-    if (m_away) {
-        m_away.reset();
-        Q_EMIT awayChanged();
-    }
+    const bool wasAway = std::exchange(m_away, std::nullopt).has_value();
     m_engine.runner().look();
     sync();
+    tellSettled();
+    if (wasAway)
+        Q_EMIT awayChanged(); // last: who hears of it may end this
 }
 
 /// Lets go of what is there now, unless something newer is to be told.
 void SharedBatch::forget(const TeamQueueWork& done)
 {
-    for (const auto& [row, end] : done.ended)
-        m_work.ended.erase(row);
-    for (const auto& [row, fate] : done.leftOut)
-        m_work.leftOut.erase(row);
-    for (const int row : done.given)
-        m_work.given.erase(row);
+    const auto isIn = [](const auto& told) {
+        return [&told](const auto& one) {
+            const auto found = told.find(one.first);
+            return found != told.end() && found->second == one.second;
+        };
+    };
+    std::erase_if(m_work.ended, isIn(done.ended));
+    std::erase_if(m_work.leftOut, isIn(done.leftOut));
+    std::erase_if(m_work.given, isIn(done.given));
     if (m_work.pause <= done.pause)
         m_work.pause = 0ms;
 }
@@ -178,6 +244,8 @@ void SharedBatch::takeOverOwn(const TeamRow& row, bool isAnew)
     if (m_queue->isUnderway(row.row) || isTold(row.row) || isUnrecorded)
         return;
     const bool isGranted = m_queue->granted().contains(row.row);
+    if (!isGranted)
+        m_claims[row.row] = row.claim;
     switch (row.state) {
     case TeamRow::State::Queued: // a person has put it back
         if (!isGranted)
@@ -194,6 +262,9 @@ void SharedBatch::takeOverOwn(const TeamRow& row, bool isAnew)
             tellEnd(row.row);
         return;
     case TeamRow::State::Ended:
+        if (!isGranted && m_queue->state(row.row) == RowState::Queued) // the queue had forgotten it for a while
+            m_queue->enter(row.row, SharedRows::elsewhereOf(row));
+        return;
     case TeamRow::State::Excluded: return;
     }
 }
@@ -202,14 +273,17 @@ void SharedBatch::take(const TeamQueue::Claim& claim)
 {
     if (claim.row >= m_queue->rows().size())
         return;
-    const std::optional<Outcome>& own = m_queue->ownHistory(claim.row).outcome;
-    if (own && isAccepted(*own))
+    m_claims[claim.row] = claim.claim;
+    const RowHistory& own = m_queue->ownHistory(claim.row);
+    const bool wasAccepted = own.outcome && isAccepted(*own.outcome);
+    // It is over, as the journal here knows and the queue has forgotten, unless a person has put it back.
+    if (wasAccepted || (!claim.isAgain && SharedRows::proofOf(own) == SharedRows::Proof::Ended))
         return tellEnd(claim.row);
     m_queue->grant(claim.row, claim.isAgain);
     if (m_queue->fate(claim.row) != RowFate::Sent) {
         const RowFate fate = m_queue->fate(claim.row);
         m_queue->exclude(claim.row, fate);
-        m_work.leftOut.insert_or_assign(claim.row, SharedRows::fateCode(fate));
+        leaveOut(claim.row);
     }
 }
 
@@ -221,20 +295,33 @@ void SharedBatch::onFailed(const Error& error)
         Q_EMIT awayChanged();
 }
 
+void SharedBatch::giveBackUnbegun()
+{
+    const QSet<qsizetype> granted = m_queue->granted();
+    for (const qsizetype row : granted) {
+        if (!m_queue->isUnderway(row))
+            giveBack(row);
+    }
+}
+
 void SharedBatch::sync()
 {
     const BatchRunner& runner = m_engine.runner();
-    if (!runner.isRunning()) {
-        const QSet<qsizetype> granted = m_queue->granted();
-        for (const qsizetype row : granted) {
-            if (!m_queue->isUnderway(row))
-                giveBack(row);
-        }
-    }
+    if (!runner.isRunning())
+        giveBackUnbegun();
     const int wanted = runner.room();
     m_work.wanted = wanted;
     m_work.heard = m_heard;
-    m_link.tell(m_work, !m_work.isEmpty() || (wanted > 0 && m_wasFull));
+    const bool isUrgent = std::exchange(m_isNew, false) || (wanted > 0 ? m_wasFull : m_isAsking);
+    m_isAsking = m_isAsking || wanted > 0;
+    m_link.tell(m_work, isUrgent);
+}
+
+void SharedBatch::tellSettled()
+{
+    const bool isOver = isSettled() && !m_engine.runner().isRunning();
+    if (std::exchange(m_wasSettled, isOver) != isOver && isOver)
+        Q_EMIT settled();
 }
 
 } // namespace vestnik

@@ -36,27 +36,39 @@ QString placeOf(const QString& folder)
         QCryptographicHash::hash(QSysInfo::machineUniqueId() + '\n' + path, QCryptographicHash::Sha256).toHex().left(32));
 }
 
+/// Whether the queue lacks what the journal here knows of a row that it does not take for this member's, such as after a database was restored.
+bool isNews(const TeamRow& row, const RowHistory& own)
+{
+    using State = TeamRow::State;
+    if (own.outcome && isAccepted(*own.outcome))
+        return row.state != State::Claimed && !(row.outcome && isAccepted(*row.outcome));
+    return row.state == State::Queued && row.journal.isEmpty() && !row.isAgain;
+}
+
 /// Tells the team's queue what became of the rows that an earlier run of this member left.
 Result<void> settle(TeamQueue& queue, const QList<TeamRow>& rows, const QString& journal, const QList<RowHistory>& histories,
                     const StopCheck& isGivenUp)
 {
     QList<TeamRowEnd> ends;
-    QList<int> unbegun;
+    QList<TeamHold> unbegun;
     for (const TeamRow& row : rows) {
         const bool isOpen = row.state == TeamRow::State::Claimed || row.state == TeamRow::State::Unknown;
-        if (row.journal != journal || !isOpen || row.row >= histories.size())
+        if (row.row >= histories.size())
             continue;
         const RowHistory& own = histories[row.row];
         const Proof proof = proofOf(own);
-        if (proof == Proof::Ended)
-            ends += endOf(row.row, own);
-        else if (proof == Proof::NeverBegan)
-            unbegun += row.row;
+        const bool isOwn = row.journal == journal && isOpen;
+        if (proof == Proof::Ended && (isOwn || isNews(row, own)))
+            ends += endOf(row.row, own, row.claim);
+        else if (proof == Proof::NeverBegan && isOwn)
+            unbegun += {row.row, row.claim};
     }
     const auto mayWrite = [&] { return isTimeToStop(isGivenUp) ? std::unexpected(Error{ErrorCode::Interrupted, {}, {}}) : Result<void>(); };
     Result<void> done = mayWrite();
-    if (done && !ends.isEmpty())
-        done = queue.finish(ends);
+    if (done && !ends.isEmpty()) {
+        if (const Result<QList<int>> told = queue.finish(ends); !told)
+            done = std::unexpected(told.error());
+    }
     if (done)
         done = mayWrite();
     if (done && !unbegun.isEmpty())
@@ -81,9 +93,9 @@ Proof proofOf(const RowHistory& own)
     return goesAtResume(own.outcome, own.attempts) ? Proof::NeverBegan : Proof::Ended;
 }
 
-TeamRowEnd endOf(qsizetype row, const RowHistory& own)
+TeamRowEnd endOf(qsizetype row, const RowHistory& own, qint64 claim)
 {
-    return {static_cast<int>(row), own.outcome.value_or(Outcome::Unknown), own.status, own.attempts};
+    return {static_cast<int>(row), own.outcome.value_or(Outcome::Unknown), own.status, own.attempts, claim};
 }
 
 RowElsewhere elsewhereOf(const TeamRow& row)

@@ -33,7 +33,7 @@ enum class Proof {
 };
 /// Returns that, by the row's own history; Ended as well where nobody knows what became of it.
 Proof proofOf(const RowHistory& own);
-TeamRowEnd endOf(qsizetype row, const RowHistory& own);
+TeamRowEnd endOf(qsizetype row, const RowHistory& own, qint64 claim);
 /// Returns how another's row stands in the queue here.
 RowElsewhere elsewhereOf(const TeamRow& row);
 

@@ -28,6 +28,16 @@ QString rowsArray(const QList<int>& rows)
     return array(rows, [](int row) { return QString::number(row); }, QStringLiteral("integer"));
 }
 
+/// Returns the arrays of the rows and of their claims.
+template <typename Values>
+QString holds(const Values& values)
+{
+    using One = typename Values::value_type;
+    return array(
+               values, [](const One& one) { return QString::number(one.row); }, QStringLiteral("integer"))
+        + u',' + array(values, [](const One& one) { return QString::number(one.claim); }, QStringLiteral("bigint"));
+}
+
 QString quoted(const QString& text)
 {
     return TeamConnection::quoted(text);
@@ -187,47 +197,50 @@ Result<QList<QByteArray>> TeamQueue::contents(const TeamConnection& connection, 
 Result<QList<TeamQueue::Claim>> TeamQueue::claim(int wanted, std::chrono::milliseconds lease)
 {
     Result<QSqlQuery> query = m_connection.select(
-        QStringLiteral("SELECT number, again FROM vestnik.claim_rows(%1,%2,%3,%4) ORDER BY number")
+        QStringLiteral("SELECT number, again, claim FROM vestnik.claim_rows(%1,%2,%3,%4) ORDER BY number")
             .arg(head(), quoted(m_place), QString::number(wanted), QString::number(lease.count())));
     if (!query)
         return std::unexpected(query.error());
     QList<Claim> claims;
-    const Result<void> done = m_connection.readRows(
-        *query, [&claims](const QSqlQuery& row) { claims.append({row.value(0).toInt(), row.value(1).toBool()}); });
+    const Result<void> done = m_connection.readRows(*query, [&claims](const QSqlQuery& row) {
+        claims.append({row.value(0).toInt(), row.value(1).toBool(), row.value(2).toLongLong()});
+    });
     return done ? Result<QList<Claim>>(claims) : std::unexpected(done.error());
 }
 
-Result<QList<int>> TeamQueue::renew(const QList<int>& rows, std::chrono::milliseconds lease)
+Result<QList<int>> TeamQueue::numbers(const QString& function, const QString& arguments) const
 {
-    Result<QSqlQuery> query = m_connection.select(
-        QStringLiteral("SELECT vestnik.renew_rows(%1,%2,%3)").arg(head(), rowsArray(rows), QString::number(lease.count())));
+    Result<QSqlQuery> query = m_connection.select(QStringLiteral("SELECT vestnik.%1(%2)").arg(function, head() + arguments));
     if (!query)
         return std::unexpected(query.error());
-    QList<int> renewed;
-    const Result<void> done = m_connection.readRows(*query, [&renewed](const QSqlQuery& row) { renewed.append(row.value(0).toInt()); });
-    return done ? Result<QList<int>>(renewed) : std::unexpected(done.error());
+    QList<int> rows;
+    const Result<void> done = m_connection.readRows(*query, [&rows](const QSqlQuery& row) { rows.append(row.value(0).toInt()); });
+    return done ? Result<QList<int>>(rows) : std::unexpected(done.error());
 }
 
-Result<void> TeamQueue::finish(const QList<TeamRowEnd>& ends)
+Result<QList<int>> TeamQueue::renew(const QList<TeamHold>& rows, std::chrono::milliseconds lease)
+{
+    return numbers(QStringLiteral("renew_rows"), u',' + holds(rows) + u',' + QString::number(lease.count()));
+}
+
+Result<QList<int>> TeamQueue::finish(const QList<TeamRowEnd>& ends)
 {
     const QString integer = QStringLiteral("integer");
     const auto number = [](int TeamRowEnd::* member) { return [member](const TeamRowEnd& end) { return QString::number(end.*member); }; };
-    return call(QStringLiteral("finish_rows"),
-                u',' + array(ends, number(&TeamRowEnd::row), integer) + u','
-                    + array(
-                        ends, [](const TeamRowEnd& end) { return quoted(outcomeCode(end.outcome)); }, QStringLiteral("text"))
-                    + u',' + array(ends, number(&TeamRowEnd::status), integer) + u','
-                    + array(ends, number(&TeamRowEnd::attempts), integer));
+    const auto outcome = [](const TeamRowEnd& end) { return quoted(outcomeCode(end.outcome)); };
+    const QStringList arguments{holds(ends), array(ends, outcome, QStringLiteral("text")),
+                                array(ends, number(&TeamRowEnd::status), integer), array(ends, number(&TeamRowEnd::attempts), integer)};
+    return numbers(QStringLiteral("finish_rows"), u',' + arguments.join(u','));
 }
 
-Result<void> TeamQueue::giveBack(const QList<int>& rows)
+Result<void> TeamQueue::giveBack(const QList<TeamHold>& rows)
 {
-    return call(QStringLiteral("return_rows"), u',' + quoted(m_place) + u',' + rowsArray(rows));
+    return call(QStringLiteral("return_rows"), u',' + quoted(m_place) + u',' + holds(rows));
 }
 
-Result<void> TeamQueue::leaveOut(int row, const QString& fate)
+Result<void> TeamQueue::leaveOut(const TeamHold& row, const QString& fate)
 {
-    return call(QStringLiteral("leave_out_row"), u',' + QString::number(row) + u',' + quoted(fate));
+    return call(QStringLiteral("leave_out_row"), u',' + QString::number(row.row) + u',' + QString::number(row.claim) + u',' + quoted(fate));
 }
 
 Result<void> TeamQueue::reconsider()
@@ -287,7 +300,8 @@ Result<QList<TeamRow>> TeamQueue::changes(const QString& since)
 {
     const QString newer = since.isEmpty() ? QString() : QStringLiteral(" AND changed >= %1::xid8").arg(quoted(since));
     Result<QSqlQuery> query = m_connection.select(
-        QStringLiteral("SELECT number, state, coalesce(journal::text, ''), outcome, status, attempts, coalesce(fate, ''), again"
+        QStringLiteral("SELECT number, state, coalesce(journal::text, ''), outcome, status, attempts, coalesce(fate, ''), again,"
+                       " coalesce(claim, 0)"
                        " FROM vestnik.batch_row WHERE batch = %1%2 ORDER BY number")
             .arg(quoted(m_batch), newer));
     if (!query)
@@ -301,7 +315,8 @@ Result<QList<TeamRow>> TeamQueue::changes(const QString& since)
                      .status = row.value(4).toInt(),
                      .attempts = row.value(5).toInt(),
                      .fate = row.value(6).toString(),
-                     .isAgain = row.value(7).toBool()});
+                     .isAgain = row.value(7).toBool(),
+                     .claim = row.value(8).toLongLong()});
     });
     if (!done)
         return std::unexpected(done.error());

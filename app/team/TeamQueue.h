@@ -56,6 +56,15 @@ struct TeamRow {
     int attempts = 0;
     QString fate = {};    ///< why it was left out when its turn came
     bool isAgain = false; ///< a person has put it back although nobody knows what became of it
+    qint64 claim = 0;     ///< the number of its last claim
+};
+
+/// A row as one claim has it: what is said of that is not taken for a later one.
+struct TeamHold {
+    int row = 0;
+    qint64 claim = 0;
+
+    bool operator==(const TeamHold&) const = default;
 };
 
 /// The outcome of a row whose end is in its member's own journal.
@@ -64,6 +73,9 @@ struct TeamRowEnd {
     Outcome outcome = Outcome::Unknown;
     int status = 0;
     int attempts = 0;
+    qint64 claim = 0; ///< as for TeamHold
+
+    bool operator==(const TeamRowEnd&) const = default;
 };
 
 /// A shared batch's rows, as one member works on them: in the calling thread, which waits for the server. Leases go by the server's clock. Every
@@ -73,6 +85,9 @@ public:
     struct Claim {
         int row = 0;
         bool isAgain = false; ///< a person has put it back
+        qint64 claim = 0;     ///< its number
+
+        TeamHold hold() const { return {row, claim}; }
     };
     struct Standing {
         QString seen;    ///< for changes(): what committed later changed after this
@@ -101,17 +116,19 @@ public:
     /// Returns the contents of its rows, in their order.
     static Result<QList<QByteArray>> contents(const TeamConnection& connection, const QString& id);
 
-    /// Takes up to so many rows, in their order: of each order its first that is not over, and none behind one that failed.
+    /// Takes up to so many rows, in their order: of each order its first that is not over, and none behind one that failed. None of which any
+    /// member's records tell that it was accepted or may have been, unless a person has put it back.
     Result<QList<Claim>> claim(int wanted, std::chrono::milliseconds lease);
     /// Returns those whose lease still stood, and is a new one now.
-    Result<QList<int>> renew(const QList<int>& rows, std::chrono::milliseconds lease);
-    /// Writes outcomes of rows that this member holds or held.
-    Result<void> finish(const QList<TeamRowEnd>& ends);
+    Result<QList<int>> renew(const QList<TeamHold>& rows, std::chrono::milliseconds lease);
+    /// Writes outcomes of rows that this member holds or held. Returns those of which the queue knows that now, or knows better; a row that another
+    /// member has taken since is not among them, nor one that a person has put back, unless it was accepted.
+    Result<QList<int>> finish(const QList<TeamRowEnd>& ends);
     /// Gives rows back of which this member knows that they never began.
-    Result<void> giveBack(const QList<int>& rows);
+    Result<void> giveBack(const QList<TeamHold>& rows);
     /// Leaves a row out that this member holds: `fate` says why. `accepted_before` ends it and lets its order go on; with any other it is
     /// queued for the other members, and is not given to this one again.
-    Result<void> leaveOut(int row, const QString& fate);
+    Result<void> leaveOut(const TeamHold& row, const QString& fate);
     /// This member may have the rows again that it left out for the others.
     Result<void> reconsider();
     /// Makes rows unknown whose lease is over.
@@ -119,7 +136,7 @@ public:
     /// Gives nobody a row for that time.
     Result<void> pause(std::chrono::milliseconds time);
     /// A person's word: puts rows back that are unknown, failed or left out, and with an empty list all that are unknown. A row whose lease is open stays
-    /// Held; one whose holder's records say that it was accepted is Accepted.
+    /// Held; one of which any member's records say that it was accepted is Accepted.
     Result<QList<PutBackRow>> putBack(const QList<int>& rows);
 
     Result<Standing> standing();
@@ -127,6 +144,7 @@ public:
     Result<QList<TeamRow>> changes(const QString& since);
 
 private:
+    Result<QList<int>> numbers(const QString& function, const QString& arguments) const;
     Result<void> call(const QString& function, const QString& arguments) const;
     QString head() const;
     Result<QString> nameOf(const QString& journal);

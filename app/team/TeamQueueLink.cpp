@@ -1,6 +1,6 @@
 #include "TeamQueueLink.h"
 
-#include "Clock.h"
+#include "BootTime.h"
 #include "Log.h"
 #include "TeamSchema.h"
 #include "TeamStrays.h"
@@ -9,6 +9,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace vestnik {
 namespace {
@@ -53,12 +54,20 @@ public:
     }
 
 private:
+    struct Held {
+        qint64 claim = 0;
+        std::chrono::nanoseconds until{0};
+    };
+
     void work();
     bool goesOn();
     TeamQueueWork taken();
     Result<void> connect();
     Result<TeamQueueNews> exchange();
-    Result<void> write(TeamQueue& queue, const TeamQueueWork& work);
+    Result<void> write(TeamQueue& queue, TeamQueueWork& work);
+    Result<void> finish(TeamQueue& queue, TeamQueueWork& work);
+    void letGo(const TeamHold& row);
+    void tellLast();
     Result<void> renew(TeamQueue& queue, TeamQueueNews& news);
     Result<void> claim(TeamQueue& queue, int wanted, TeamQueueNews& news);
     Result<void> learn(TeamQueue& queue, TeamQueueNews& news);
@@ -74,10 +83,12 @@ private:
     // Of the thread alone.
     std::unique_ptr<TeamConnection> m_connection;
     std::unique_ptr<TeamQueue> m_queue;
-    QString m_seen;                                 ///< by a standing of this connection; empty: nothing yet
-    std::map<int, std::chrono::nanoseconds> m_held; ///< row → when its lease is over
-    quint64 m_told = 0;                             ///< the number of the last news
-    std::chrono::nanoseconds m_looked{0};           ///< for leases that are over
+    QString m_seen; ///< by a standing of this connection; empty: nothing yet
+    std::map<int, Held> m_held;
+    quint64 m_told = 0;                   ///< the number of the last news
+    QList<TeamHold> m_claimed;            ///< rows that were claimed last
+    quint64 m_claimedFor = 0;             ///< the number of the news that has them
+    std::chrono::nanoseconds m_looked{0}; ///< for leases that are over
     std::chrono::milliseconds m_retry{0};
     std::chrono::milliseconds m_look{0};
 
@@ -102,12 +113,26 @@ void TeamQueueLink::Worker::work()
         note(news);
         wait(news ? m_look : m_retry, !news);
     }
+    tellLast();
     m_queue.reset();
     m_connection.reset();
     const std::lock_guard lock(m_mutex);
     m_isEnded = true;
     m_stray.reset();
     m_ended.notify_all();
+}
+
+/// Nobody is there any more: what was told last is written, and what was claimed for nobody is given back. If that fails, the leases run out, and the
+/// journal here tells of the rows at the next start.
+void TeamQueueLink::Worker::tellLast()
+{
+    TeamQueueWork work = taken();
+    if (work.heard < m_claimedFor) {
+        for (const TeamHold& row : std::as_const(m_claimed))
+            work.given.insert_or_assign(row.row, row.claim);
+    }
+    if (m_queue && !work.isEmpty())
+        (void)write(*m_queue, work);
 }
 
 bool TeamQueueLink::Worker::goesOn()
@@ -144,14 +169,14 @@ Result<TeamQueueNews> TeamQueueLink::Worker::exchange()
             return std::unexpected(connected.error());
         news.isAnew = true;
     }
-    const TeamQueueWork work = taken();
+    TeamQueueWork work = taken();
     Result<void> done = write(*m_queue, work);
-    if (done)
+    if (done && goesOn())
         done = renew(*m_queue, news);
     // On a new connection it is not known yet which rows an earlier claim got whose answer was lost.
-    if (done && !news.isAnew && work.wanted > 0 && work.heard == m_told)
+    if (done && goesOn() && !news.isAnew && work.wanted > 0 && work.heard == m_told)
         done = claim(*m_queue, work.wanted, news);
-    if (done)
+    if (done && goesOn())
         done = learn(*m_queue, news);
     if (!done)
         return std::unexpected(done.error());
@@ -160,45 +185,66 @@ Result<TeamQueueNews> TeamQueueLink::Worker::exchange()
     return news;
 }
 
-Result<void> TeamQueueLink::Worker::write(TeamQueue& queue, const TeamQueueWork& work)
+/// Leaves in `work` what is there by now.
+Result<void> TeamQueueLink::Worker::write(TeamQueue& queue, TeamQueueWork& work)
 {
-    Result<void> done;
-    if (!work.ended.empty()) {
-        QList<TeamRowEnd> ends;
-        for (const auto& [row, end] : work.ended)
-            ends += end;
-        done = queue.finish(ends);
-        for (const TeamRowEnd& end : ends)
-            m_held.erase(end.row);
-    }
+    Result<void> done = finish(queue, work);
     for (auto one = work.leftOut.begin(); done && one != work.leftOut.end(); ++one) {
-        done = queue.leaveOut(one->first, one->second);
-        m_held.erase(one->first);
+        const TeamHold row{one->first, one->second.claim};
+        letGo(row);
+        done = queue.leaveOut(row, one->second.fate);
     }
     if (done && !work.given.empty()) {
-        for (const int row : work.given)
-            m_held.erase(row);
-        done = queue.giveBack({work.given.begin(), work.given.end()});
+        QList<TeamHold> rows;
+        for (const auto& [row, claim] : work.given) {
+            rows += {row, claim};
+            letGo(rows.last());
+        }
+        done = queue.giveBack(rows);
     }
     if (done && work.pause.count() > 0)
         done = queue.pause(work.pause);
     return done;
 }
 
+Result<void> TeamQueueLink::Worker::finish(TeamQueue& queue, TeamQueueWork& work)
+{
+    if (work.ended.empty())
+        return {};
+    QList<TeamRowEnd> ends;
+    for (const auto& [row, end] : work.ended) {
+        ends += end;
+        letGo({end.row, end.claim});
+    }
+    const Result<QList<int>> told = queue.finish(ends);
+    if (!told)
+        return std::unexpected(told.error());
+    // An acceptance is told until it is there: another member holds the row meanwhile. All else is overruled by what came after it.
+    std::erase_if(work.ended, [&told](const auto& one) { return isAccepted(one.second.outcome) && !told->contains(one.first); });
+    return {};
+}
+
+void TeamQueueLink::Worker::letGo(const TeamHold& row)
+{
+    const auto held = m_held.find(row.row);
+    if (held != m_held.end() && held->second.claim == row.claim)
+        m_held.erase(held);
+}
+
 Result<void> TeamQueueLink::Worker::renew(TeamQueue& queue, TeamQueueNews& news)
 {
     const auto now = time();
-    const auto isDue = [&](const auto& held) { return held.second - now < m_pace.lease * (renewalsInALease - 1) / renewalsInALease; };
+    const auto isDue = [&](const auto& held) { return held.second.until - now < m_pace.lease * (renewalsInALease - 1) / renewalsInALease; };
     if (std::any_of(m_held.cbegin(), m_held.cend(), isDue)) {
-        QList<int> rows;
-        for (const auto& [row, until] : m_held)
-            rows += row;
+        QList<TeamHold> rows;
+        for (const auto& [row, held] : m_held)
+            rows += {row, held.claim};
         const Result<QList<int>> renewed = queue.renew(rows, m_pace.lease);
         if (!renewed)
             return std::unexpected(renewed.error());
-        m_held.clear(); // what was not renewed is lost
+        const auto before = std::exchange(m_held, {}); // what was not renewed is lost
         for (const int row : *renewed) {
-            m_held.insert_or_assign(row, now + m_pace.lease);
+            m_held.insert_or_assign(row, Held{before.at(row).claim, now + m_pace.lease});
             news.leases.insert_or_assign(row, now + m_pace.lease);
         }
     }
@@ -216,8 +262,11 @@ Result<void> TeamQueueLink::Worker::claim(TeamQueue& queue, int wanted, TeamQueu
         return std::unexpected(claims.error());
     news.wasAsked = true;
     news.claims = *claims;
+    m_claimed.clear();
+    m_claimedFor = m_told + 1;
     for (const TeamQueue::Claim& claim : *claims) {
-        m_held.insert_or_assign(claim.row, before + m_pace.lease);
+        m_claimed += claim.hold();
+        m_held.insert_or_assign(claim.row, Held{claim.claim, before + m_pace.lease});
         news.leases.insert_or_assign(claim.row, before + m_pace.lease);
     }
     return {};
@@ -284,13 +333,7 @@ void TeamQueueLink::tell(const TeamQueueWork& work, bool isUrgent)
 
 std::chrono::nanoseconds TeamQueueLink::time()
 {
-    // While the computer sleeps the monotonic time stands still, and the time of day goes on.
-    static std::mutex mutex;
-    static const auto beginning = Clock::system().offset();
-    static std::chrono::milliseconds most{0};
-    const std::lock_guard lock(mutex);
-    most = std::max(most, std::chrono::milliseconds(Clock::system().offset() - beginning));
-    return Clock::system().monotonic() + most;
+    return BootTime::now();
 }
 
 } // namespace vestnik

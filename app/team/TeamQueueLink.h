@@ -7,18 +7,24 @@
 
 #include <map>
 #include <memory>
-#include <set>
 
 namespace vestnik {
 
 /// The news that a member has for the queue of a shared batch, until it is there.
 struct TeamQueueWork {
+    struct LeftOut {
+        qint64 claim = 0;
+        QString fate;
+
+        bool operator==(const LeftOut&) const = default;
+    };
+
     std::map<int, TeamRowEnd> ended = {};
-    std::map<int, QString> leftOut = {}; ///< row → its fate
-    std::set<int> given = {};            ///< rows that never began
-    std::chrono::milliseconds pause{0};  ///< an answer's Retry-After, for all
-    int wanted = 0;                      ///< how many more rows could go
-    quint64 heard = 0;                   ///< the number of the last news that `wanted` knows of
+    std::map<int, LeftOut> leftOut = {};
+    std::map<int, qint64> given = {};   ///< rows that never began → the number of their claim
+    std::chrono::milliseconds pause{0}; ///< an answer's Retry-After, for all
+    int wanted = 0;                     ///< how many more rows could go
+    quint64 heard = 0;                  ///< the number of the last news that `wanted` knows of
 
     bool isEmpty() const { return ended.empty() && leftOut.empty() && given.empty() && pause.count() == 0; }
 };
@@ -31,7 +37,7 @@ struct TeamQueueNews {
     QList<TeamRow> changes = {};
     QList<TeamQueue::Claim> claims = {};
     std::map<int, std::chrono::nanoseconds> leases = {}; ///< row → when its lease is over, by time() of the link
-    TeamQueueWork done = {};                             ///< of this member, and there by now
+    TeamQueueWork done = {};                             ///< of this member, and there by now; an acceptance that is not there is not in it
     qint64 left = 0;                                     ///< rows that somebody holds or may claim
     std::chrono::milliseconds pause{0};
 };
@@ -52,12 +58,13 @@ public:
     /// `journal` and `place` as for TeamQueue. It begins at once.
     TeamQueueLink(const TeamAccess& access, const QString& journal, const QString& place, const QString& batch, const Pace& pace,
                   QObject* parent = nullptr);
-    /// Ends the thread after the statement under way; one that still waits for a server is left behind: TeamStrays.
+    /// Ends the thread after the statement under way and the news that it was told last; rows that were claimed and not heard of are given back. One
+    /// that still waits for a server is left behind: TeamStrays.
     ~TeamQueueLink() override;
 
     /// Replaces what is to be told. `isUrgent`: it does not wait for the next look.
     void tell(const TeamQueueWork& work, bool isUrgent);
-    /// Returns the time that leases go by here. It goes on while the computer sleeps; setting the clock can only make it later.
+    /// Returns the time that leases go by here. It goes on while the computer sleeps, and nobody sets it.
     static std::chrono::nanoseconds time();
 
 Q_SIGNALS:

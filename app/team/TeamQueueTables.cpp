@@ -34,7 +34,11 @@ QStringList tables()
             " journal uuid REFERENCES vestnik.member, place text, lease timestamptz, outcome text, status integer NOT NULL DEFAULT 0,"
             " attempts integer NOT NULL DEFAULT 0, fate text, again boolean NOT NULL DEFAULT false, put_back_by uuid, put_back_at "
             "timestamptz,"
-            " left_by uuid[] NOT NULL DEFAULT '{}', changed xid8 NOT NULL DEFAULT pg_current_xact_id(), PRIMARY KEY (batch, number))"),
+            " claim bigint, returned uuid[] NOT NULL DEFAULT '{}', left_by uuid[] NOT NULL DEFAULT '{}', changed xid8 NOT NULL DEFAULT pg_current_xact_id(), PRIMARY KEY (batch, "
+            "number))"),
+        // Each claim has its number, so that nothing late that is said of an earlier one is taken for this one.
+        QStringLiteral("CREATE SEQUENCE vestnik.batch_claim OWNED BY vestnik.batch_row.claim"),
+        QStringLiteral("CREATE INDEX IF NOT EXISTS delivery_id ON vestnik.delivery USING hash (delivery)"),
         QStringLiteral("CREATE INDEX batch_row_turn ON vestnik.batch_row (batch, number) WHERE state = 'queued' AND ready"),
         QStringLiteral("CREATE INDEX batch_row_order ON vestnik.batch_row (batch, order_number, number) WHERE NOT passed"),
         QStringLiteral("CREATE INDEX batch_row_claimed ON vestnik.batch_row (batch) WHERE state = 'claimed'"),
@@ -74,13 +78,16 @@ QStringList sharing()
     };
 }
 
-/// Leases go by the server's clock alone.
+/// Leases go by the server's clock alone. A row is not given of whose delivery the records of any member tell that it was accepted, or may have been:
+/// then the queue has lost what it knew, such as when the database was restored. It takes that from the records, and a person's word stands above.
 QString claiming()
 {
+    const QString accepted = OutcomeSql::isAccepted(QStringLiteral("%1"));
     return function(
         QStringLiteral("claim_rows(its_batch uuid, its_journal uuid, its_place text, its_wanted integer, its_lease bigint)"
-                       " RETURNS TABLE (number integer, again boolean)"),
-        QStringLiteral("held vestnik.batch; allowed integer := its_wanted; there double precision; given integer;"),
+                       " RETURNS TABLE (number integer, again boolean, claim bigint)"),
+        QStringLiteral("held vestnik.batch; allowed integer := its_wanted; there double precision; given integer := 0;"
+                       " one vestnik.batch_row; told vestnik.delivery;"),
         QStringLiteral(
             "IF its_lease NOT BETWEEN 1 AND 7200000 THEN RAISE EXCEPTION 'no such lease'; END IF;"
             " SELECT * INTO held FROM vestnik.batch AS b WHERE b.id = its_batch;"
@@ -91,16 +98,28 @@ QString claiming()
             "   held.tokens + held.per_second * greatest(extract(epoch FROM clock_timestamp() - held.filled_at), 0));"
             "  allowed := least(allowed, floor(there)::integer);"
             " END IF;"
-            " RETURN QUERY WITH chosen AS (SELECT r.number FROM vestnik.batch_row AS r WHERE r.batch = its_batch AND r.state = 'queued' "
-            "AND r.ready AND its_journal <> ALL (r.left_by)"
-            "  ORDER BY r.number LIMIT greatest(allowed, 0) FOR UPDATE SKIP LOCKED)"
-            " UPDATE vestnik.batch_row AS r SET state = 'claimed', journal = its_journal, place = its_place, outcome = NULL, status = 0,"
-            "  lease = clock_timestamp() + its_lease * interval '1 millisecond', changed = pg_current_xact_id()"
-            "  FROM chosen WHERE r.batch = its_batch AND r.number = chosen.number RETURNING r.number, r.again;"
-            " GET DIAGNOSTICS given = ROW_COUNT;"
+            " FOR one IN SELECT * FROM vestnik.batch_row AS o WHERE o.batch = its_batch AND o.state = 'queued' AND o.ready AND its_journal <> ALL (o.left_by)"
+            "  ORDER BY o.number LIMIT greatest(allowed, 0) FOR UPDATE SKIP LOCKED LOOP"
+            "  told := NULL;"
+            "  IF NOT one.again THEN"
+            "   SELECT * INTO told FROM vestnik.delivery AS d WHERE d.delivery = one.delivery AND (%1 OR d.outcome = 'unknown'"
+            "    OR (d.outcome IS NULL AND d.journal <> ALL (one.returned))) ORDER BY (%1) DESC NULLS LAST LIMIT 1;"
+            "  END IF;"
+            "  IF told.journal IS NULL THEN"
+            "   UPDATE vestnik.batch_row AS o SET state = 'claimed', journal = its_journal, place = its_place, outcome = NULL, status = 0,"
+            "    claim = nextval('vestnik.batch_claim'), lease = clock_timestamp() + its_lease * interval '1 millisecond',"
+            "    changed = pg_current_xact_id() WHERE o.batch = its_batch AND o.number = one.number RETURNING o.claim INTO claim;"
+            "   number := one.number; again := one.again; given := given + 1; RETURN NEXT;"
+            "  ELSE"
+            "   UPDATE vestnik.batch_row AS o SET state = CASE WHEN %2 THEN 'ended' ELSE 'unknown' END, journal = told.journal,"
+            "    outcome = coalesce(told.outcome, 'unknown'), status = told.status, attempts = told.attempts, lease = NULL,"
+            "    passed = coalesce(%2, false), changed = pg_current_xact_id() WHERE o.batch = its_batch AND o.number = one.number;"
+            "   IF %2 THEN PERFORM vestnik.advance_order(its_batch, one.order_number); END IF;"
+            "  END IF; END LOOP;"
             " IF held.per_second > 0 THEN"
             "  UPDATE vestnik.batch AS b SET tokens = there - given, filled_at = clock_timestamp() WHERE b.id = its_batch;"
-            " END IF;"));
+            " END IF;")
+            .arg(accepted.arg(QStringLiteral("d.outcome")), accepted.arg(QStringLiteral("told.outcome"))));
 }
 
 QStringList holding()
@@ -108,24 +127,31 @@ QStringList holding()
     return {
         claiming(),
         // A lease that is over is not renewed: others may have been told already that nobody has the row.
-        function(QStringLiteral("renew_rows(its_batch uuid, its_journal uuid, its_rows integer[], its_lease bigint) RETURNS SETOF integer"),
+        function(QStringLiteral("renew_rows(its_batch uuid, its_journal uuid, its_rows integer[], its_claims bigint[], its_lease bigint)"
+                                " RETURNS SETOF integer"),
                  {},
                  QStringLiteral(
                      "IF its_lease NOT BETWEEN 1 AND 7200000 THEN RAISE EXCEPTION 'no such lease'; END IF;"
                      " RETURN QUERY UPDATE vestnik.batch_row AS r SET lease = clock_timestamp() + its_lease * interval '1 millisecond'"
-                     " WHERE r.batch = its_batch AND r.number = ANY (its_rows) AND r.journal = its_journal AND r.state = 'claimed'"
+                     " FROM unnest(its_rows, its_claims) AS held (number, claim) WHERE r.batch = its_batch AND r.number = held.number"
+                     " AND r.claim = held.claim AND r.journal = its_journal AND r.state = 'claimed'"
                      " AND r.lease > clock_timestamp() RETURNING r.number;")),
         function(QStringLiteral("expire_rows(its_batch uuid, its_journal uuid) RETURNS void"), {},
                  QStringLiteral("UPDATE vestnik.batch_row AS r SET state = 'unknown', changed = pg_current_xact_id()"
                                 " FROM (SELECT o.number FROM vestnik.batch_row AS o WHERE o.batch = its_batch AND o.state = 'claimed'"
                                 " AND o.lease < clock_timestamp() FOR UPDATE SKIP LOCKED) AS over"
                                 " WHERE r.batch = its_batch AND r.number = over.number;")),
-        // Only its own member knows that a row never began, and says so of what nobody has put back or taken since.
-        function(QStringLiteral("return_rows(its_batch uuid, its_journal uuid, its_place text, its_rows integer[]) RETURNS void"), {},
-                 QStringLiteral(
-                     "UPDATE vestnik.batch_row AS r SET state = 'queued', journal = NULL, place = NULL, lease = NULL,"
-                     " changed = pg_current_xact_id() WHERE r.batch = its_batch AND r.number = ANY (its_rows)"
-                     " AND r.journal = its_journal AND r.place = its_place AND r.state IN ('claimed', 'unknown') AND r.outcome IS NULL;")),
+        // Only its own member knows that a row never began, and says so of what nobody has put back or taken since. A start without an end in that
+        // member's records says nothing from then on.
+        function(
+            QStringLiteral("return_rows(its_batch uuid, its_journal uuid, its_place text, its_rows integer[], its_claims bigint[])"
+                           " RETURNS void"),
+            {},
+            QStringLiteral("UPDATE vestnik.batch_row AS r SET state = 'queued', journal = NULL, place = NULL, lease = NULL,"
+                           " returned = array_remove(r.returned, its_journal) || its_journal, changed = pg_current_xact_id()"
+                           " FROM unnest(its_rows, its_claims) AS held (number, claim) WHERE r.batch = its_batch AND r.number = held.number"
+                           " AND r.claim = held.claim AND r.journal = its_journal AND r.place = its_place AND r.state IN ('claimed', "
+                           "'unknown') AND r.outcome IS NULL;")),
         function(QStringLiteral("pause_batch(its_batch uuid, its_journal uuid, its_time bigint) RETURNS void"), {},
                  QStringLiteral(
                      "UPDATE vestnik.batch AS b SET paused_until = greatest(b.paused_until,"
@@ -143,23 +169,29 @@ QStringList ending()
                        " UPDATE vestnik.batch_row SET ready = true, changed = pg_current_xact_id() WHERE batch = its_batch AND NOT ready"
                        " AND number = (SELECT min(number) FROM vestnik.batch_row WHERE batch = its_batch AND order_number = its_order"
                        " AND NOT passed) $$"),
-        // From a member that was cut off an acceptance is news even of a row that a person has put back, as long as nobody has taken it.
+        // From a member that was cut off an acceptance is news of any row, as long as nobody holds it; and that nobody knows what became of it is news
+        // of a row that the queue takes for one that never went, having lost what it knew. Gives the rows of which the queue knows that, or better.
         function(
-            QStringLiteral("finish_rows(its_batch uuid, its_journal uuid, its_rows integer[], its_outcomes text[], its_statuses integer[],"
-                           " its_attempts integer[]) RETURNS SETOF integer"),
+            QStringLiteral("finish_rows(its_batch uuid, its_journal uuid, its_rows integer[], its_claims bigint[], its_outcomes text[],"
+                           " its_statuses integer[], its_attempts integer[]) RETURNS SETOF integer"),
             QStringLiteral("its_order integer;"),
             QStringLiteral(
                 "FOR i IN 1 .. coalesce(array_length(its_rows, 1), 0) LOOP"
                 " UPDATE vestnik.batch_row AS r SET state = CASE its_outcomes[i] WHEN 'unknown' THEN 'unknown' ELSE 'ended' END,"
-                " outcome = its_outcomes[i], status = its_statuses[i], attempts = its_attempts[i], lease = NULL,"
+                " journal = its_journal, outcome = its_outcomes[i], status = its_statuses[i], attempts = its_attempts[i], lease = NULL,"
                 " passed = %1, changed = pg_current_xact_id()"
-                " WHERE r.batch = its_batch AND r.number = its_rows[i] AND r.journal = its_journal"
-                " AND (r.state IN ('claimed', 'unknown') OR (r.state = 'queued' AND %1)) RETURNING r.order_number INTO its_order;"
+                " WHERE r.batch = its_batch AND r.number = its_rows[i] AND NOT r.passed AND r.order_number IS NOT NULL"
+                " AND ((r.journal = its_journal AND coalesce(r.claim, 0) = its_claims[i] AND r.state IN ('claimed', 'unknown'))"
+                " OR (%1 AND r.state <> 'claimed')"
+                " OR (its_outcomes[i] = 'unknown' AND r.state = 'queued' AND r.journal IS NULL AND NOT r.again))"
+                " RETURNING r.order_number INTO its_order;"
                 " IF FOUND THEN IF %1 THEN PERFORM vestnik.advance_order(its_batch, its_order); END IF;"
-                " RETURN NEXT its_rows[i]; END IF; END LOOP;")
+                " RETURN NEXT its_rows[i];"
+                " ELSIF EXISTS (SELECT FROM vestnik.batch_row AS r WHERE r.batch = its_batch AND r.number = its_rows[i] AND r.passed)"
+                " THEN RETURN NEXT its_rows[i]; END IF; END LOOP;")
                 .arg(accepted.arg(QStringLiteral("its_outcomes[i]")))),
         // What was accepted is over for all. Any other reason is this member's knowledge alone, and may pass: another one may have the row.
-        function(QStringLiteral("leave_out_row(its_batch uuid, its_journal uuid, its_row integer, its_fate text) RETURNS void"),
+        function(QStringLiteral("leave_out_row(its_batch uuid, its_journal uuid, its_row integer, its_claim bigint, its_fate text) RETURNS void"),
                  QStringLiteral("its_order integer; is_over boolean := its_fate = 'accepted_before';"),
                  QStringLiteral(
                      "UPDATE vestnik.batch_row AS r SET state = CASE WHEN is_over THEN 'excluded' ELSE 'queued' END, lease = NULL,"
@@ -167,13 +199,13 @@ QStringList ending()
                      " place = CASE WHEN is_over THEN r.place END,"
                      " left_by = CASE WHEN is_over THEN r.left_by ELSE array_append(r.left_by, its_journal) END,"
                      " changed = pg_current_xact_id() WHERE r.batch = its_batch"
-                     " AND r.number = its_row AND r.journal = its_journal AND r.state = 'claimed' RETURNING r.order_number INTO its_order;"
+                     " AND r.number = its_row AND r.claim = its_claim AND r.journal = its_journal AND r.state = 'claimed' RETURNING r.order_number INTO its_order;"
                      " IF FOUND AND is_over THEN PERFORM vestnik.advance_order(its_batch, its_order); END IF;")),
         // It begins anew, and asks for them once more.
         function(QStringLiteral("reconsider_rows(its_batch uuid, its_journal uuid) RETURNS void"), {},
                  QStringLiteral("UPDATE vestnik.batch_row AS r SET left_by = array_remove(r.left_by, its_journal)"
                                 " WHERE r.batch = its_batch AND its_journal = ANY (r.left_by);")),
-        // A person's word. Rows that are held stay so; what the holder's own records say was accepted is that, and does not go again.
+        // A person's word. Rows that are held stay so; what any member's records say was accepted is that, and does not go again.
         function(
             QStringLiteral("put_back_rows(its_batch uuid, its_journal uuid, its_rows integer[])"
                            " RETURNS TABLE (row_number integer, became text, holder uuid)"),
@@ -185,9 +217,10 @@ QStringList ending()
                 " IF r.state IN ('claimed', 'unknown') AND r.lease >= clock_timestamp() THEN became := 'claimed';"
                 " ELSIF r.state IN ('claimed', 'unknown') OR (r.state = 'ended' AND NOT r.passed)"
                 "  OR (r.state = 'excluded' AND r.order_number IS NOT NULL) OR (r.state = 'queued' AND r.left_by <> '{}') THEN"
-                "  SELECT * INTO told FROM vestnik.delivery AS d WHERE d.journal = r.journal AND d.delivery = r.delivery AND %1;"
+                "  SELECT * INTO told FROM vestnik.delivery AS d WHERE d.delivery = r.delivery AND %1 LIMIT 1;"
                 "  IF FOUND THEN became := 'accepted';"
-                "   UPDATE vestnik.batch_row AS o SET state = 'ended', outcome = told.outcome, status = told.status, attempts = "
+                "   UPDATE vestnik.batch_row AS o SET state = 'ended', journal = told.journal, outcome = told.outcome, status = "
+                "told.status, attempts = "
                 "told.attempts,"
                 "    lease = NULL, passed = true, changed = pg_current_xact_id() WHERE o.batch = its_batch AND o.number = r.number;"
                 "   PERFORM vestnik.advance_order(its_batch, r.order_number);"
@@ -208,9 +241,11 @@ QStringList rights()
     const QString ofMembers = QStringLiteral(
         "vestnik.share_batch(uuid, uuid, bigint, bytea, text, text, text, integer, double precision),"
         " vestnik.share_rows(uuid, uuid, integer, bytea[], integer[], text[], boolean[]),"
-        " vestnik.claim_rows(uuid, uuid, text, integer, bigint), vestnik.renew_rows(uuid, uuid, integer[], bigint),"
-        " vestnik.expire_rows(uuid, uuid), vestnik.return_rows(uuid, uuid, text, integer[]), vestnik.pause_batch(uuid, uuid, bigint),"
-        " vestnik.finish_rows(uuid, uuid, integer[], text[], integer[], integer[]), vestnik.leave_out_row(uuid, uuid, integer, text),"
+        " vestnik.claim_rows(uuid, uuid, text, integer, bigint), vestnik.renew_rows(uuid, uuid, integer[], bigint[], bigint),"
+        " vestnik.expire_rows(uuid, uuid), vestnik.return_rows(uuid, uuid, text, integer[], bigint[]), vestnik.pause_batch(uuid, uuid, "
+        "bigint),"
+        " vestnik.finish_rows(uuid, uuid, integer[], bigint[], text[], integer[], integer[]), vestnik.leave_out_row(uuid, uuid, integer, "
+        "bigint, text),"
         " vestnik.reconsider_rows(uuid, uuid), vestnik.put_back_rows(uuid, uuid, integer[])");
     return {
         QStringLiteral("REVOKE ALL ON FUNCTION vestnik.check_whole(), vestnik.advance_order(uuid, integer), %1 FROM PUBLIC").arg(ofMembers),

@@ -234,6 +234,20 @@ class SharedBatches(unittest.TestCase):
         self.assertEqual(put.returncode, 0, put.stderr)
         self.assertEqual(team.states(batch)[0], {"queued": 7})
 
+    def test_restored_queue_sends_nothing_again(self):
+        team = self.team(2)
+        rows = lives_in_turn(12)
+        anna, batch = shared_batch(self, team, rows)
+        self.end(anna, 0)
+        # The database is as it was before the first claim; first the records of the members tell, then anna's journal alone.
+        for forgotten, member in (("", team.members[1]), ("; DELETE FROM vestnik.delivery", team.members[0])):
+            team.postgres.sql("UPDATE vestnik.batch_row SET state = 'queued', journal = NULL, place = NULL, lease = NULL, claim = NULL, outcome = NULL,"
+                              f" status = 0, attempts = 0, passed = false, ready = order_number = number{forgotten}")
+            joined = member.run("batch", "join", batch)
+            self.assertEqual(joined.returncode, 0, joined.stderr)
+            self.assertEqual(team.states(batch), ({"ended": len(rows)}, len(rows)))
+            self.assertEqual(collections.Counter(team.server.pairs()), collections.Counter(rows))
+
     def test_other_address_cannot_join(self):
         team = self.team(2)
         anna, batch = shared_batch(self, team, one_event(3))

@@ -74,15 +74,19 @@ private:
     struct Part {
         std::unique_ptr<TeamConnection> connection;
         std::unique_ptr<TeamQueue> queue;
+        QHash<int, qint64> claims = {}; ///< row → the number of its last claim
 
-        QList<int> claim() const
+        QList<int> claim()
         {
             QList<int> rows;
-            const auto claims = queue->claim(9, 1min);
-            for (const TeamQueue::Claim& claim : claims.value_or(QList<TeamQueue::Claim>()))
+            const auto given = queue->claim(9, 1min);
+            for (const TeamQueue::Claim& claim : given.value_or(QList<TeamQueue::Claim>())) {
                 rows += claim.row;
+                claims.insert(claim.row, claim.claim);
+            }
             return rows;
         }
+        Result<void> leaveOut(int row, const QString& fate) const { return queue->leaveOut({row, claims.value(row)}, fate); }
         qint64 left() const
         {
             const auto standing = queue->standing();
@@ -193,18 +197,18 @@ void tst_SharedRows::leftOutForAnotherReason_isForTheOthers()
 {
     const auto batch = SharedPlans::share(m_anna.access, m_anna.folder->path(), sampleHeader(), planOfTwoOrders(), environment(), 0);
     QVERIFY(batch);
-    const Part anna = partOf(m_anna, batch->id);
-    const Part boris = partOf(m_boris, batch->id);
+    Part anna = partOf(m_anna, batch->id);
+    Part boris = partOf(m_boris, batch->id);
     QVERIFY(anna.queue && boris.queue);
     QCOMPARE(anna.claim(), (QList<int>{0, 3}));
-    QVERIFY(anna.queue->leaveOut(0, u"in_flight_elsewhere"_s));
-    QVERIFY(anna.queue->leaveOut(0, u"in_flight_elsewhere"_s)); // said twice
-    QVERIFY(anna.queue->finish({{3, Outcome::Processed, 200, 1}}));
+    QVERIFY(anna.leaveOut(0, u"in_flight_elsewhere"_s));
+    QVERIFY(anna.leaveOut(0, u"in_flight_elsewhere"_s)); // said twice
+    QVERIFY(anna.queue->finish({{3, Outcome::Processed, 200, 1, anna.claims.value(3)}}));
     QCOMPARE(anna.claim(), QList<int>()); // or it would get the same one again and again
     QCOMPARE(anna.left(), 0);
     QCOMPARE(boris.left(), 1);
     QCOMPARE(boris.claim(), (QList<int>{0}));
-    QVERIFY(boris.queue->leaveOut(0, u"unknown_before"_s));
+    QVERIFY(boris.leaveOut(0, u"unknown_before"_s));
     QVERIFY(anna.queue->reconsider());
     QCOMPARE(boris.claim(), QList<int>());
     QCOMPARE(anna.claim(), (QList<int>{0}));
@@ -214,11 +218,11 @@ void tst_SharedRows::putBack_takesWhatWasLeftOut()
 {
     const auto batch = SharedPlans::share(m_anna.access, m_anna.folder->path(), sampleHeader(), planOfTwoOrders(), environment(), 0);
     QVERIFY(batch);
-    const Part anna = partOf(m_anna, batch->id);
+    Part anna = partOf(m_anna, batch->id);
     QVERIFY(anna.queue);
     QCOMPARE(anna.claim(), (QList<int>{0, 3}));
-    QVERIFY(anna.queue->leaveOut(0, u"accepted_before"_s));
-    QVERIFY(anna.queue->leaveOut(3, u"unknown_before"_s));
+    QVERIFY(anna.leaveOut(0, u"accepted_before"_s));
+    QVERIFY(anna.leaveOut(3, u"unknown_before"_s));
     const QList<qsizetype> lines{2, 4, 5};
     const auto meant = SharedPlans::undecided(m_boris.access, m_boris.folder->path(), batch->id, lines);
     QVERIFY(meant);
