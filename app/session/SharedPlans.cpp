@@ -75,17 +75,23 @@ Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString
     BatchHeader shared = header;
     shared.isShared = true;
     const Result<StoredBatch> batch = BatchStore::draft(shared, plan);
-    if (!batch)
-        return batch;
-    const std::vector<qint32> orders = BatchQueue::firstOfOrders(batch->rows);
+    return batch ? share(access, folder, *batch, environment, perSecond) : batch;
+}
+
+Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& drafted,
+                          const Environment& environment, double perSecond)
+{
+    if (environment.kind == EnvironmentKind::Sandbox)
+        return std::unexpected(Error{ErrorCode::SharedInSandbox, {}, {}});
+    const std::vector<qint32> orders = BatchQueue::firstOfOrders(drafted.rows);
     std::vector<TeamPlanRow> rows;
-    for (qsizetype i = 0; i < batch->rows.size(); ++i) {
-        const BatchRow row = batch->rows[i];
+    for (qsizetype i = 0; i < drafted.rows.size(); ++i) {
+        const BatchRow row = drafted.rows[i];
         rows.push_back({BatchCodec::encode(row), orders[static_cast<std::size_t>(i)], row.delivery});
     }
-    const TeamPlan told{.id = batch->id,
-                        .createdAt = batch->createdAt,
-                        .header = BatchCodec::encode(batch->header),
+    const TeamPlan told{.id = drafted.id,
+                        .createdAt = drafted.createdAt,
+                        .header = BatchCodec::encode(drafted.header),
                         .origin = environment.origin(),
                         .path = environment.endpoint().path(),
                         .apiVersion = environment.apiVersion,
@@ -99,11 +105,11 @@ Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString
         });
     }
     if (done)
-        done = BatchStore::keep(folder, *batch);
+        done = BatchStore::keep(folder, drafted);
     if (!done)
         return std::unexpected(done.error());
-    Log::info(Log::session(), "batch shared", Log::Field{"batch", Log::Id(batch->id)}, Log::Field{"rows", batch->rows.size()});
-    return batch;
+    Log::info(Log::session(), "batch shared", Log::Field{"batch", Log::Id(drafted.id)}, Log::Field{"rows", drafted.rows.size()});
+    return drafted;
 }
 
 Result<StoredBatch> fetch(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,

@@ -27,6 +27,9 @@ namespace SharedPlans {
 /// and what BatchStore::create() finds. `perSecond`: of all members together; 0: no limit.
 Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString& folder, const BatchHeader& header, const BatchPlan& plan,
                           const Environment& environment, double perSecond);
+/// As that, for a batch that BatchStore::draft() made with `isShared`: once more, after an answer that did not come, shares it no second time.
+Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& drafted,
+                          const Environment& environment, double perSecond);
 /// Returns the batch of that id (as TeamQueue::find()), which is stored here if it was not yet. Its rows go to that one of the environments which has
 /// its address, kind and Api-Version; of several to the one with that name. SharedNoEnvironment.
 Result<StoredBatch> fetch(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
