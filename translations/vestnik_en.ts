@@ -132,6 +132,13 @@
             <numerusform>All %n rows were written to %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Put %n row(s) back into the queue?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchTokenPane</name>

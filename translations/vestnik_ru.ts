@@ -4035,6 +4035,14 @@ Nothing was imported.</source>
         <source>Not sent. %1</source>
         <translation>Не отправлено. %1</translation>
     </message>
+    <message>
+        <source>Held: an earlier event of this order was not accepted.</source>
+        <translation>Ждёт: прошлое событие этого заказа не принято.</translation>
+    </message>
+    <message>
+        <source>By %1, a member of the team.</source>
+        <translation>Участник: %1.</translation>
+    </message>
 </context>
 <context>
     <name>SandboxCommand</name>
@@ -4837,6 +4845,41 @@ Nothing was imported.</source>
     </message>
 </context>
 <context>
+    <name>TeamStanding</name>
+    <message>
+        <source>Team, %1</source>
+        <translation>Команда, %1</translation>
+    </message>
+    <message>
+        <source>sending: %1</source>
+        <translation>отправляется: %1</translation>
+    </message>
+    <message>
+        <source>in the queue: %1</source>
+        <translation>в очереди: %1</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>закончена</translation>
+    </message>
+    <message>
+        <source>accepted: %1</source>
+        <translation>принято: %1</translation>
+    </message>
+    <message>
+        <source>not accepted: %1</source>
+        <translation>не принято: %1</translation>
+    </message>
+    <message>
+        <source>outcome unknown: %1</source>
+        <translation>результат неизвестен: %1</translation>
+    </message>
+    <message>
+        <source>left out: %1</source>
+        <translation>пропущено: %1</translation>
+    </message>
+</context>
+<context>
     <name>TeamText</name>
     <message>
         <source>No connection with the team since %1. %2</source>
@@ -5125,6 +5168,18 @@ Nothing was imported.</source>
         <source>The team&apos;s database did not answer. Only this computer&apos;s sends are known.</source>
         <translation>База команды не ответила. Известны только отправки с этого компьютера.</translation>
     </message>
+    <message>
+        <source>Nothing was sent. The batch may be in the team&apos;s list all the same; to press the button again does not share it twice.</source>
+        <translation>Ничего не отправлено. Возможно, массовая отправка всё же попала в список команды; если нажать ещё раз, второй она не станет.</translation>
+    </message>
+    <message>
+        <source>Share with the team</source>
+        <translation>Открыть команде</translation>
+    </message>
+    <message>
+        <source>All members see this batch in their list and can send rows of it. Its cells are stored in the team&apos;s database.</source>
+        <translation>Эту отправку увидят в своём списке все участники и смогут отправлять её строки. Ячейки таблицы хранятся в базе команды.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchConfirmCard</name>
@@ -5339,6 +5394,10 @@ Nothing was imported.</source>
     <message>
         <source>Rows: %1</source>
         <translation>Строк: %1</translation>
+    </message>
+    <message>
+        <source>Shared with the team</source>
+        <translation>Общая для команды</translation>
     </message>
 </context>
 <context>
@@ -5559,6 +5618,70 @@ Nothing was imported.</source>
     <message>
         <source>The team&apos;s database did not answer. Only this computer&apos;s sends were looked at again.</source>
         <translation>База команды не ответила. Заново сверены только отправки с этого компьютера.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database does not answer. Rows that were given out go on; the others wait, and go on by themselves.</source>
+        <translation>База команды не отвечает. Выданные строки уходят дальше, остальные ждут и продолжатся сами.</translation>
+    </message>
+    <message>
+        <source>Shared with the team. Rows of other members: %1.</source>
+        <translation>Общая для команды. Строк у других участников: %1.</translation>
+    </message>
+    <message>
+        <source>Shared with the team. What others sent of it is looked up when sending starts.</source>
+        <translation>Общая для команды. Что из неё отправили другие, станет известно при начале отправки.</translation>
+    </message>
+    <message>
+        <source>Look for rows in the queue</source>
+        <translation>Проверить очередь</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>этот компьютер</translation>
+    </message>
+    <message>
+        <source>Put back into the queue</source>
+        <translation>Вернуть в очередь</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n row(s) back into the queue?</source>
+        <translation>
+            <numerusform>Вернуть в очередь %n строку?</numerusform>
+            <numerusform>Вернуть в очередь %n строки?</numerusform>
+            <numerusform>Вернуть в очередь %n строк?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody knows what became of them. They were sent by: %1. Check the orders first: they may arrive twice.</source>
+        <translation>Что с ними стало, неизвестно. Кто отправлял: %1. Сначала проверьте заказы: события могут прийти дважды.</translation>
+    </message>
+    <message>
+        <source>They go to %1.</source>
+        <translation>Куда уйдут: %1.</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Don&apos;t put back</source>
+        <translation>Не возвращать</translation>
+    </message>
+    <message>
+        <source>Rows back in the queue: %1.</source>
+        <translation>Возвращено в очередь строк: %1.</translation>
+    </message>
+    <message>
+        <source>Accepted after all, by their member&apos;s history: %1.</source>
+        <translation>По журналу участника, всё же приняты: %1.</translation>
+    </message>
+    <message>
+        <source>Not put back, since a member still has them: %1. Try again later.</source>
+        <translation>Не возвращены, потому что они ещё у участника: %1. Повторите позже.</translation>
+    </message>
+    <message>
+        <source>Send rows of the queue</source>
+        <translation>Отправлять строки из очереди</translation>
     </message>
 </context>
 <context>
@@ -6305,6 +6428,14 @@ Nothing was imported.</source>
         <source>Delete a batch of which nothing was sent</source>
         <translation>Удалить партию, из которой ничего не отправляли</translation>
     </message>
+    <message>
+        <source>Join</source>
+        <translation>Присоединиться</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database does not answer. Batches of other members are not shown.</source>
+        <translation>База команды не отвечает. Массовые отправки других участников не показаны.</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::EmptyHistory</name>
@@ -6893,6 +7024,10 @@ Nothing was imported.</source>
     <message>
         <source>They go to %1.</source>
         <translation>Куда уйдут: %1.</translation>
+    </message>
+    <message>
+        <source>Put back into the queue: outcome unknown (%1)…</source>
+        <translation>Вернуть в очередь: результат неизвестен (%1)…</translation>
     </message>
 </context>
 <context>

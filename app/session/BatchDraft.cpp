@@ -115,6 +115,7 @@ void BatchDraft::takeCurrentEnvironment()
 void BatchDraft::setEnvironment(const Environment& environment)
 {
     m_environment = environment;
+    m_sharing = {};
     settingsChanged(); // what is accepted there already may be other rows
 }
 
@@ -140,6 +141,7 @@ void BatchDraft::clear()
     m_constants.clear();
     m_exclusions = {};
     m_warningsRead = 0;
+    m_sharing = {};
     Q_EMIT changed();
 }
 
@@ -466,8 +468,7 @@ void BatchDraft::store()
 void BatchDraft::storePlan(const BatchHeader& header, const std::shared_ptr<const CheckedPlan>& plan)
 {
     start<StoredBatch>(
-        Activity::Storing,
-        [folder = m_session.folder(), header, plan](const auto&) { return BatchStore::create(folder, header, plan->plan); },
+        Activity::Storing, [store = m_sharing.storing(m_session, m_environment, header, plan)](const auto&) { return store(); },
         [this](const Result<StoredBatch>& batch) {
             if (batch)
                 Q_EMIT stored(*batch);

@@ -2,6 +2,7 @@
 
 #include "CheckedPlan.h"
 #include "PendingCall.h"
+#include "PlanSharing.h"
 #include "Session.h"
 
 #include <QFuture>
@@ -50,6 +51,10 @@ public:
     bool sendsWaiting() const { return !m_exclusions.waiting; }
     /// The rows with warnings that must be read, and that nobody said to have read.
     qsizetype unreadWarnings() const;
+    /// Whether the plan is to be stored for the whole team.
+    bool isShared() const { return m_sharing.isWanted(); }
+    /// A team is connected, and the rows do not go to the sandbox.
+    bool mayBeShared() const { return m_environment.kind != EnvironmentKind::Sandbox && m_session.team().history().isThere(); }
     /// Neither a column nor the choices say which event the rows are.
     bool lacksEvent() const;
     /// No column of the table is chosen as the order's id or its UUID, so that no row could go.
@@ -93,11 +98,18 @@ public:
     void setReplacesLookAlikes(bool replaces);
     /// Of the rows as they are planned now: other values are asked about anew.
     void setReadsWarnings(bool reads);
+    /// For this plan alone: other rows and another environment are asked about anew.
+    void setShared(bool isShared)
+    {
+        m_sharing.want(isShared);
+        Q_EMIT changed();
+    }
 
     /// Makes the plan, and makes it anew at every change until leaveCheck().
     void check();
     void leaveCheck();
-    /// Stores the plan, with which it can be sent: stored(). WarningsUnread.
+    /// Stores the plan, with which it can be sent: stored(). WarningsUnread. One that is to be shared is stored for the team or not at all:
+    /// as SharedPlans::share().
     void store();
     /// Writes the rows that do not go and those with findings, and why.
     void exportFindings(const QString& file);
@@ -152,6 +164,7 @@ private:
     QMap<QString, QString> m_constants; ///< as they were typed, by field
     ExclusionPolicy m_exclusions;       ///< which rows that the history knows stay behind
     qsizetype m_warningsRead = 0;       ///< so many rows with warnings were read
+    PlanSharing m_sharing;
     bool m_isChecking = false;
     std::shared_ptr<const CheckedPlan> m_plan;
     Activity m_activity = Activity::None;

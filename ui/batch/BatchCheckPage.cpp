@@ -48,6 +48,7 @@ BatchCheckPage::BatchCheckPage(Session& session, BatchDraft& draft, QWidget* par
       m_rows(new PlanRowsView(session.catalog())),
       m_back(new QPushButton),
       m_export(new QPushButton),
+      m_share(new QCheckBox),
       m_next(new QPushButton)
 {
     build();
@@ -69,6 +70,7 @@ void BatchCheckPage::build()
     m_issues->setObjectName(QStringLiteral("batchIssues"));
     m_back->setObjectName(QStringLiteral("batchBack"));
     m_export->setObjectName(QStringLiteral("batchExportFindings"));
+    m_share->setObjectName(QStringLiteral("batchShare"));
     m_next->setObjectName(QStringLiteral("batchStore"));
     for (QLabel* label : {m_going, m_excluded, m_nothingSent}) {
         label->setWordWrap(true);
@@ -83,6 +85,7 @@ void BatchCheckPage::build()
         button->setAutoDefault(false);
         foot->addWidget(button);
     }
+    foot->insertWidget(foot->count() - 1, m_share);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 10);
     layout->addWidget(m_work);
@@ -111,6 +114,8 @@ void BatchCheckPage::connectAll()
     decide(m_differing, &BatchDraft::setSendsDiffering);
     decide(m_lookAlikes, &BatchDraft::setReplacesLookAlikes);
     decide(m_warned, &BatchDraft::setReadsWarnings);
+    decide(m_share, &BatchDraft::setShared);
+    connect(&m_session.team().history(), &TeamHistory::stateChanged, this, &BatchCheckPage::refresh);
     connect(m_back, &QPushButton::clicked, this, &BatchCheckPage::backRequested);
     connect(m_next, &QPushButton::clicked, this, [this] {
         if (m_draft.unreadWarnings() > 0)
@@ -129,7 +134,14 @@ void BatchCheckPage::say(const Error& error)
     Error named = error;
     if (named.subject.isEmpty())
         named.subject = tr("the table");
-    m_state->show(StateSlot::Tone::Error, [named] { return errorText(named); });
+    const bool mayBeThere = m_draft.isShared() && error.code == ErrorCode::TeamUnreachable;
+    m_state->show(StateSlot::Tone::Error, [named, mayBeThere] {
+        const QString text = errorText(named);
+        return mayBeThere ? text + u' '
+                + tr("Nothing was sent. The batch may be in the team's list all the same; to press the button again does not share it "
+                     "twice.")
+                          : text;
+    });
 }
 
 void BatchCheckPage::refresh()
@@ -153,8 +165,11 @@ void BatchCheckPage::refresh()
     refreshIssues();
     const bool isFree = m_draft.activity() == BatchDraft::Activity::None;
     const bool isStoring = m_draft.activity() == BatchDraft::Activity::Storing; // as it stands
-    for (QWidget* control : std::initializer_list<QWidget*>{m_accepted, m_unknown, m_others, m_differing, m_lookAlikes, m_warned, m_back})
+    for (QWidget* control :
+         std::initializer_list<QWidget*>{m_accepted, m_unknown, m_others, m_differing, m_lookAlikes, m_warned, m_back, m_share})
         control->setEnabled(!isStoring);
+    m_share->setChecked(m_draft.isShared());
+    m_share->setVisible(m_draft.isShared() || (plan && m_draft.mayBeShared())); // what is ticked can be unticked
     m_export->setEnabled(isFree && plan && (summary.toSend() < plan->plan.rows.size() || !summary.issues.isEmpty()));
     m_next->setEnabled(isFree && summary.toSend() > 0);
     m_next->setText(tr("Next: sending of %n row(s)", nullptr, static_cast<int>(summary.toSend())));
@@ -262,6 +277,9 @@ void BatchCheckPage::retranslateUi()
     m_issues->setAccessibleName(tr("Findings"));
     m_back->setText(tr("Back"));
     m_export->setText(tr("Export the findings…"));
+    m_share->setText(tr("Share with the team"));
+    m_share->setToolTip(
+        tr("All members see this batch in their list and can send rows of it. Its cells are stored in the team's database."));
     refresh();
 }
 

@@ -70,6 +70,7 @@ private:
     PlanRowsView* m_rows;
     QPushButton* m_back;
     QPushButton* m_export;
+    QCheckBox* m_share; ///< with the team
     QPushButton* m_next;
 };
 

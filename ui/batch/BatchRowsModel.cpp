@@ -88,7 +88,11 @@ QString BatchRowsModel::text(qsizetype row, int column) const
     case Order: return sent.body.orderId.isEmpty() ? sent.body.orderUuid : sent.body.orderId;
     case Event: return m_catalog.title(sent.body.event, Language::current());
     case OutcomeColumn: return outcomeOf(row).text;
-    case Remark: return remark(row);
+    case Remark: {
+        QStringList parts{m_queue->memberOf(row), remark(row)};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(" · "));
+    }
     case Attempts: return history.attempts > 0 ? QString::number(history.attempts) : QString();
     default: return {};
     }

@@ -44,6 +44,7 @@ BatchSendPage::BatchSendPage(Session& session, QWidget* parent)
       m_states(new StateStrip(StateStrip::Room::Lines)),
       m_state(m_states->add(QStringLiteral("batchNotice"))),
       m_teamMissing(m_states->add(QStringLiteral("batchStartTeamMissing"))),
+      m_shared(m_states->add(QStringLiteral("batchShared"))),
       m_settings(new BatchSettings(session)),
       m_known(new ExcludedRowsPane),
       m_progress(new BatchProgressPane),
@@ -103,6 +104,7 @@ void BatchSendPage::connectPanes()
     });
     connect(m_actions, &FailedRowActions::retryRequested, this, [this](const QSet<Outcome>& outcomes) { start(outcomes, false); });
     connect(m_actions, &FailedRowActions::blockedRequested, this, [this] { start({}, true); });
+    connect(m_actions, &FailedRowActions::putBackRequested, this, &BatchSendPage::askToPutBack);
     connect(m_actions, &FailedRowActions::fixRequested, this, [this] { fix({}); });
     connect(m_groups, &RefusalGroups::fixRequested, this, [this](const RefusalGroup& group) { fix(m_groups->rowsOf(group)); });
     connect(m_groups, &RefusalGroups::cleared, this, [this] { m_rows->show(BatchRowsModel::Kind::All); });
@@ -245,6 +247,7 @@ void BatchSendPage::connectRun()
                         .trial = m_run->trialRows(),
                         .cancellations = m_run->cancellations()});
     });
+    connect(run, &BatchSession::teamAwayChanged, this, &BatchSendPage::refresh);
     connect(run, &BatchSession::tokenNeeded, this, &BatchSendPage::askForToken);
     connect(run, &BatchSession::paused, this, &BatchSendPage::onPaused);
     connect(run, &BatchSession::finished, this, &BatchSendPage::onFinished);
@@ -425,7 +428,7 @@ void BatchSendPage::refreshRefusals()
         return; // to group thousands of rows takes a while, and answers come all the time
     else
         m_refusalPause.start();
-    const bool isAtRest = m_run && (m_run->state() == State::Idle || m_run->state() == State::Paused);
+    const bool isAtRest = m_run && !isShared() && (m_run->state() == State::Idle || m_run->state() == State::Paused);
     m_groups->show(m_run && m_run->queue() ? m_refusals->tally().groups(*m_run->queue(), m_run->corrections().lines)
                                            : QList<RefusalGroup>(),
                    isAtRest);
@@ -445,6 +448,7 @@ void BatchSendPage::refresh()
             return unclaimed ? unclaimedText(*unclaimed)
                              : tr("The team's database did not answer. Only this computer's sends were looked at again.");
         });
+    refreshShared();
     m_progress->show(m_run.get(), tally);
     m_known->show(m_run ? m_run->known() : DuplicateCheck::Counts());
     if (m_run)

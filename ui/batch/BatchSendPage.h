@@ -41,6 +41,8 @@ public:
     void letGo();
     /// Reads the batch first, off the window's thread. An error is said in the page.
     void load(const QString& id);
+    /// As load(), for a batch of the team, which is stored here first.
+    void join(const QString& id);
     /// Rows are under way, or about to be: closing now would give up their answers.
     bool isBusy() const;
     bool isUnrecorded() const;
@@ -106,6 +108,10 @@ private:
     void refreshState();
     void updateTitle();
     void notifyDesktop(const QString& text);
+    bool isShared() const { return m_run && m_run->batch().header.isShared; }
+    void refreshShared();
+    void askToPutBack();
+    void putBack(const QList<qsizetype>& lines);
 
     Session& m_session;
     std::unique_ptr<BatchSession> m_run;
@@ -117,6 +123,8 @@ private:
     StateStrip* m_states;
     StateSlot* m_state;
     StateSlot* m_teamMissing;
+    StateSlot* m_shared;
+    QString m_sharedSaid; ///< what m_shared says
     BatchSettings* m_settings;
     ExcludedRowsPane* m_known;
     BatchProgressPane* m_progress;

@@ -176,6 +176,14 @@ void BatchWindow::connectPages()
         showEarlier(false);
         openBatch(id);
     });
+    connect(m_earlier, &EarlierBatches::joinRequested, this, [this](const QString& id) {
+        showEarlier(false);
+        if (!mayTakeAnother())
+            return;
+        m_draft->leaveCheck();
+        m_send->join(id);
+        goTo(Place::Send);
+    });
     connect(m_earlier, &EarlierBatches::failed, this, [this](const Error& error) {
         if (error.code != ErrorCode::Interrupted)
             m_unread->show(StateSlot::Tone::Error, [error] { return readingErrorText(error); });

@@ -4,6 +4,7 @@
 #include "BatchListModel.h"
 #include "BatchListView.h"
 #include "BatchRunText.h"
+#include "ErrorText.h"
 #include "LineIcon.h"
 #include "Shortcuts.h"
 #include "Toasts.h"
@@ -40,7 +41,9 @@ EarlierBatches::EarlierBatches(Session& session, QWidget* parent)
       m_open(new QAction(this)),
       m_remove(Shortcuts::add(Shortcut::RemoveBatch, *m_table)),
       m_new(new QToolButton),
-      m_none(new QLabel)
+      m_none(new QLabel),
+      m_away(new QLabel),
+      m_team(new TeamBatches(session.team().history(), this))
 {
     build();
     m_timer.setSingleShot(true);
@@ -56,6 +59,7 @@ EarlierBatches::EarlierBatches(Session& session, QWidget* parent)
     connect(m_table, &BatchListView::menuRequested, this, [this](const QPoint& place) { m_menu->popup(place); });
     connect(m_table, &BatchListView::chosenChanged, this, &EarlierBatches::updateActs);
     connect(m_new, &QToolButton::clicked, this, &EarlierBatches::newRequested);
+    connect(m_team, &TeamBatches::changed, this, &EarlierBatches::showTeam);
     // A plan that comes back into another history would count as never sent.
     for (const auto signal : {&Session::journalReplaced, &Session::journalLossAccepted})
         connect(&m_session, signal, this, [this] { Toasts::of(*this).withdraw(m_removals); });
@@ -76,6 +80,10 @@ void EarlierBatches::build()
     m_none->setObjectName(QStringLiteral("noEarlierBatches"));
     m_none->setWordWrap(true);
     m_none->setAlignment(Qt::AlignTop);
+    m_away->setObjectName(QStringLiteral("teamBatchesAway"));
+    m_away->setWordWrap(true);
+    m_away->setTextFormat(Qt::PlainText);
+    m_away->hide();
     setAutoFillBackground(true); // it may lie over the page
     setFocusProxy(m_table);
     auto* head = new QHBoxLayout;
@@ -86,6 +94,7 @@ void EarlierBatches::build()
     layout->addLayout(head);
     layout->addWidget(m_none, 1);
     layout->addWidget(m_table, 1);
+    layout->addWidget(m_away);
     showRows();
 }
 
@@ -110,6 +119,7 @@ void EarlierBatches::refresh()
 {
     if (!m_isWanted)
         return;
+    m_team->read();
     if (m_isReading) {
         m_isStale = true;
         return;
@@ -131,7 +141,7 @@ void EarlierBatches::refresh()
                      selectInView();
                  m_left.clear();
                  for (qsizetype i = 0; i < std::min(entries->size(), mostRead); ++i)
-                     m_left += entries->at(i).id;
+                     m_left += entries->at(i).header.isShared ? QStringList() : QStringList(entries->at(i).id);
                  showRows();
                  updateActs();
                  readNext();
@@ -156,6 +166,7 @@ void EarlierBatches::setHeld(bool isHeld)
 {
     if (std::exchange(m_isHeld, isHeld) == isHeld)
         return;
+    watchTeam();
     if (isHeld)
         m_timer.stop();
     else if (m_isStale)
@@ -171,8 +182,13 @@ void EarlierBatches::setInView(const QString& id)
 void EarlierBatches::selectInView()
 {
     m_table->clearSelection();
+    select(m_inView);
+}
+
+void EarlierBatches::select(const QString& id)
+{
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        if (m_model->at(row).id == m_inView)
+        if (m_model->at(row).id == id)
             m_table->selectRow(row);
     }
 }
@@ -205,7 +221,8 @@ void EarlierBatches::readNext()
 void EarlierBatches::updateActs()
 {
     const int row = m_table->chosen();
-    m_open->setText(row >= 0 && m_model->isUnfinished(row) ? tr("Resume…") : tr("Open"));
+    const bool isElsewhere = row >= 0 && m_model->isElsewhere(row);
+    m_open->setText(isElsewhere ? tr("Join") : row >= 0 && m_model->isUnfinished(row) ? tr("Resume…") : tr("Open"));
     m_remove->setText(tr("Delete"));
     const bool canRemove = row >= 0 && m_model->isUntouched(row); // what was sent of a batch belongs to it
     m_remove->setVisible(canRemove);                              // one that is hidden cannot be enabled
@@ -214,8 +231,43 @@ void EarlierBatches::updateActs()
 
 void EarlierBatches::open()
 {
-    if (const int row = m_table->chosen(); row >= 0)
-        Q_EMIT openRequested(m_model->at(row).id);
+    const int row = m_table->chosen();
+    if (row < 0)
+        return;
+    const QString id = m_model->at(row).id;
+    m_model->isElsewhere(row) ? Q_EMIT joinRequested(id) : Q_EMIT openRequested(id);
+}
+
+void EarlierBatches::showTeam()
+{
+    const int row = m_table->chosen();
+    const QString chosen = row >= 0 ? m_model->at(row).id : m_inView;
+    m_model->showTeam(m_team->plans());
+    if (m_table->chosen() < 0)
+        select(chosen);
+    const std::optional<Error>& error = m_team->error();
+    m_away->setVisible(error.has_value());
+    m_away->setText(error ? tr("The team's database does not answer. Batches of other members are not shown.") : QString());
+    m_away->setToolTip(error ? errorText(*error) : QString());
+    showRows();
+    updateActs();
+}
+
+void EarlierBatches::watchTeam()
+{
+    m_team->watch(isVisible() && !m_isHeld);
+}
+
+void EarlierBatches::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    watchTeam();
+}
+
+void EarlierBatches::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    watchTeam();
 }
 
 void EarlierBatches::remove()
@@ -275,6 +327,7 @@ void EarlierBatches::retranslateUi()
     m_table->setToolTip(tr("Enter or a double click opens a batch; nothing is sent by that") + u'\n'
                         + Shortcuts::tip(tr("Delete a batch of which nothing was sent"), Shortcut::RemoveBatch));
     m_model->retranslate();
+    showTeam();
     updateActs();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Session.h"
+#include "TeamBatches.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -17,7 +18,7 @@ struct StoredBatch;
 class BatchListModel;
 class BatchListView;
 
-/// The batches of before, with how many rows each had accepted and refused, read off the window's thread one after another. The session
+/// The batches of before and those of the team, with how many rows each had accepted and refused, read off the window's thread one after another. The session
 /// must outlive it.
 class EarlierBatches : public QWidget {
     Q_OBJECT
@@ -38,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void openRequested(const QString& id);
+    /// A batch that only the team has is to be taken over and opened.
+    void joinRequested(const QString& id);
     /// Another table is to be sent.
     void newRequested();
     /// The batch is no more.
@@ -46,14 +49,20 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void build();
+    void showTeam();
+    /// The team's batches are looked at while they are in view and none is sent from here.
+    void watchTeam();
     void retranslateUi();
     /// Looks again soon, once nothing keeps it from that.
     void refreshSoon();
     void readNext();
     void selectInView();
+    void select(const QString& id);
     void endReading();
     /// Shows the rows, or a line in their place.
     void showRows();
@@ -80,6 +89,8 @@ private:
     QAction* m_remove;
     QToolButton* m_new;
     QLabel* m_none;
+    QLabel* m_away; ///< the team's database does not answer
+    TeamBatches* m_team;
 };
 
 } // namespace vestnik

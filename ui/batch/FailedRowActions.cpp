@@ -16,7 +16,8 @@ FailedRowActions::FailedRowActions(QWidget* parent)
       m_fix(new QPushButton),
       m_unknown(new QPushButton),
       m_unexpected(new QPushButton),
-      m_blocked(new QPushButton)
+      m_blocked(new QPushButton),
+      m_putBack(new QPushButton)
 {
     build();
     connect(m_temporary, &QPushButton::clicked, this, &FailedRowActions::askTemporary);
@@ -24,6 +25,7 @@ FailedRowActions::FailedRowActions(QWidget* parent)
     connect(m_unknown, &QPushButton::clicked, this, &FailedRowActions::askUnknown);
     connect(m_unexpected, &QPushButton::clicked, this, &FailedRowActions::askUnexpected);
     connect(m_blocked, &QPushButton::clicked, this, &FailedRowActions::askBlocked);
+    connect(m_putBack, &QPushButton::clicked, this, &FailedRowActions::putBackRequested);
     retranslateUi();
 }
 
@@ -34,10 +36,11 @@ void FailedRowActions::build()
     m_unknown->setObjectName(QStringLiteral("resendUnknown"));
     m_unexpected->setObjectName(QStringLiteral("resendUnexpected"));
     m_blocked->setObjectName(QStringLiteral("releaseBlocked"));
+    m_putBack->setObjectName(QStringLiteral("putBack"));
     setMinimumHeight(Tokens::controlHeight); // the rows stay where they are when the first button comes
     auto* layout = new FlowLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    for (QPushButton* button : {m_temporary, m_fix, m_blocked, m_unexpected, m_unknown}) {
+    for (QPushButton* button : {m_temporary, m_fix, m_blocked, m_unexpected, m_unknown, m_putBack}) {
         button->setAutoDefault(false);
         layout->addWidget(button);
     }
@@ -121,8 +124,9 @@ void FailedRowActions::retranslateUi()
 {
     const auto say = [this](QPushButton* button, const QString& text, qsizetype count) {
         button->setText(text.arg(QLocale().toString(count)));
-        button->setVisible(count > 0);
-        button->setEnabled(m_isAtRest);
+        const bool isOfShared = button == m_putBack;
+        button->setVisible(count > 0 && m_isShared == isOfShared);
+        button->setEnabled(m_isAtRest || isOfShared);
     };
     say(m_temporary,
         m_tally.count(Outcome::ServerError) > 0 ? tr("Send again: temporary failure (%1)…") : tr("Send again: temporary failure (%1)"),
@@ -130,6 +134,7 @@ void FailedRowActions::retranslateUi()
     say(m_fix, tr("Fix (%1)"), m_tally.count(dataFailures) - m_corrected);
     say(m_unknown, tr("Send again: outcome unknown (%1)…"), m_tally.count(RowState::Unknown));
     say(m_unexpected, tr("Send again: unexpected response (%1)…"), m_tally.count(unexpectedFailures));
+    say(m_putBack, tr("Put back into the queue: outcome unknown (%1)…"), m_tally.count(RowState::Unknown));
     say(m_blocked, tr("Send the held rows (%1)…"), m_tally.count(RowState::Blocked));
 }
 

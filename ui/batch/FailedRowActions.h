@@ -21,6 +21,8 @@ public:
     /// `isAtRest`: nothing is under way, so rows may be sent anew.
     void show(const BatchCounts& tally, qsizetype corrected, bool isAtRest);
 
+    /// Of a batch that the team shares, rows go again only by being put back into its queue. For the next show().
+    void setShared(bool isShared) { m_isShared = isShared; }
     /// Where they would go, as its questions name it.
     void setTarget(const QString& environment) { m_target = environment; }
 
@@ -28,6 +30,7 @@ Q_SIGNALS:
     void retryRequested(const QSet<vestnik::Outcome>& outcomes);
     void blockedRequested();
     void fixRequested();
+    void putBackRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -49,11 +52,13 @@ private:
     BatchCounts m_tally;
     qsizetype m_corrected = 0;
     bool m_isAtRest = false;
+    bool m_isShared = false;
     QPushButton* m_temporary;
     QPushButton* m_fix;
     QPushButton* m_unknown;
     QPushButton* m_unexpected;
     QPushButton* m_blocked;
+    QPushButton* m_putBack;
 };
 
 } // namespace vestnik

@@ -51,11 +51,16 @@ QStringList complaintsOf(const DeliveryReport& report, const EventCatalog& catal
 
 } // namespace
 
-QString untried(const BatchQueue& queue, qsizetype row, const ColumnMap& columns, const EventCatalog& catalog)
+namespace {
+
+QString untriedHere(const BatchQueue& queue, qsizetype row, const ColumnMap& columns, const EventCatalog& catalog)
 {
     switch (queue.state(row)) {
     case RowState::Excluded: return Cause::tr("Not sent. %1").arg(leftOutText(queue, row, columns, catalog));
-    case RowState::Blocked: return Cause::tr("Held: an earlier event of this order was not accepted. \"Send the held rows\" sends it.");
+    case RowState::Blocked:
+        if (queue.isShared())
+            return Cause::tr("Held: an earlier event of this order was not accepted.");
+        return Cause::tr("Held: an earlier event of this order was not accepted. \"Send the held rows\" sends it.");
     case RowState::Queued: return Cause::tr("It was not sent yet.");
     case RowState::Sending: return Cause::tr("It is being sent.");
     case RowState::Accepted:
@@ -63,6 +68,15 @@ QString untried(const BatchQueue& queue, qsizetype row, const ColumnMap& columns
     case RowState::Unknown: return BatchStateText::state(queue.state(row)) + u'.';
     }
     Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString untried(const BatchQueue& queue, qsizetype row, const ColumnMap& columns, const EventCatalog& catalog)
+{
+    const QString text = untriedHere(queue, row, columns, catalog);
+    const QString member = queue.memberOf(row);
+    return member.isEmpty() ? text : text + u' ' + Cause::tr("By %1, a member of the team.").arg(member);
 }
 
 QString answered(const DeliveryReport& report, const EventCatalog& catalog)

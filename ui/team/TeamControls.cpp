@@ -18,8 +18,8 @@
 namespace vestnik {
 namespace {
 
-constexpr int textWidth = 280;   ///< as the other texts of the settings have at least
-constexpr int wideEnough = 1200; ///< of the window, for a word beside the mark
+constexpr int settingsTextWidth = 280; ///< as the other texts of the settings have at least
+constexpr int wideEnough = 1200;       ///< of the window, for a word beside the mark
 
 } // namespace
 
@@ -50,7 +50,7 @@ QWidget* TeamControls::makeGroup()
     m_state->setObjectName(QStringLiteral("teamState"));
     m_state->setWordWrap(true);
     m_state->setTextFormat(Qt::PlainText);
-    m_state->setMinimumWidth(textWidth); // or it would be taken for a word high
+    m_state->setMinimumWidth(settingsTextWidth); // or it would be taken for a word high
     m_state->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_connect->setObjectName(QStringLiteral("connectTeam"));
     m_connect->setIcon(lineIcon(QStringLiteral("team")));

@@ -1,0 +1,345 @@
+#include "BatchListModel.h"
+#include "BatchListView.h"
+#include "BatchRowsModel.h"
+#include "BatchSendPage.h"
+#include "BatchWindow.h"
+#include "DraftFixture.h"
+#include "Faults.h"
+#include "MainWindowFixture.h"
+#include "ProductionServer.h"
+#include "TeamServer.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QMenu>
+#include <QMessageBox>
+#include <QSpinBox>
+#include <QStackedWidget>
+
+using namespace vestnik;
+using namespace vestnik::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString order(int number)
+{
+    return u"H10000000%1"_s.arg(number, 2, 10, QLatin1Char('0'));
+}
+
+/// The window of a member, on the page of the batches, with an environment at that address.
+struct MemberWindow : MainWindowFixture {
+    MemberWindow(const TeamAccess& access, const QString& folderPath, const QString& url, EnvironmentKind kind = EnvironmentKind::Test,
+                 const QString& authority = {})
+        : MainWindowFixture(folderPath)
+    {
+        secrets->secrets.insert(access.settings.passwordKey(), access.password);
+        session.team().start();
+        choose(url, kind, authority);
+        find<QAbstractButton>("pageBatch")->click();
+    }
+
+    BatchWindow* batch() { return window.findChild<BatchWindow*>(); }
+    BatchDraft* draft() { return batch()->findChild<BatchDraft*>(); }
+    const BatchSession* run() { return batch()->findChild<BatchSendPage*>()->run(); }
+    int step() { return batch()->findChild<QStackedWidget*>(u"batchPages"_s)->currentIndex(); }
+    QCheckBox* share() { return find<QCheckBox>("batchShare"); }
+    QString text(const char* slot) { return find<StateSlot>(slot)->text(); }
+    /// Takes that many orders to the check.
+    bool checks(int rows)
+    {
+        QString table = u"order_id;type\n"_s;
+        for (int i = 0; i < rows; ++i)
+            table += order(i) + u";order.accepted\n"_s;
+        batch()->readText(table);
+        if (!settles(*draft()))
+            return false;
+        button("batchCheck")->click();
+        return settles(*draft()) && QTest::qWaitFor([this] { return button("batchStore")->isEnabled(); }, longWait);
+    }
+    bool shares(int rows)
+    {
+        if (!checks(rows))
+            return false;
+        share()->click();
+        button("batchStore")->click();
+        return opens();
+    }
+    bool opens()
+    {
+        return QTest::qWaitFor([this] { return step() == 2 && run() && run()->state() == BatchSession::State::Idle; }, longWait);
+    }
+    BatchListView* list() { return find<BatchListView>("earlierBatches"); }
+    const BatchListModel* batches() { return qobject_cast<const BatchListModel*>(list()->model()); }
+    QString listed(int row) { return batches()->index(row, BatchListModel::State).data().toString(); }
+    void take(int row)
+    {
+        list()->selectRow(row);
+        find<QMenu>("batchMenu")->actions().constFirst()->trigger();
+    }
+    void start()
+    {
+        find<QSpinBox>("batchTrial")->setValue(0);
+        button("startBatch")->click();
+    }
+    qsizetype count(RowState state) { return run()->tally().count(state); }
+    bool isOver()
+    {
+        return QTest::qWaitFor([this] { return run()->state() == BatchSession::State::Idle && run()->tally().left() == 0; }, longWait);
+    }
+};
+
+} // namespace
+
+/// Batches that several windows work on, with a real database and a server that counts.
+class tst_SharedBatches : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_server.isRunning()); }
+    void init();
+    void withoutATeam_nothingIsShared();
+    void inTheSandbox_nothingIsShared();
+    void twoWindows_finishABatch();
+    void production_asksEachMember();
+    void serverAway_storesNothingAndSharesOnce();
+    void serverAwayWhileRowsGo_isSaid();
+    void otherTable_isNotShared();
+    void unknownRows_arePutBackByAPerson();
+
+private:
+    /// Has the settings of a member in a folder of its own.
+    QString folderOf(QTemporaryDir& folder, const QString& name);
+    std::unique_ptr<MemberWindow> member(QTemporaryDir& folder, const QString& name, const FaultServer& api)
+    {
+        return std::make_unique<MemberWindow>(m_access, folderOf(folder, name), api.baseUrl());
+    }
+    QByteArray sql(const QString& statement) const { return m_server.sql(m_access.settings.database, statement).trimmed(); }
+    /// Returns how often each order reached the server.
+    static QMap<QString, int> arrived(const FaultServer& api);
+    static bool isEachOnce(const FaultServer& api, int rows);
+
+    TeamServer m_server;
+    TeamAccess m_access;
+    std::unique_ptr<QTemporaryDir> m_anna;
+    std::unique_ptr<QTemporaryDir> m_boris;
+};
+
+void tst_SharedBatches::init()
+{
+    m_anna = std::make_unique<QTemporaryDir>();
+    m_boris = std::make_unique<QTemporaryDir>();
+    m_access = m_server.prepared();
+    QVERIFY(!m_access.settings.database.isEmpty());
+}
+
+QString tst_SharedBatches::folderOf(QTemporaryDir& folder, const QString& name)
+{
+    TeamSettings settings = m_access.settings;
+    settings.memberName = name;
+    return TeamSettingsFile(DataFolder(folder.path()).teamFile()).save(settings) ? folder.path() : QString();
+}
+
+QMap<QString, int> tst_SharedBatches::arrived(const FaultServer& api)
+{
+    QMap<QString, int> counts;
+    const QList<QByteArray> requests = api.requests();
+    for (const QByteArray& request : requests) {
+        const qsizetype place = request.indexOf("H10000000");
+        ++counts[QString::fromUtf8(request.mid(place, order(0).size()))];
+    }
+    return counts;
+}
+
+bool tst_SharedBatches::isEachOnce(const FaultServer& api, int rows)
+{
+    const QMap<QString, int> counts = arrived(api);
+    return counts.size() == rows && std::all_of(counts.cbegin(), counts.cend(), [](int count) { return count == 1; });
+}
+
+void tst_SharedBatches::withoutATeam_nothingIsShared()
+{
+    const FaultServer api(faults::answer(200));
+    MemberWindow alone(m_access, m_anna->path(), api.baseUrl());
+    QVERIFY(alone.checks(2));
+    QVERIFY(!alone.isSeen("batchShare"));
+    QVERIFY(!alone.isSeen("teamBatchesAway"));
+}
+
+void tst_SharedBatches::inTheSandbox_nothingIsShared()
+{
+    const FaultServer api(faults::answer(200));
+    const auto anna = member(*m_anna, u"Anna"_s, api);
+    QVERIFY(anna->checks(2));
+    QVERIFY(anna->isSeen("batchShare"));
+    QVERIFY(!anna->share()->isChecked());
+    anna->share()->click();
+    QVERIFY(anna->draft()->isShared());
+    anna->session.setCurrent(anna->session.environments().constFirst().id);
+    anna->draft()->takeCurrentEnvironment();
+    QVERIFY(settles(*anna->draft()));
+    QVERIFY(!anna->isSeen("batchShare"));
+    QVERIFY(!anna->draft()->isShared());
+}
+
+void tst_SharedBatches::twoWindows_finishABatch()
+{
+    constexpr int rows = 24;
+    FaultServer api(faults::holdUntilReleased());
+    const auto anna = member(*m_anna, u"Anna"_s, api);
+    const auto boris = member(*m_boris, u"Boris"_s, api);
+    QVERIFY(anna->shares(rows));
+    QVERIFY(anna->run()->batch().header.isShared);
+    QVERIFY(anna->text("batchShared").startsWith(u"Shared with the team"_s));
+    QCOMPARE(api.completeRequests(), 0);
+
+    Q_EMIT boris->session.historyChanged(); // as after any send: the list is looked at again
+    QTRY_COMPARE(boris->batches()->rowCount(), 1);
+    QVERIFY(boris->batches()->isElsewhere(0));
+    QVERIFY2(boris->listed(0).startsWith(u"Team, Anna · in the queue: 24"_s), qPrintable(boris->listed(0)));
+    boris->take(0);
+    QVERIFY(boris->opens());
+    QCOMPARE(boris->run()->batch().id, anna->run()->batch().id);
+    QCOMPARE(boris->run()->batch().header.environmentId, boris->shop.id); // his own
+    QCOMPARE(api.completeRequests(), 0);                                  // to join sends nothing
+
+    anna->start();
+    QTRY_VERIFY(anna->count(RowState::Sending) > 0);
+    boris->start();
+    QTRY_VERIFY(api.completeRequests() > anna->count(RowState::Sending) && boris->run()->outbox()->inFlight() > 0);
+    QTRY_VERIFY(boris->text("batchShared").contains(u"Rows of other members: "_s));
+    api.release();
+    QVERIFY(anna->isOver());
+    QVERIFY(boris->isOver());
+    QVERIFY(isEachOnce(api, rows));
+    QCOMPARE(anna->count(RowState::Accepted), rows);
+    QCOMPARE(boris->count(RowState::Accepted), rows);
+    QCOMPARE(sql(u"SELECT count(DISTINCT journal) FROM vestnik.batch_row WHERE state = 'ended'"_s), QByteArray("2"));
+    bool isNamed = false;
+    for (int row = 0; row < rows; ++row)
+        isNamed = isNamed
+            || boris->find<QTableView>("batchRows")->model()->index(row, BatchRowsModel::Remark).data().toString() == u"Anna"_s;
+    QVERIFY(isNamed);
+    QTRY_VERIFY2(boris->listed(0).startsWith(u"Team, Anna · finished · accepted: 24"_s), qPrintable(boris->listed(0)));
+    QVERIFY(!boris->batches()->isElsewhere(0));
+}
+
+void tst_SharedBatches::production_asksEachMember()
+{
+    ProductionServer production;
+    const auto memberOf = [&](QTemporaryDir& folder, const QString& name) {
+        return std::make_unique<MemberWindow>(m_access, folderOf(folder, name), production.server.baseUrl(), EnvironmentKind::Production,
+                                              production.certificates.authority());
+    };
+    const auto anna = memberOf(*m_anna, u"Anna"_s);
+    const auto boris = memberOf(*m_boris, u"Boris"_s);
+    QVERIFY(anna->shares(2));
+    Q_EMIT boris->session.historyChanged();
+    QTRY_COMPARE(boris->batches()->rowCount(), 1);
+    boris->take(0);
+    QVERIFY(boris->opens());
+    for (MemberWindow* one : {anna.get(), boris.get()}) {
+        one->batch()->findChild<QComboBox*>(u"reason"_s)->setEditText(u"SUP-4411"_s);
+        one->start();
+        QTRY_VERIFY(one->text("batchNotice").contains(u"Production is locked"_s));
+        QVERIFY(one->session.guard().open(one->shop, u"shop"_s));
+        one->start();
+        QTRY_COMPARE(one->run()->state(), BatchSession::State::Confirming);
+        QVERIFY(one->isSeen("batchConfirm"));
+    }
+    QCOMPARE(production.server.requests().size(), 0); // two who were asked, and none has said yes
+}
+
+void tst_SharedBatches::serverAway_storesNothingAndSharesOnce()
+{
+    const FaultServer api(faults::answer(200));
+    const auto anna = member(*m_anna, u"Anna"_s, api);
+    QVERIFY(anna->checks(3));
+    anna->share()->click();
+    m_server.kill();
+    anna->button("batchStore")->click();
+    QVERIFY(settles(*anna->draft()));
+    QVERIFY2(anna->text("batchCheckNotice").contains(u"does not share it twice"_s), qPrintable(anna->text("batchCheckNotice")));
+    QCOMPARE(anna->step(), 1);
+    QVERIFY(anna->draft()->plan());
+    QVERIFY(anna->share()->isChecked());
+    QCOMPARE(anna->batches()->rowCount(), 0);
+    QTRY_VERIFY(anna->isSeen("teamBatchesAway") || (Q_EMIT anna->session.historyChanged(), false));
+
+    QVERIFY(m_server.start());
+    anna->button("batchStore")->click();
+    QVERIFY(anna->opens());
+    QCOMPARE(sql(u"SELECT count(*) FROM vestnik.batch"_s), QByteArray("1"));
+    QCOMPARE(api.completeRequests(), 0);
+}
+
+void tst_SharedBatches::serverAwayWhileRowsGo_isSaid()
+{
+    constexpr int rows = 12;
+    FaultServer api(faults::holdUntilReleased());
+    const auto anna = member(*m_anna, u"Anna"_s, api);
+    QVERIFY(anna->shares(rows));
+    anna->start();
+    QTRY_VERIFY(api.completeRequests() > 0);
+    m_server.kill();
+    api.release();
+    QTRY_VERIFY2(anna->text("batchShared").contains(u"go on by themselves"_s), qPrintable(anna->text("batchShared")));
+    QVERIFY(m_server.start());
+    QVERIFY(anna->isOver());
+    QVERIFY(isEachOnce(api, rows));
+    QCOMPARE(anna->count(RowState::Accepted), rows);
+    QVERIFY(!anna->text("batchShared").contains(u"go on by themselves"_s));
+}
+
+void tst_SharedBatches::otherTable_isNotShared()
+{
+    const FaultServer api(faults::answer(200));
+    const auto anna = member(*m_anna, u"Anna"_s, api);
+    QVERIFY(anna->shares(2));
+    QVERIFY(anna->checks(3));
+    QVERIFY(!anna->share()->isChecked());
+    anna->button("batchStore")->click();
+    QVERIFY(anna->opens());
+    QVERIFY(!anna->run()->batch().header.isShared);
+    QVERIFY(anna->text("batchShared").isEmpty());
+    QCOMPARE(sql(u"SELECT count(*) FROM vestnik.batch"_s), QByteArray("1"));
+}
+
+void tst_SharedBatches::unknownRows_arePutBackByAPerson()
+{
+    FaultServer api(faults::closeAfterBody());
+    const auto anna = member(*m_anna, u"Anna"_s, api);
+    const auto boris = member(*m_boris, u"Boris"_s, api);
+    QVERIFY(anna->shares(2));
+    anna->start();
+    QVERIFY(anna->isOver());
+    QCOMPARE(anna->count(RowState::Unknown), 2);
+    QVERIFY(isEachOnce(api, 2));
+    QVERIFY(!anna->isSeen("resendUnknown"));
+
+    Q_EMIT boris->session.historyChanged();
+    QTRY_COMPARE(boris->batches()->rowCount(), 1);
+    boris->take(0);
+    QVERIFY(boris->opens());
+    boris->start(); // all are over: nothing goes, and he sees how they stand
+    QTRY_COMPARE(boris->count(RowState::Unknown), 2);
+    QVERIFY(isEachOnce(api, 2));
+    QVERIFY(boris->isSeen("putBack"));
+    boris->click("putBack");
+    auto* prompt = boris->find<QMessageBox>("putBackPrompt");
+    QVERIFY(prompt && prompt->informativeText().contains(u"Anna"_s) && prompt->informativeText().contains(u"twice"_s));
+    QCOMPARE(prompt->defaultButton()->text(), u"Don't put back"_s);
+    QCOMPARE(sql(u"SELECT count(*) FROM vestnik.batch_row WHERE state = 'unknown'"_s), QByteArray("2"));
+    boris->buttonSaying(u"Put back"_s) ? boris->buttonSaying(u"Put back"_s)->click() : prompt->buttons().constFirst()->click();
+    QTRY_COMPARE(boris->text("batchNotice"), u"Rows back in the queue: 2."_s);
+    QVERIFY(isEachOnce(api, 2));
+    boris->find<StateSlot>("batchNotice")->take(0);
+    QTRY_COMPARE(api.completeRequests(), 4);
+    QVERIFY(boris->isOver());
+    QCOMPARE(arrived(api).value(order(0)), 2);
+    QCOMPARE(arrived(api).value(order(1)), 2);
+}
+
+QTEST_MAIN(tst_SharedBatches)
+#include "tst_SharedBatches.moc"

@@ -1,0 +1,147 @@
+// What the page that sends has for a batch that the team shares.
+#include "BackgroundTask.h"
+#include "BatchSendPage.h"
+#include "FailedRowActions.h"
+#include "OutcomeText.h"
+#include "SharedPlans.h"
+#include "WhenDone.h"
+
+#include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <algorithm>
+#include <utility>
+
+namespace vestnik {
+
+using State = BatchSession::State;
+
+namespace {
+
+qsizetype rowsOfOthers(const BatchQueue& queue)
+{
+    qsizetype others = 0;
+    for (qsizetype row = 0; row < queue.rows().size(); ++row)
+        others += queue.memberOf(row).isEmpty() ? 0 : 1;
+    return others;
+}
+
+qsizetype countOf(const QList<SharedPutBack>& rows, TeamQueue::PutBack became)
+{
+    return std::count_if(rows.cbegin(), rows.cend(), [became](const SharedPutBack& row) { return row.became == became; });
+}
+
+} // namespace
+
+void BatchSendPage::join(const QString& id)
+{
+    if (isBusy())
+        return;
+    // At a first start the journal is still being made.
+    const auto job = [opened = m_session.journal().open(), access = m_session.team().history().access(), folder = m_session.folder(), id,
+                      environments = m_session.environments()](const auto&) -> Result<StoredBatch> {
+        const Result<void> open = opened.result();
+        return open ? SharedPlans::fetch(access, folder, id, environments, {}) : std::unexpected(open.error());
+    };
+    openWhenDone(runInBackground<Result<StoredBatch>>(job), AtFailure::LetGo);
+}
+
+void BatchSendPage::refreshShared()
+{
+    m_actions->setShared(isShared());
+    if (!isShared()) {
+        m_sharedSaid.clear();
+        return m_shared->close();
+    }
+    const bool isJoined = m_run->queue() && m_run->queue()->isShared(); // until then nobody was asked
+    const bool isAway = m_run->teamAway().has_value();
+    const bool mayLook = m_run->state() == State::Idle && m_run->tally().left() == 0;
+    const qsizetype others = isJoined ? rowsOfOthers(*m_run->queue()) : 0;
+    const QString said = QStringLiteral("%1 %2 %3 %4").arg(isAway).arg(isJoined).arg(mayLook).arg(others);
+    const QString before = std::exchange(m_sharedSaid, said);
+    const bool isClosed = !m_shared->isShown() && !before.isEmpty(); // by a person
+    if (before == said || (isClosed && before.front() == said.front()))
+        return;
+    if (isAway)
+        return m_shared->show(StateSlot::Tone::Warning, [] {
+            return tr("The team's database does not answer. Rows that were given out go on; the others wait, and go on by themselves.");
+        });
+    const auto text = [isJoined, others] {
+        return isJoined ? tr("Shared with the team. Rows of other members: %1.").arg(QLocale().toString(others))
+                        : tr("Shared with the team. What others sent of it is looked up when sending starts.");
+    };
+    if (!mayLook)
+        return m_shared->show(StateSlot::Tone::Information, text);
+    m_shared->show(StateSlot::Tone::Information, text, [] { return tr("Look for rows in the queue"); }, [this] { start({}, false); });
+}
+
+void BatchSendPage::askToPutBack()
+{
+    if (!isShared() || !m_run->queue())
+        return;
+    const BatchQueue& queue = *m_run->queue();
+    QList<qsizetype> lines;
+    QStringList members;
+    for (qsizetype row = 0; row < queue.rows().size(); ++row) {
+        if (queue.state(row) != RowState::Unknown)
+            continue;
+        lines += queue.rows()[row].line;
+        const QString member = queue.memberOf(row);
+        members += member.isEmpty() ? tr("this computer") : member;
+    }
+    members.removeDuplicates();
+    if (lines.isEmpty())
+        return;
+    auto* prompt = new QMessageBox(this);
+    prompt->setObjectName(QStringLiteral("putBackPrompt"));
+    prompt->setAttribute(Qt::WA_DeleteOnClose);
+    prompt->setIcon(QMessageBox::Question);
+    prompt->setTextFormat(Qt::PlainText);
+    prompt->setWindowTitle(tr("Put back into the queue"));
+    prompt->setText(tr("Put %n row(s) back into the queue?", nullptr, static_cast<int>(lines.size())));
+    prompt->setInformativeText(tr("Nobody knows what became of them. They were sent by: %1. Check the orders first: they may arrive twice.")
+                                   .arg(members.join(QStringLiteral(", ")))
+                               + u'\n' + tr("They go to %1.").arg(environmentText(m_environment.name, m_environment.kind)));
+    connect(prompt->addButton(tr("Put back"), QMessageBox::AcceptRole), &QPushButton::clicked, this, [this, lines, id = m_run->batch().id] {
+        if (isShared() && m_run->batch().id == id)
+            putBack(lines);
+    });
+    QPushButton* no = prompt->addButton(tr("Don't put back"), QMessageBox::RejectRole);
+    prompt->setDefaultButton(no);
+    prompt->setEscapeButton(no);
+    prompt->open();
+}
+
+void BatchSendPage::putBack(const QList<qsizetype>& lines)
+{
+    const QString id = m_run->batch().id;
+    const auto job = [access = m_session.team().history().access(), folder = m_session.folder(), id, lines](const auto&) {
+        return SharedPlans::putBack(access, folder, id, lines);
+    };
+    whenDone(runInBackground<Result<QList<SharedPutBack>>>(job), this, [this, id](const Result<QList<SharedPutBack>>& rows) {
+        if (!m_run || m_run->batch().id != id)
+            return;
+        if (!rows)
+            return say(rows.error());
+        const qsizetype queued = countOf(*rows, TeamQueue::PutBack::Queued);
+        const qsizetype accepted = countOf(*rows, TeamQueue::PutBack::Accepted);
+        const qsizetype held = countOf(*rows, TeamQueue::PutBack::Held);
+        const auto text = [queued, accepted, held] {
+            QStringList parts{tr("Rows back in the queue: %1.").arg(QLocale().toString(queued))};
+            if (accepted > 0)
+                parts += tr("Accepted after all, by their member's history: %1.").arg(QLocale().toString(accepted));
+            if (held > 0)
+                parts += tr("Not put back, since a member still has them: %1. Try again later.").arg(QLocale().toString(held));
+            return parts.join(u' ');
+        };
+        const State state = m_run->state();
+        if (queued == 0 || (state != State::Idle && state != State::Paused))
+            return m_state->show(StateSlot::Tone::Information, text);
+        m_state->show(
+            StateSlot::Tone::Information, text, [] { return tr("Send rows of the queue"); },
+            [this] { m_run && m_run->state() == State::Paused ? resume() : start({}, false); });
+    });
+}
+
+} // namespace vestnik

@@ -1,0 +1,65 @@
+#include "TeamBatches.h"
+
+#include "BackgroundTask.h"
+#include "WhenDone.h"
+
+#include <utility>
+
+namespace vestnik {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto pauseBetweenLooks = 15s;
+
+} // namespace
+
+TeamBatches::TeamBatches(TeamHistory& history, QObject* parent) : QObject(parent), m_history(history)
+{
+    m_timer.setInterval(pauseBetweenLooks);
+    connect(&m_timer, &QTimer::timeout, this, &TeamBatches::read);
+    connect(&m_history, &TeamHistory::stateChanged, this, [this] {
+        ++m_reading; // it may be another team's
+        m_isReading = false;
+        read();
+    });
+}
+
+void TeamBatches::watch(bool isWatched)
+{
+    if (!isWatched)
+        return m_timer.stop();
+    if (m_timer.isActive())
+        return;
+    m_timer.start();
+    read();
+}
+
+void TeamBatches::read()
+{
+    if (!m_history.isThere())
+        return take(QList<SharedPlan>());
+    if (std::exchange(m_isReading, true)) {
+        m_isStale = true;
+        return;
+    }
+    m_isStale = false;
+    const auto job = [access = m_history.access()](const auto&) { return SharedPlans::all(access); };
+    whenDone(runInBackground<Result<QList<SharedPlan>>>(job), this, [this, reading = m_reading](const Result<QList<SharedPlan>>& plans) {
+        if (reading != m_reading)
+            return;
+        m_isReading = false;
+        take(plans);
+        if (m_isStale)
+            read();
+    });
+}
+
+void TeamBatches::take(const Result<QList<SharedPlan>>& plans)
+{
+    m_plans = plans.value_or(QList<SharedPlan>());
+    m_error = plans ? std::nullopt : std::optional(plans.error());
+    Q_EMIT changed();
+}
+
+} // namespace vestnik
