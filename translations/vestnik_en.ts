@@ -134,9 +134,9 @@
     </message>
     <message numerus="yes">
         <source>Put %n row(s) back into the queue?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Put %n row back into the queue?</numerusform>
+            <numerusform>Put %n rows back into the queue?</numerusform>
         </translation>
     </message>
 </context>
