@@ -80,6 +80,8 @@ void BatchSendPage::askToPutBack()
 {
     if (!isShared() || !m_run->queue())
         return;
+    if (isProduction(m_environment) && m_session.guard().state(m_environment) != LockState::Open) // whoever runs the batch sends them
+        return say({ErrorCode::ProductionLocked, m_environment.name, {}});
     const BatchQueue& queue = *m_run->queue();
     QList<qsizetype> lines;
     QStringList members;
@@ -115,6 +117,8 @@ void BatchSendPage::askToPutBack()
 
 void BatchSendPage::putBack(const QList<qsizetype>& lines)
 {
+    if (isProduction(m_environment) && m_session.guard().state(m_environment) != LockState::Open) // since the question
+        return say({ErrorCode::ProductionLocked, m_environment.name, {}});
     const QString id = m_run->batch().id;
     const auto job = [access = m_session.team().history().access(), folder = m_session.folder(), id, lines](const auto&) {
         return SharedPlans::putBack(access, folder, id, lines);
