@@ -4,6 +4,8 @@
 #include "TeamMembers.h"
 #include "TeamServer.h"
 
+#include <QSignalSpy>
+#include <QTest>
 #include <QUuid>
 
 using namespace vestnik;
