@@ -34,7 +34,7 @@ BatchClaims::~BatchClaims()
 {
     for (const Submission& submission : m_asked)
         end(submission.delivery);
-    for (const QString& delivery : QSet(m_kept))
+    for (const QString& delivery : m_kept.values())
         end(delivery);
     sendEnds();
 }

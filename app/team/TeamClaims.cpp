@@ -166,21 +166,21 @@ void TeamClaims::answer(const std::shared_ptr<Ask>& ask, const Result<Answers>& 
 
 void TeamClaims::Ends::add(const Ends& others)
 {
-    atOnce.unite(others.atOnce);
-    onceRecorded.unite(others.onceRecorded);
+    atOnce.insert(others.atOnce.begin(), others.atOnce.end());
+    onceRecorded.insert(others.onceRecorded.begin(), others.onceRecorded.end());
 }
 
 void TeamClaims::Ends::remove(const QString& delivery)
 {
-    atOnce.remove(delivery);
-    onceRecorded.remove(delivery);
+    atOnce.erase(delivery);
+    onceRecorded.erase(delivery);
 }
 
 void TeamClaims::end(const QStringList& deliveries, ClaimEnd when)
 {
     if (m_missing)
         return; // none was taken
-    (when == ClaimEnd::AtOnce ? m_ends.atOnce : m_ends.onceRecorded).unite(QSet(deliveries.cbegin(), deliveries.cend()));
+    (when == ClaimEnd::AtOnce ? m_ends.atOnce : m_ends.onceRecorded).insert(deliveries.cbegin(), deliveries.cend());
     if (m_endings.isEmpty())
         postEnds();
 }
@@ -198,7 +198,8 @@ void TeamClaims::postEnds()
             if (!journal)
                 return std::unexpected(journal.error());
             for (const ClaimEnd when : {ClaimEnd::AtOnce, ClaimEnd::OnceRecorded}) {
-                const QStringList deliveries = (when == ClaimEnd::AtOnce ? ends.atOnce : ends.onceRecorded).values();
+                const std::set<QString>& chosen = when == ClaimEnd::AtOnce ? ends.atOnce : ends.onceRecorded;
+                const QStringList deliveries(chosen.begin(), chosen.end());
                 if (deliveries.isEmpty())
                     continue;
                 if (const Result<void> done = TeamClaimQueries::end(connection, *journal, deliveries, when); !done)

@@ -4,7 +4,8 @@
 #include "TeamReadThread.h"
 
 #include <QObject>
-#include <QSet>
+
+#include <set>
 
 namespace vestnik {
 
@@ -38,10 +39,10 @@ private:
 
     /// Claims that are to end, each at one of the two times.
     struct Ends {
-        QSet<QString> atOnce;
-        QSet<QString> onceRecorded;
+        std::set<QString> atOnce;
+        std::set<QString> onceRecorded;
 
-        bool isEmpty() const { return atOnce.isEmpty() && onceRecorded.isEmpty(); }
+        bool isEmpty() const { return atOnce.empty() && onceRecorded.empty(); }
         void add(const Ends& others);
         void remove(const QString& delivery);
     };
