@@ -34,7 +34,8 @@ QStringList tables()
             " journal uuid REFERENCES vestnik.member, place text, lease timestamptz, outcome text, status integer NOT NULL DEFAULT 0,"
             " attempts integer NOT NULL DEFAULT 0, fate text, again boolean NOT NULL DEFAULT false, put_back_by uuid, put_back_at "
             "timestamptz,"
-            " claim bigint, returned uuid[] NOT NULL DEFAULT '{}', left_by uuid[] NOT NULL DEFAULT '{}', changed xid8 NOT NULL DEFAULT pg_current_xact_id(), PRIMARY KEY (batch, "
+            " claim bigint, returned uuid[] NOT NULL DEFAULT '{}', left_by uuid[] NOT NULL DEFAULT '{}', changed xid8 NOT NULL DEFAULT "
+            "pg_current_xact_id(), PRIMARY KEY (batch, "
             "number))"),
         // Each claim has its number, so that nothing late that is said of an earlier one is taken for this one.
         QStringLiteral("CREATE SEQUENCE vestnik.batch_claim OWNED BY vestnik.batch_row.claim"),
@@ -98,7 +99,8 @@ QString claiming()
             "   held.tokens + held.per_second * greatest(extract(epoch FROM clock_timestamp() - held.filled_at), 0));"
             "  allowed := least(allowed, floor(there)::integer);"
             " END IF;"
-            " FOR one IN SELECT * FROM vestnik.batch_row AS o WHERE o.batch = its_batch AND o.state = 'queued' AND o.ready AND its_journal <> ALL (o.left_by)"
+            " FOR one IN SELECT * FROM vestnik.batch_row AS o WHERE o.batch = its_batch AND o.state = 'queued' AND o.ready AND its_journal "
+            "<> ALL (o.left_by)"
             "  ORDER BY o.number LIMIT greatest(allowed, 0) FOR UPDATE SKIP LOCKED LOOP"
             "  told := NULL;"
             "  IF NOT one.again THEN"
@@ -191,16 +193,18 @@ QStringList ending()
                 " THEN RETURN NEXT its_rows[i]; END IF; END LOOP;")
                 .arg(accepted.arg(QStringLiteral("its_outcomes[i]")))),
         // What was accepted is over for all. Any other reason is this member's knowledge alone, and may pass: another one may have the row.
-        function(QStringLiteral("leave_out_row(its_batch uuid, its_journal uuid, its_row integer, its_claim bigint, its_fate text) RETURNS void"),
-                 QStringLiteral("its_order integer; is_over boolean := its_fate = 'accepted_before';"),
-                 QStringLiteral(
-                     "UPDATE vestnik.batch_row AS r SET state = CASE WHEN is_over THEN 'excluded' ELSE 'queued' END, lease = NULL,"
-                     " passed = is_over, fate = CASE WHEN is_over THEN its_fate END, journal = CASE WHEN is_over THEN r.journal END,"
-                     " place = CASE WHEN is_over THEN r.place END,"
-                     " left_by = CASE WHEN is_over THEN r.left_by ELSE array_append(r.left_by, its_journal) END,"
-                     " changed = pg_current_xact_id() WHERE r.batch = its_batch"
-                     " AND r.number = its_row AND r.claim = its_claim AND r.journal = its_journal AND r.state = 'claimed' RETURNING r.order_number INTO its_order;"
-                     " IF FOUND AND is_over THEN PERFORM vestnik.advance_order(its_batch, its_order); END IF;")),
+        function(
+            QStringLiteral(
+                "leave_out_row(its_batch uuid, its_journal uuid, its_row integer, its_claim bigint, its_fate text) RETURNS void"),
+            QStringLiteral("its_order integer; is_over boolean := its_fate = 'accepted_before';"),
+            QStringLiteral("UPDATE vestnik.batch_row AS r SET state = CASE WHEN is_over THEN 'excluded' ELSE 'queued' END, lease = NULL,"
+                           " passed = is_over, fate = CASE WHEN is_over THEN its_fate END, journal = CASE WHEN is_over THEN r.journal END,"
+                           " place = CASE WHEN is_over THEN r.place END,"
+                           " left_by = CASE WHEN is_over THEN r.left_by ELSE array_append(r.left_by, its_journal) END,"
+                           " changed = pg_current_xact_id() WHERE r.batch = its_batch"
+                           " AND r.number = its_row AND r.claim = its_claim AND r.journal = its_journal AND r.state = 'claimed' RETURNING "
+                           "r.order_number INTO its_order;"
+                           " IF FOUND AND is_over THEN PERFORM vestnik.advance_order(its_batch, its_order); END IF;")),
         // It begins anew, and asks for them once more.
         function(QStringLiteral("reconsider_rows(its_batch uuid, its_journal uuid) RETURNS void"), {},
                  QStringLiteral("UPDATE vestnik.batch_row AS r SET left_by = array_remove(r.left_by, its_journal)"

@@ -75,7 +75,8 @@ Json measureSearches(const TeamReader& reader, const QList<DeliverySummary>& del
 {
     QStringList texts{QStringLiteral("order.delivered"), QStringLiteral("сбой магазина"), QStringLiteral("no such thing")};
     for (const DeliverySummary& summary : deliveries)
-        texts += {summary.orderId, summary.orderId.sliced(2, 6), summary.orderUuid.isEmpty() ? summary.orderId : summary.orderUuid.first(8)};
+        texts += {summary.orderId, summary.orderId.sliced(2, 6),
+                  summary.orderUuid.isEmpty() ? summary.orderId : summary.orderUuid.first(8)};
     std::vector<double> times;
     Json sql = Json::array();
     for (const QString& text : std::as_const(texts)) {
@@ -112,7 +113,8 @@ int main(int argc, char** argv)
         pages.push_back(timed([&] { got(reader.page({}, summary.key, pageSize)); }));
         timelines.push_back(timed([&] { got(reader.timeline(order)); }));
         known.push_back(timed([&] { got(reader.knownOfOrder(order)); }));
-        standings.push_back(timed([&] { got(reader.standingOf(summary.origin, {{summary.orderId, summary.orderUuid, summary.event}}, {})); }));
+        standings.push_back(
+            timed([&] { got(reader.standingOf(summary.origin, {{summary.orderId, summary.orderUuid, summary.event}}, {})); }));
     }
     const Json report{{"searches", measureSearches(reader, deliveries)},
                       {"deliveries", got(reader.count({}))},

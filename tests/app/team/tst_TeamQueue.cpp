@@ -408,12 +408,13 @@ void tst_TeamQueue::find_takesABeginning()
 
 void tst_TeamQueue::secondVersion_isReachedFromTheFirst()
 {
-    QVERIFY(
-        !sql(u"DROP TABLE vestnik.batch_row, vestnik.batch; DROP INDEX vestnik.delivery_id; DELETE FROM vestnik.schema_version WHERE version > 1"_s)
-             .isNull());
+    QVERIFY(!sql(u"DROP TRIGGER record_claims ON vestnik.record; DROP TABLE vestnik.claim, vestnik.batch_row, vestnik.batch;"
+                 " DROP INDEX vestnik.delivery_id; DELETE FROM vestnik.schema_version WHERE version > 1"_s)
+                 .isNull());
     QVERIFY(!sql(u"DO $$ DECLARE f record; BEGIN FOR f IN SELECT oid::regprocedure AS name FROM pg_proc WHERE pronamespace = "
                  u"'vestnik'::regnamespace"
-                 " AND (proname ~ '_(rows?|batch)$' OR proname IN ('check_whole', 'advance_order')) LOOP"
+                 " AND (proname ~ '_(rows?|batch)$' OR proname IN ('check_whole', 'advance_order', 'take_claims', 'end_claims', "
+                 "'end_recorded')) LOOP"
                  " EXECUTE 'DROP FUNCTION ' || f.name; END LOOP; END $$"_s)
                  .isNull());
     QCOMPARE(TeamSchema::check(*m_anna.connection).error().code, ErrorCode::TeamSchemaOlder);
