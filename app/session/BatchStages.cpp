@@ -48,7 +48,7 @@ PauseReason reasonIn(const Rest& rest)
     return std::visit([](const auto& stage) { return reasonIn(stage); }, rest);
 }
 
-/// What the team's queue does not hear now, since it is away, it hears at the next start.
+/// News that the team's queue does not hear now, since it is away, it hears at the next start.
 bool isBusyRun(const Run& run)
 {
     return run.engine->isBusy() || (run.shared && !run.shared->isSettled() && !run.shared->away());

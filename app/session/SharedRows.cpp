@@ -148,7 +148,7 @@ Result<void> checkFit(const Environment& environment, const TeamPlan& plan, Envi
 
 namespace {
 
-/// What a member learns when she joins.
+/// The things that a member learns when she joins.
 struct Joined {
     SharedSeat seat;
     QList<TeamRow> rows;

@@ -29,7 +29,7 @@ struct TeamClaimRequest {
     bool takesOver = false; ///< a person wants it in spite of another's claim, which ends by that
 };
 
-/// What another member has of an event: she is sending it (InFlight, since then by the server's clock), or she sent it (Accepted, or Unknown where it may
+/// An event that another member has: she is sending it (InFlight, since then by the server's clock), or she sent it (Accepted, or Unknown where it may
 /// have been taken; at that moment by her clock). In UTC.
 struct TeamSend {
     QString member;

@@ -124,7 +124,7 @@ private:
     StateSlot* m_state;
     StateSlot* m_teamMissing;
     StateSlot* m_shared;
-    QString m_sharedSaid; ///< what m_shared says
+    QString m_sharedSaid; ///< the text of m_shared
     BatchSettings* m_settings;
     ExcludedRowsPane* m_known;
     BatchProgressPane* m_progress;
