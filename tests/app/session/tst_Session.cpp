@@ -238,7 +238,7 @@ void tst_Session::shutDownWhileTheTeamIsAsked_takesItBack()
     session.team().claims().setMissing({ErrorCode::TeamMissing, {}, {}});
     QTRY_COMPARE(refused.count(), 1);
     QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::Interrupted);
-    QVERIFY(nothingLeaves(fixture.shop, server));
+    QVERIFY(test::nothingLeaves(fixture.shop, server));
 }
 
 void tst_Session::stopWhileTheKeychainIsAsked_isRefusedOnce()

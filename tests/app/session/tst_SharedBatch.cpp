@@ -35,7 +35,8 @@ struct SharedRun : BatchFixture {
         const Result<BatchClearance> clearance = session.guard().clear(intent);
         run.emplace(BatchStages::Run{.engine = std::make_unique<BatchEngine>(session.journal(), queue, *clearance, common,
                                                                              BatchRunner::Options{.maxInFlight = 1}, clock),
-                                     .launched = {}});
+                                     .launched = {},
+                                     .lock = std::nullopt});
         run->lock = std::move(*ProcessLock::tryToTake(path.path(), ProcessLock::nameForBatch(batch.id)));
         run->shared = std::make_unique<SharedBatch>(SharedSeat{access, journal, u"here"_s}, batch.id, *run->engine, queue, pace);
     }
