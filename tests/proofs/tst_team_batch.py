@@ -239,13 +239,16 @@ class SharedBatches(unittest.TestCase):
         rows = lives_in_turn(12)
         anna, batch = shared_batch(self, team, rows)
         self.end(anna, 0)
-        # The database is as it was before the first claim; first the records of the members tell, then anna's journal alone.
-        for forgotten, member in (("", team.members[1]), ("; DELETE FROM vestnik.delivery", team.members[0])):
+        # The database is as it was before the first claim. The records of the members tell boris that there is nothing to send; then anna's journal
+        # alone knows, and tells the queue.
+        told = ({"ended": len(rows)}, len(rows))
+        for forgotten, member, states in (("", team.members[1], ({"queued": len(rows)}, 0)),
+                                          ("; DELETE FROM vestnik.delivery", team.members[0], told)):
             team.postgres.sql("UPDATE vestnik.batch_row SET state = 'queued', journal = NULL, place = NULL, lease = NULL, claim = NULL, outcome = NULL,"
                               f" status = 0, attempts = 0, passed = false, ready = order_number = number{forgotten}")
             joined = member.run("batch", "join", batch)
             self.assertEqual(joined.returncode, 0, joined.stderr)
-            self.assertEqual(team.states(batch), ({"ended": len(rows)}, len(rows)))
+            self.assertEqual(team.states(batch), states)
             self.assertEqual(collections.Counter(team.server.pairs()), collections.Counter(rows))
 
     def test_other_address_cannot_join(self):

@@ -37,6 +37,7 @@ struct MemberWindow : MainWindowFixture {
         secrets->secrets.insert(access.settings.passwordKey(), access.password);
         session.team().start();
         choose(url, kind, authority);
+        window.resize(1600, 900); // the list of batches stands beside the page
         find<QAbstractButton>("pageBatch")->click();
     }
 
