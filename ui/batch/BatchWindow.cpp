@@ -445,6 +445,8 @@ void BatchWindow::callOffUnseen()
 {
     if (!m_send->callOff())
         return;
+    if (!window()->isVisible()) // it goes with the window, where nobody can be told
+        return;
     const auto text = [] { return tr("The page was left before the rows began to go. Start or resume again."); };
     m_left->show(StateSlot::Tone::Warning, text);
     Toasts::of(*this).add(
