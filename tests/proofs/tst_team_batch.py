@@ -150,13 +150,22 @@ class SharedBatches(unittest.TestCase):
         accepted = [(order, event) for _, order, event, _, status in team.server.requests if status == 200]
         self.assertEqual(collections.Counter(accepted), collections.Counter(rows))
 
+    def wait_for_members(self, team, count):
+        """Until so many have rows of the batch: one who joins while the server is away is refused."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            if team.postgres.sql("SELECT count(DISTINCT journal) FROM vestnik.batch_row") == [[str(count)]]:
+                return
+            time.sleep(0.02)
+        self.fail(f"no {count} members came")
+
     def test_killed_server_in_the_middle(self):
         team = self.team(2)
-        rows = lives(80)
-        team.server.latency = lambda status: 0.02
+        rows = lives(160)
+        team.server.latency = lambda status: 0.1
         anna, batch = shared_batch(self, team, rows)
         boris = team.members[1].start("batch", "join", batch)
-        team.members[0].wait_for_requests(60)
+        self.wait_for_members(team, 2)
         team.postgres.kill()
         time.sleep(1)
         waiting = len(team.server.pairs())
