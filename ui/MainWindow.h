@@ -39,6 +39,8 @@ class MainWindow : public QMainWindow {
 
 public:
     MainWindow(Session& session, Language& language, QWidget* parent = nullptr);
+    /// Hides it first: its pages end what they asked when they are hidden, and tell the window, which must be whole then.
+    ~MainWindow() override;
 
     /// An error of the start, in the strip on top.
     void say(const Error& error);
