@@ -116,16 +116,16 @@
         <translation>Над отправкой %1 работает вся команда. Верните строки в очередь: vestnik-cli batch requeue %1 СТРОКА. Ничего не ушло.</translation>
     </message>
     <message>
-        <source>Several environments here have this batch&apos;s address: %1. Choose one: batch join ID --env NAME. Nothing was sent.</source>
-        <translation>Адрес этой массовой отправки есть у нескольких окружений: %1. Выберите одно: batch join ID --env ИМЯ. Ничего не ушло.</translation>
-    </message>
-    <message>
-        <source>The team&apos;s database did not say whether it has batch %1. Others may be sending its rows. Do not share the table again: go on with batch %1 once the database is back. Nothing was sent from here.</source>
-        <translation>База команды не сообщила, сохранила ли она отправку %1. Возможно, её строки уже отправляют другие. Не делайте таблицу общей снова: продолжите отправку %1, когда база ответит. Отсюда ничего не ушло.</translation>
-    </message>
-    <message>
         <source>On this computer the batch goes to &quot;%1&quot;. Join it without --env. Nothing was sent.</source>
         <translation>На этом компьютере отправка идёт в «%1». Присоединитесь без --env. Ничего не ушло.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s database did not say whether it has batch %1. Others may be sending its rows. Do not share the table again: go on with batch %1 once the database is back. If the team does not have it then, delete it (vestnik-cli batch remove %1) and share the table anew. Nothing was sent from here.</source>
+        <translation>База команды не ответила, есть ли в ней отправка %1. Её строки, возможно, уже отправляют другие. Не делайте таблицу общей ещё раз: продолжите отправку %1, когда база ответит. Если в ней этой отправки нет, удалите её (vestnik-cli batch remove %1) и сделайте таблицу общей заново. Отсюда ничего не ушло.</translation>
+    </message>
+    <message>
+        <source>Several environments here have this batch&apos;s address: %1. Choose one: vestnik-cli batch join ID --env NAME. Nothing was sent.</source>
+        <translation>Адрес этой отправки есть здесь у нескольких окружений: %1. Выберите одно: vestnik-cli batch join ID --env ИМЯ. Ничего не ушло.</translation>
     </message>
 </context>
 <context>
@@ -558,10 +558,6 @@
         <translation>Команда пока не знает, что стало со всеми строками. Узнает, когда вы присоединитесь снова: vestnik-cli batch join %1</translation>
     </message>
     <message>
-        <source>%1 Rows wait until it is back.</source>
-        <translation>%1 Строки ждут, пока она не ответит.</translation>
-    </message>
-    <message>
         <source>The team&apos;s database is back. The batch goes on.</source>
         <translation>База команды снова отвечает. Отправка продолжается.</translation>
     </message>
@@ -640,6 +636,10 @@
     <message>
         <source>shared with the team</source>
         <translation>общая для команды</translation>
+    </message>
+    <message>
+        <source>%1 Rows that were given out go on; other rows wait until it is back.</source>
+        <translation>%1 Уже выданные строки уходят дальше; остальные ждут, пока она не ответит.</translation>
     </message>
 </context>
 <context>
@@ -2130,16 +2130,20 @@ Nothing was imported.</source>
         <translation>Ничего не отправлено: в «%1» отправка идёт только с ответом команды, а команда здесь не подключена. Подключите её или измените окружение.</translation>
     </message>
     <message>
-        <source>The team did not answer before this send: only this computer&apos;s sends were known.</source>
-        <translation>Команда не ответила перед этой отправкой: были известны только отправки с этого компьютера.</translation>
-    </message>
-    <message>
         <source>Nothing was sent: &quot;%1&quot; sends only when the team answers, and it did not. Send again once it does, or change the environment.</source>
         <translation>Ничего не отправлено: в «%1» отправка идёт только с ответом команды, а его нет. Отправьте ещё раз, когда команда ответит, или измените окружение.</translation>
     </message>
     <message>
         <source>The computer was asleep before the event left. Nothing was sent to &quot;%1&quot;: check that it is still due, and send it again.</source>
         <translation>Компьютер спал, пока событие не ушло. В «%1» ничего не отправлено: проверьте, что событие ещё нужно, и отправьте его ещё раз.</translation>
+    </message>
+    <message>
+        <source>The event went without the team&apos;s answer: nobody knows whether another member was sending it.</source>
+        <translation>Событие ушло без ответа команды: неизвестно, не отправлял ли его в это время другой участник.</translation>
+    </message>
+    <message>
+        <source>Some rows went without the team&apos;s answer: nobody knows whether another member was sending their events.</source>
+        <translation>Часть строк ушла без ответа команды: неизвестно, не отправлял ли их события в это время другой участник.</translation>
     </message>
 </context>
 <context>
@@ -4909,6 +4913,10 @@ Nothing was imported.</source>
         <source>Records of this computer that are not there yet: %1.</source>
         <translation>Записей этого компьютера ещё не там: %1.</translation>
     </message>
+    <message>
+        <source>The team&apos;s database does not answer.</source>
+        <translation>База команды не отвечает.</translation>
+    </message>
 </context>
 <context>
     <name>Ticket</name>
@@ -5167,10 +5175,6 @@ Nothing was imported.</source>
     <message>
         <source>The team&apos;s database did not answer. Only this computer&apos;s sends are known.</source>
         <translation>База команды не ответила. Известны только отправки с этого компьютера.</translation>
-    </message>
-    <message>
-        <source>Nothing was sent. The batch may be in the team&apos;s list all the same; to press the button again does not share it twice.</source>
-        <translation>Ничего не отправлено. Возможно, массовая отправка всё же попала в список команды; если нажать ещё раз, второй она не станет.</translation>
     </message>
     <message>
         <source>Share with the team</source>
@@ -5620,10 +5624,6 @@ Nothing was imported.</source>
         <translation>База команды не ответила. Заново сверены только отправки с этого компьютера.</translation>
     </message>
     <message>
-        <source>The team&apos;s database does not answer. Rows that were given out go on; the others wait, and go on by themselves.</source>
-        <translation>База команды не отвечает. Выданные строки уходят дальше, остальные ждут и продолжатся сами.</translation>
-    </message>
-    <message>
         <source>Shared with the team. Rows of other members: %1.</source>
         <translation>Общая для команды. Строк у других участников: %1.</translation>
     </message>
@@ -5682,6 +5682,10 @@ Nothing was imported.</source>
     <message>
         <source>Send rows of the queue</source>
         <translation>Отправлять строки из очереди</translation>
+    </message>
+    <message>
+        <source>Rows that were given out go on; other rows wait until it is back.</source>
+        <translation>Уже выданные строки уходят дальше; остальные ждут, пока она не ответит.</translation>
     </message>
 </context>
 <context>
@@ -6433,8 +6437,8 @@ Nothing was imported.</source>
         <translation>Присоединиться</translation>
     </message>
     <message>
-        <source>The team&apos;s database does not answer. Batches of other members are not shown.</source>
-        <translation>База команды не отвечает. Массовые отправки других участников не показаны.</translation>
+        <source>Batches of other members are not shown.</source>
+        <translation>Массовые отправки других участников не показаны.</translation>
     </message>
 </context>
 <context>

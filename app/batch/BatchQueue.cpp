@@ -298,21 +298,29 @@ void BatchQueue::requeueRefused()
             continue;
         moveTo(i, QueueState::Waiting);
         entry(i).isReleased = false;
-        Group& group = groupOf(i);
-        // Only a group that a person released has gone past it; what stands there now waits for this one again.
-        if (group.head >= 0 && entry(group.head).queueState == QueueState::Ready)
-            moveTo(group.head, QueueState::Waiting);
-        group.head = group.head < 0 ? static_cast<qint32>(i) : std::min(group.head, static_cast<qint32>(i));
-        advance(group);
+        rewind(i);
+        advance(groupOf(i));
     }
 }
 
 void BatchQueue::rewind(qsizetype row)
 {
     Group& group = groupOf(row);
+    // Only a group that a person released has gone past the row; what stands there now waits for this one again.
     if (group.head >= 0 && group.head != row && entry(group.head).queueState == QueueState::Ready)
         moveTo(group.head, QueueState::Waiting);
     group.head = group.head < 0 ? static_cast<qint32>(row) : std::min(group.head, static_cast<qint32>(row));
+}
+
+QString BatchQueue::memberOf(qsizetype row) const
+{
+    const auto found = m_elsewhere.constFind(row);
+    return found == m_elsewhere.cend() ? QString() : found->member;
+}
+
+qsizetype BatchQueue::ofOthers() const
+{
+    return std::count_if(m_elsewhere.cbegin(), m_elsewhere.cend(), [](const RowElsewhere& row) { return !row.member.isEmpty(); });
 }
 
 void BatchQueue::share()

@@ -76,7 +76,9 @@ public:
     /// Takes over how a row stands that this computer does not send just now.
     void enter(qsizetype row, const RowElsewhere& elsewhere);
     /// Returns the name of the member who has or had the row; empty when it is not another's.
-    QString memberOf(qsizetype row) const { return m_elsewhere.value(row).member; }
+    QString memberOf(qsizetype row) const;
+    /// Returns how many rows other members have or had.
+    qsizetype ofOthers() const;
     /// Returns what this computer's own journal knows of the row.
     const RowHistory& ownHistory(qsizetype row) const { return entry(row).history; }
     /// This computer sends it just now.

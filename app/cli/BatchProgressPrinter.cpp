@@ -109,7 +109,7 @@ void BatchProgressPrinter::sayTeamAway()
     if (m_isTerminal)
         clearProgress();
     if (const std::optional<Error> away = m_session.teamAway())
-        CliContext::printInfo(tr("%1 Rows wait until it is back.").arg(errorText(*away)));
+        CliContext::printInfo(tr("%1 Rows that were given out go on; other rows wait until it is back.").arg(errorText(*away)));
     else
         CliContext::printInfo(tr("The team's database is back. The batch goes on."));
 }
@@ -228,7 +228,7 @@ ExitCode BatchProgressPrinter::saySum()
     const StoredBatch& batch = m_session.batch();
     const std::shared_ptr<const BatchQueue> queue = m_session.queue();
     if (const std::optional<Error> why = m_session.unclaimed())
-        CliContext::printInfo(unclaimedText(*why));
+        CliContext::printInfo(rowsUnclaimedText(*why));
     if (queue) {
         const qsizetype held = BatchCounts::of(*queue).count(RowState::Blocked);
         if (batch.header.isShared)
@@ -250,10 +250,7 @@ void BatchProgressPrinter::saySharing(const BatchQueue& queue, qsizetype held) c
 {
     const QString id = m_session.batch().id.first(8);
     const BatchCounts tally = BatchCounts::of(queue);
-    qsizetype others = 0;
-    for (qsizetype row = 0; row < queue.rows().size(); ++row)
-        others += queue.memberOf(row).isEmpty() ? 0 : 1;
-    CliContext::printInfo(tr("Rows that other members sent or hold: %1").arg(others));
+    CliContext::printInfo(tr("Rows that other members sent or hold: %1").arg(queue.ofOthers()));
     if (held > 0)
         CliContext::printInfo(
             tr("Held, because an earlier event of their order was not accepted: %1. To send that one again: vestnik-cli batch "

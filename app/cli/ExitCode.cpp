@@ -121,8 +121,8 @@ ExitCode exitCodeOf(ErrorCode error)
     case ErrorCode::EventClaimed:
     case ErrorCode::ClaimMissing:
     case ErrorCode::Interrupted:
+    case ErrorCode::ComputerSlept: // of one send; a batch pauses for it, and ends with that
     case ErrorCode::ShuttingDown: return ExitCode::NotSent;
-    case ErrorCode::ComputerSlept: return ExitCode::Paused;
     case ErrorCode::ScenarioInProduction:
     case ErrorCode::ProductionLocked:
     case ErrorCode::ProductionNameWrong:

@@ -32,4 +32,10 @@ QString teamStateText(const TeamState& state, const std::optional<TeamSettings>&
     return joined + u' ' + standing;
 }
 
+QString teamAwayText(const Error& why)
+{
+    const bool isOnlyAway = why.code == ErrorCode::TeamUnreachable || why.code == ErrorCode::TeamSlow;
+    return isOnlyAway ? TeamTexts::tr("The team's database does not answer.") : errorText(why);
+}
+
 } // namespace vestnik

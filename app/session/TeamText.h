@@ -9,4 +9,7 @@ namespace vestnik {
 /// is connected.
 QString teamStateText(const TeamState& state, const std::optional<TeamSettings>& settings);
 
+/// Returns why the team's database gives nothing, in few words where it is only away: the team's mark has the rest.
+QString teamAwayText(const Error& why);
+
 } // namespace vestnik

@@ -4,7 +4,6 @@
 #include "OutcomeSql.h"
 #include "TeamMembers.h"
 
-#include <QUuid>
 #include <QVariant>
 
 #include <algorithm>
@@ -292,7 +291,7 @@ Result<TeamQueue::Standing> TeamQueue::standing()
     if (!*hasRow)
         return std::unexpected(Error{ErrorCode::SharedBatchMissing, m_batch.first(8), {}});
     const qint64 held = query->value(1).toLongLong();
-    return Standing{query->value(0).toString(), held + (query->value(2).toBool() ? 1 : 0), held, query->value(3).toDouble(),
+    return Standing{query->value(0).toString(), held + (query->value(2).toBool() ? 1 : 0), query->value(3).toDouble(),
                     std::chrono::milliseconds(query->value(4).toLongLong())};
 }
 

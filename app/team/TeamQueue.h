@@ -92,7 +92,6 @@ public:
     struct Standing {
         QString seen;    ///< for changes(): what committed later changed after this
         qint64 left = 0; ///< rows that somebody holds, or that this member may claim
-        qint64 held = 0; ///< of these, rows that somebody holds
         double perSecond = 0;
         std::chrono::milliseconds pause{0}; ///< nobody is given a row for so long
     };

@@ -50,7 +50,8 @@ QString missingBatchText(const Error& error)
     if (error.detail == QStringLiteral("unanswered"))
         return Batch::tr(
                    "The team's database did not say whether it has batch %1. Others may be sending its rows. Do not share the table again: "
-                   "go on with batch %1 once the database is back. Nothing was sent from here.")
+                   "go on with batch %1 once the database is back. If the team does not have it then, delete it "
+                   "(vestnik-cli batch remove %1) and share the table anew. Nothing was sent from here.")
             .arg(error.subject);
     return Batch::tr("The team has no batch \"%1\". To see those that it has: vestnik-cli batch list --team").arg(error.subject);
 }
@@ -58,7 +59,8 @@ QString missingBatchText(const Error& error)
 QString noEnvironmentText(const Error& error)
 {
     if (error.detail == QStringLiteral("several"))
-        return Batch::tr("Several environments here have this batch's address: %1. Choose one: batch join ID --env NAME. Nothing was sent.")
+        return Batch::tr("Several environments here have this batch's address: %1. Choose one: vestnik-cli batch join ID --env NAME. "
+                         "Nothing was sent.")
             .arg(error.subject);
     if (error.detail == QStringLiteral("other"))
         return Batch::tr("On this computer the batch goes to \"%1\". Join it without --env. Nothing was sent.").arg(error.subject);

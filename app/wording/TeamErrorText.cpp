@@ -162,7 +162,14 @@ Error claimMissing(const QString& environment, const Error& why)
 
 QString unclaimedText(const Error& why)
 {
-    return TeamErrors::tr("The team did not answer before this send: only this computer's sends were known.") + u' ' + errorText(why);
+    return TeamErrors::tr("The event went without the team's answer: nobody knows whether another member was sending it.") + u' '
+        + errorText(why);
+}
+
+QString rowsUnclaimedText(const Error& why)
+{
+    return TeamErrors::tr("Some rows went without the team's answer: nobody knows whether another member was sending their events.") + u' '
+        + errorText(why);
 }
 
 } // namespace vestnik

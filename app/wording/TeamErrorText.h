@@ -14,5 +14,7 @@ Error claimMissing(const QString& environment, const Error& why);
 
 /// Returns what is said of a send that went without the team's answer, and why there was none.
 QString unclaimedText(const Error& why);
+/// Returns the same of rows of a batch.
+QString rowsUnclaimedText(const Error& why);
 
 } // namespace vestnik

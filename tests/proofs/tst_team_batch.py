@@ -174,7 +174,7 @@ class SharedBatches(unittest.TestCase):
         team.postgres.start()
         _, errors = self.end(anna, 0)
         self.end(boris, 0)
-        self.assertEqual(errors.count(b"Rows wait until it is back"), 1, errors.decode())
+        self.assertEqual(errors.count(b"other rows wait until it is back"), 1, errors.decode())
         self.assertEqual(errors.count(b"database is back"), 1, errors.decode())
         self.assertEqual(collections.Counter(team.server.pairs()), collections.Counter(rows))
         self.assertEqual(events_out_of_order(team.server.pairs()), [])

@@ -134,14 +134,7 @@ void BatchCheckPage::say(const Error& error)
     Error named = error;
     if (named.subject.isEmpty())
         named.subject = tr("the table");
-    const bool mayBeThere = m_draft.isShared() && error.code == ErrorCode::TeamUnreachable;
-    m_state->show(StateSlot::Tone::Error, [named, mayBeThere] {
-        const QString text = errorText(named);
-        return mayBeThere ? text + u' '
-                + tr("Nothing was sent. The batch may be in the team's list all the same; to press the button again does not share it "
-                     "twice.")
-                          : text;
-    });
+    m_state->show(StateSlot::Tone::Error, [named] { return errorText(named); });
 }
 
 void BatchCheckPage::refresh()

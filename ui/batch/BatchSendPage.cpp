@@ -440,14 +440,7 @@ void BatchSendPage::refresh()
 {
     const BatchCounts tally = m_run ? m_run->tally() : BatchCounts();
     const State state = m_run ? m_run->state() : State::Loading;
-    const std::optional<Error> unclaimed = m_run ? m_run->unclaimed() : std::nullopt;
-    if (!unclaimed && (!m_run || !m_run->isTeamMissing()))
-        m_teamMissing->close();
-    else if (!m_teamMissing->isShown())
-        m_teamMissing->show(StateSlot::Tone::Warning, [unclaimed] {
-            return unclaimed ? unclaimedText(*unclaimed)
-                             : tr("The team's database did not answer. Only this computer's sends were looked at again.");
-        });
+    sayUnasked();
     refreshShared();
     m_progress->show(m_run.get(), tally);
     m_known->show(m_run ? m_run->known() : DuplicateCheck::Counts());

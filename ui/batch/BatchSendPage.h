@@ -109,6 +109,8 @@ private:
     void updateTitle();
     void notifyDesktop(const QString& text);
     bool isShared() const { return m_run && m_run->batch().header.isShared; }
+    /// Says once what the team was not asked about; a person may close that.
+    void sayUnasked();
     void refreshShared();
     void askToPutBack();
     void putBack(const QList<qsizetype>& lines);
@@ -124,7 +126,8 @@ private:
     StateSlot* m_state;
     StateSlot* m_teamMissing;
     StateSlot* m_shared;
-    QString m_sharedSaid; ///< the text of m_shared
+    QString m_unaskedSaid; ///< for which m_teamMissing was shown or closed last
+    QString m_sharedSaid;  ///< the same for m_shared
     BatchSettings* m_settings;
     ExcludedRowsPane* m_known;
     BatchProgressPane* m_progress;

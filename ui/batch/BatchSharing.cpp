@@ -4,6 +4,8 @@
 #include "FailedRowActions.h"
 #include "OutcomeText.h"
 #include "SharedPlans.h"
+#include "TeamErrorText.h"
+#include "TeamText.h"
 #include "WhenDone.h"
 
 #include <QLocale>
@@ -18,14 +20,6 @@ namespace vestnik {
 using State = BatchSession::State;
 
 namespace {
-
-qsizetype rowsOfOthers(const BatchQueue& queue)
-{
-    qsizetype others = 0;
-    for (qsizetype row = 0; row < queue.rows().size(); ++row)
-        others += queue.memberOf(row).isEmpty() ? 0 : 1;
-    return others;
-}
 
 qsizetype countOf(const QList<SharedPutBack>& rows, TeamQueue::PutBack became)
 {
@@ -47,6 +41,26 @@ void BatchSendPage::join(const QString& id)
     openWhenDone(runInBackground<Result<StoredBatch>>(job), AtFailure::LetGo);
 }
 
+void BatchSendPage::sayUnasked()
+{
+    const bool isStartUnasked = m_run && m_run->isTeamMissing();
+    const std::optional<Error> unclaimed = m_run ? m_run->unclaimed() : std::nullopt;
+    const QString said =
+        QStringLiteral("%1 %2 %3").arg(m_run ? m_run->batch().id : QString()).arg(isStartUnasked).arg(unclaimed.has_value());
+    if (std::exchange(m_unaskedSaid, said) == said)
+        return;
+    if (!isStartUnasked && !unclaimed)
+        return m_teamMissing->close();
+    m_teamMissing->show(StateSlot::Tone::Warning, [isStartUnasked, unclaimed] {
+        QStringList texts;
+        if (isStartUnasked)
+            texts += tr("The team's database did not answer. Only this computer's sends were looked at again.");
+        if (unclaimed)
+            texts += rowsUnclaimedText(*unclaimed);
+        return texts.join(u'\n');
+    });
+}
+
 void BatchSendPage::refreshShared()
 {
     m_actions->setShared(isShared());
@@ -55,17 +69,18 @@ void BatchSendPage::refreshShared()
         return m_shared->close();
     }
     const bool isJoined = m_run->queue() && m_run->queue()->isShared(); // until then nobody was asked
-    const bool isAway = m_run->teamAway().has_value();
+    const std::optional<Error> away = m_run->teamAway();
+    const int awayCode = away ? static_cast<int>(away->code) : -1;
     const bool mayLook = m_run->state() == State::Idle && m_run->tally().left() == 0;
-    const qsizetype others = isJoined ? rowsOfOthers(*m_run->queue()) : 0;
-    const QString said = QStringLiteral("%1 %2 %3 %4").arg(isAway).arg(isJoined).arg(mayLook).arg(others);
+    const qsizetype others = isJoined ? m_run->queue()->ofOthers() : 0;
+    const QString said = QStringLiteral("%1 %2 %3 %4").arg(awayCode).arg(isJoined).arg(mayLook).arg(others);
     const QString before = std::exchange(m_sharedSaid, said);
     const bool isClosed = !m_shared->isShown() && !before.isEmpty(); // by a person
-    if (before == said || (isClosed && before.front() == said.front()))
+    if (before == said || (isClosed && before.section(u' ', 0, 0) == said.section(u' ', 0, 0)))
         return;
-    if (isAway)
-        return m_shared->show(StateSlot::Tone::Warning, [] {
-            return tr("The team's database does not answer. Rows that were given out go on; the others wait, and go on by themselves.");
+    if (away)
+        return m_shared->show(StateSlot::Tone::Warning, [away = *away] {
+            return teamAwayText(away) + u' ' + tr("Rows that were given out go on; other rows wait until it is back.");
         });
     const auto text = [isJoined, others] {
         return isJoined ? tr("Shared with the team. Rows of other members: %1.").arg(QLocale().toString(others))

@@ -4,9 +4,9 @@
 #include "BatchListModel.h"
 #include "BatchListView.h"
 #include "BatchRunText.h"
-#include "ErrorText.h"
 #include "LineIcon.h"
 #include "Shortcuts.h"
+#include "TeamText.h"
 #include "Toasts.h"
 #include "Tokens.h"
 #include "WhenDone.h"
@@ -119,7 +119,6 @@ void EarlierBatches::refresh()
 {
     if (!m_isWanted)
         return;
-    m_team->read();
     if (m_isReading) {
         m_isStale = true;
         return;
@@ -247,8 +246,7 @@ void EarlierBatches::showTeam()
         select(chosen);
     const std::optional<Error>& error = m_team->error();
     m_away->setVisible(error.has_value());
-    m_away->setText(error ? tr("The team's database does not answer. Batches of other members are not shown.") : QString());
-    m_away->setToolTip(error ? errorText(*error) : QString());
+    m_away->setText(error ? teamAwayText(*error) + u' ' + tr("Batches of other members are not shown.") : QString());
     showRows();
     updateActs();
 }

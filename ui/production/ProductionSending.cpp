@@ -56,8 +56,8 @@ ProductionSending::ProductionSending(Session& session, ProductionLockChip& bar, 
     connect(&m_composer, &Composer::changed, this, [this] {
         if (m_card->isAsking() && m_composer.outgoing().bytes != m_formThen)
             withdraw();
-        if (m_isFromForm && m_claimed && m_composer.outgoing().bytes != *m_claimed) {
-            m_claimed.reset(); // its button would send what is no longer in the form
+        if (m_claimed && m_composer.outgoing().bytes != *m_claimed) {
+            m_claimed.reset(); // a person is at another notification by now
             m_state->close();
         }
         markReason();
@@ -182,6 +182,7 @@ QString ProductionSending::excludedText(const Error& error, bool isFromForm)
 
 bool ProductionSending::say(const Error& error)
 {
+    m_claimed.reset(); // another state takes the place of its question
     switch (error.code) {
     case ErrorCode::ConfirmedTooSoon:
     case ErrorCode::WarningsUnread:
