@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>BatchRunText</name>
+    <message numerus="yes">
+        <source>Put %n row(s) back into the queue?</source>
+        <translation>
+            <numerusform>Put %n row back into the queue?</numerusform>
+            <numerusform>Put %n rows back into the queue?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LateRecords</name>
     <message numerus="yes">
         <source>The response could not be recorded yet. Trying for %n more second(s). Press Ctrl+C to give it up.</source>
@@ -130,13 +140,6 @@
         <translation>
             <numerusform>%n row was written to %1</numerusform>
             <numerusform>All %n rows were written to %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Put %n row(s) back into the queue?</source>
-        <translation>
-            <numerusform>Put %n row back into the queue?</numerusform>
-            <numerusform>Put %n rows back into the queue?</numerusform>
         </translation>
     </message>
 </context>

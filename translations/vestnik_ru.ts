@@ -767,6 +767,22 @@
         <source>pasted rows, %1</source>
         <translation>вставка от %1</translation>
     </message>
+    <message numerus="yes">
+        <source>Put %n row(s) back into the queue?</source>
+        <translation>
+            <numerusform>Вернуть в очередь %n строку?</numerusform>
+            <numerusform>Вернуть в очередь %n строки?</numerusform>
+            <numerusform>Вернуть в очередь %n строк?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>этот компьютер</translation>
+    </message>
+    <message>
+        <source>Nobody knows what became of them. They were sent by: %1. Check the orders first: they may arrive twice.</source>
+        <translation>Что с ними стало, неизвестно. Кто отправлял: %1. Сначала проверьте заказы: события могут прийти дважды.</translation>
+    </message>
 </context>
 <context>
     <name>BatchStateText</name>
@@ -5227,6 +5243,22 @@ Nothing was imported.</source>
             <numerusform>Сначала уйдёт %n пробных строк. Потом — пауза: посмотрите ответы и нажмите «Продолжить».</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Rows to put back: %1 of %2. Whoever runs the batch sends them, without another question.</source>
+        <translation>Строк к возврату: %1 из %2. Их отправит тот, кто ведёт отправку, без нового вопроса.</translation>
+    </message>
+    <message>
+        <source>Type %1 to put them back.</source>
+        <translation>Введите %1, чтобы вернуть их.</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Don&apos;t put back</source>
+        <translation>Не возвращать</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchFilePage</name>
@@ -5636,38 +5668,6 @@ Nothing was imported.</source>
         <translation>Проверить очередь</translation>
     </message>
     <message>
-        <source>this computer</source>
-        <translation>этот компьютер</translation>
-    </message>
-    <message>
-        <source>Put back into the queue</source>
-        <translation>Вернуть в очередь</translation>
-    </message>
-    <message numerus="yes">
-        <source>Put %n row(s) back into the queue?</source>
-        <translation>
-            <numerusform>Вернуть в очередь %n строку?</numerusform>
-            <numerusform>Вернуть в очередь %n строки?</numerusform>
-            <numerusform>Вернуть в очередь %n строк?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nobody knows what became of them. They were sent by: %1. Check the orders first: they may arrive twice.</source>
-        <translation>Что с ними стало, неизвестно. Кто отправлял: %1. Сначала проверьте заказы: события могут прийти дважды.</translation>
-    </message>
-    <message>
-        <source>They go to %1.</source>
-        <translation>Куда уйдут: %1.</translation>
-    </message>
-    <message>
-        <source>Put back</source>
-        <translation>Вернуть</translation>
-    </message>
-    <message>
-        <source>Don&apos;t put back</source>
-        <translation>Не возвращать</translation>
-    </message>
-    <message>
         <source>Rows back in the queue: %1.</source>
         <translation>Возвращено в очередь строк: %1.</translation>
     </message>
@@ -5686,6 +5686,10 @@ Nothing was imported.</source>
     <message>
         <source>Rows that were given out go on; other rows wait until it is back.</source>
         <translation>Уже выданные строки уходят дальше; остальные ждут, пока она не ответит.</translation>
+    </message>
+    <message>
+        <source>Asking the team&apos;s database which rows are unknown…</source>
+        <translation>Узнаём у базы команды, у каких строк результат неизвестен…</translation>
     </message>
 </context>
 <context>
@@ -8562,6 +8566,25 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>Puts an order ID into the form that begins with %1; it sends nothing</source>
         <translation>Подставляет в форму номер заказа, который начинается с %1; ничего не отправляет</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::PutBackQuestion</name>
+    <message>
+        <source>Put back into the queue</source>
+        <translation>Вернуть в очередь</translation>
+    </message>
+    <message>
+        <source>They go to %1.</source>
+        <translation>Куда уйдут: %1.</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Don&apos;t put back</source>
+        <translation>Не возвращать</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,7 @@
 #include "BatchCommands.h"
-#include "BatchSending.h"
 #include "Journal.h"
 #include "ProductionOptions.h"
-#include "SharedPlans.h"
+#include "PutBack.h"
 #include "TeamSupport.h"
 
 #include <QCoreApplication>
@@ -42,10 +41,12 @@ public:
         if (!meant)
             return CliContext::fail(meant.error());
         QList<SharedPutBack> rows = meant->others;
-        if (!meant->rows.isEmpty()) { // no line at all would mean every unknown row
-            if (const std::optional<ExitCode> refused = confirm(context, *meant))
-                return *refused;
-            const Result<QList<SharedPutBack>> put = SharedPlans::putBack(access, folder, meant->batch.id, linesOf(*meant));
+        if (!meant->rows.isEmpty()) {
+            PutBack step(*meant, environmentOf(context, meant->batch), m_production.reason(), context.catalog);
+            const Result<PutBackClearance> clearance = confirm(context, step);
+            if (!clearance)
+                return m_production.refuse(clearance.error(), step.intent().environment, {.reason = meant->batch.header.reason});
+            const Result<QList<SharedPutBack>> put = step.put(access, folder, *clearance);
             if (!put)
                 return CliContext::fail(put.error());
             rows += *put;
@@ -57,53 +58,28 @@ public:
     }
 
 private:
-    /// The rows go to whoever runs the batch, without another question.
-    std::optional<ExitCode> confirm(const CliContext& context, const SharedUndecided& meant) const
+    /// Returns the environment by the name that it has here. Nothing goes there from here, so a member who has none like it may put rows back, too.
+    static Environment environmentOf(const CliContext& context, const StoredBatch& batch)
     {
-        const BatchHeader& header = meant.batch.header;
-        const Result<StoredBatch> here = BatchStore::load(context.folder.path(), meant.batch.id);
+        const Result<StoredBatch> here = BatchStore::load(context.folder.path(), batch.id);
         Environment environment;
-        environment.id = header.environmentId;
-        environment.name = here ? here->header.environmentName : header.environmentName;
-        environment.kind = header.environmentKind;
-        environment.baseUrl = header.origin;
-        const auto refuse = [&](const Error& error) { return m_production.refuse(error, environment, {.reason = header.reason}); };
+        environment.id = batch.header.environmentId;
+        environment.name = here ? here->header.environmentName : batch.header.environmentName;
+        environment.kind = batch.header.environmentKind;
+        environment.baseUrl = batch.header.origin;
+        return environment;
+    }
+
+    Result<PutBackClearance> confirm(const CliContext& context, PutBack& step) const
+    {
+        const Environment& environment = step.intent().environment;
         ProductionGuard guard(context.catalog);
         if (const Result<void> opened = m_production.open(guard, environment); !opened)
-            return refuse(opened.error());
-        if (!isProduction(environment))
-            return std::nullopt;
-        if (const Result<void> believed = m_production.checkRows(environment, meant.rows.size()); !believed)
-            return refuse(believed.error());
-        const BatchIntent intent = intentOf(meant, environment, context.catalog);
-        const Result<Question> question = guard.ask(intent);
-        const Result<BatchClearance> answered = question ? guard.confirm(*question, intent, m_production.act())
-                                                         : std::unexpected(question.error());
-        return answered ? std::nullopt : std::optional(refuse(answered.error()));
-    }
-
-    BatchIntent intentOf(const SharedUndecided& meant, const Environment& environment, const EventCatalog& catalog) const
-    {
-        BatchIntent intent{.batch = meant.batch.id,
-                           .environment = environment,
-                           .token = *Token::parse(QStringLiteral("none")), // nothing leaves from here
-                           .reason = m_production.reason().isEmpty() ? meant.batch.header.reason : m_production.reason(),
-                           .rows = meant.rows.size()};
-        for (const int row : meant.rows) {
-            const OutgoingBody body = meant.batch.rows[row].body;
-            intent.bodies.append(bodyKey(body.bytes));
-            intent.cancellations += catalog.cancels(body.event) ? 1 : 0;
-        }
-        std::sort(intent.bodies.begin(), intent.bodies.end());
-        return intent;
-    }
-
-    static QList<qsizetype> linesOf(const SharedUndecided& meant)
-    {
-        QList<qsizetype> lines;
-        for (const int row : meant.rows)
-            lines.append(meant.batch.rows[row].line);
-        return lines;
+            return std::unexpected(opened.error());
+        if (const Result<void> believed = m_production.checkRows(environment, step.intent().rows.size()); !believed)
+            return std::unexpected(believed.error());
+        const Result<std::optional<Question>> asked = step.ask(guard);
+        return asked ? step.confirm(guard, m_production.act()) : std::unexpected(asked.error());
     }
 
     ExitCode end(const QList<SharedPutBack>& rows) const

@@ -41,6 +41,26 @@ QByteArray intentDigest(const BatchIntent& intent)
     return hash.result();
 }
 
+QByteArray intentDigest(const PutBackIntent& intent)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QByteArray& part : {QByteArray("put back"), intent.batch.toUtf8(), intent.reason.toUtf8()})
+        hash.addData(QByteArray::number(part.size()) + ':' + part);
+    hash.addData(QByteArray::number(intent.cancellations) + '/');
+    for (const int row : intent.rows)
+        hash.addData(QByteArray::number(row) + '/');
+    return hash.result();
+}
+
+/// The question about a batch that is confirmed whole: many rows, or any cancellation, have their number typed.
+Question questionAbout(qsizetype rows, qsizetype cancellations)
+{
+    Question question;
+    if (rows > ProductionGuard::oneCardRows || cancellations > 0)
+        question.typeRows = rows;
+    return question;
+}
+
 } // namespace
 
 ProductionGuard::ProductionGuard(const EventCatalog& catalog, const Clock& clock, QObject* parent)
@@ -119,10 +139,17 @@ Result<BatchClearance> ProductionGuard::clear(const BatchIntent& intent) const
     return BatchClearance(intent);
 }
 
-Result<void> ProductionGuard::checkOpen(const Environment& environment, const Token& token, const QString& reason)
+Result<PutBackClearance> ProductionGuard::clear(const PutBackIntent& intent) const
 {
-    if (m_lock.state(environment) == LockState::Open)
-        m_lock.useToken(tokenDigest(token));
+    if (isProduction(intent.environment))
+        return refusal(ErrorCode::ProductionLocked, intent.environment);
+    return PutBackClearance(intent);
+}
+
+Result<void> ProductionGuard::checkOpen(const Environment& environment, const std::optional<Token>& token, const QString& reason)
+{
+    if (token && m_lock.state(environment) == LockState::Open)
+        m_lock.useToken(tokenDigest(*token));
     const LockState state = m_lock.state(environment);
     if (state != LockState::Open)
         return refusal(ErrorCode::ProductionLocked, environment, state == LockState::Idle ? QStringLiteral("idle") : QString());
@@ -167,11 +194,19 @@ Result<Question> ProductionGuard::ask(const BatchIntent& intent)
     refresh();
     if (!open)
         return std::unexpected(open.error());
-    Question question;
+    Question question = questionAbout(intent.rows, intent.cancellations);
     question.warningsToRead = intent.warned;
-    if (intent.rows > oneCardRows || intent.cancellations > 0)
-        question.typeRows = intent.rows;
     return put(question, intent.environment, intentDigest(intent));
+}
+
+Result<Question> ProductionGuard::ask(const PutBackIntent& intent)
+{
+    withdraw();
+    const Result<void> open = checkOpen(intent.environment, std::nullopt, intent.reason);
+    refresh();
+    if (!open)
+        return std::unexpected(open.error());
+    return put(questionAbout(intent.rows.size(), intent.cancellations), intent.environment, intentDigest(intent));
 }
 
 Result<void> ProductionGuard::checkAnswer(const Question& question, const Environment& environment, const QByteArray& intent,
@@ -223,6 +258,16 @@ Result<BatchClearance> ProductionGuard::confirm(const Question& question, const 
     std::erase_if(m_batches, [](const auto& known) { return known.expired(); });
     m_batches.push_back(batch.m_state);
     return batch;
+}
+
+Result<PutBackClearance> ProductionGuard::confirm(const Question& question, const PutBackIntent& intent, const ConfirmingAct& act)
+{
+    const Result<void> answer = checkAnswer(question, intent.environment, intentDigest(intent), act);
+    refresh();
+    if (!answer)
+        return std::unexpected(answer.error());
+    Log::info(Log::outbox(), "put back confirmed", Log::Field{"environment", intent.environment}, Log::Field{"rows", intent.rows.size()});
+    return PutBackClearance(intent);
 }
 
 void ProductionGuard::withdraw()

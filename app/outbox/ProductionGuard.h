@@ -3,6 +3,7 @@
 #include "Clearance.h"
 #include "EventCatalog.h"
 #include "ProductionLock.h"
+#include "PutBackClearance.h"
 
 #include <QObject>
 #include <QTimer>
@@ -65,13 +66,16 @@ public:
     /// Outside production, at once. In production ProductionLocked: there a question comes first.
     Result<Clearance> clear(const Submission& submission) const;
     Result<BatchClearance> clear(const BatchIntent& intent) const;
+    Result<PutBackClearance> clear(const PutBackIntent& intent) const;
     /// The question before a send to production; an earlier one is void. ProductionLocked, ReasonMissing.
     Result<Question> ask(const Submission& submission);
     Result<Question> ask(const BatchIntent& intent);
+    Result<Question> ask(const PutBackIntent& intent);
     /// The answer, with what would be sent now. QuestionVoid when that is not what was asked about (ask again), ConfirmedTooSoon,
     /// ConfirmedWrong and WarningsUnread when the question still stands, ProductionLocked.
     Result<Clearance> confirm(const Question& question, const Submission& submission, const ConfirmingAct& act);
     Result<BatchClearance> confirm(const Question& question, const BatchIntent& intent, const ConfirmingAct& act);
+    Result<PutBackClearance> confirm(const Question& question, const PutBackIntent& intent, const ConfirmingAct& act);
     /// The question is taken back.
     void withdraw();
     /// A paused batch may go on; its production must be open.
@@ -93,7 +97,7 @@ private:
         std::chrono::nanoseconds askedAt;
     };
 
-    Result<void> checkOpen(const Environment& environment, const Token& token, const QString& reason);
+    Result<void> checkOpen(const Environment& environment, const std::optional<Token>& token, const QString& reason);
     Question put(Question question, const Environment& environment, const QByteArray& intent);
     Result<void> checkAnswer(const Question& question, const Environment& environment, const QByteArray& intent, const ConfirmingAct& act);
     void pauseBatches();

@@ -2,6 +2,8 @@
 
 #include "Log.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace vestnik::SharedPlans {
@@ -100,7 +102,7 @@ bool mayGoAgain(const TeamRow& row)
 }
 
 /// Sorts rows by what a person's word for these lines would do; no lines: for all that are unknown.
-void sortOut(SharedUndecided& found, const QList<TeamRow>& rows, const QList<qsizetype>& lines)
+void sortOut(SharedUndecided& found, const QList<TeamRow>& rows, const QList<qsizetype>& lines, const QString& ownJournal)
 {
     for (const TeamRow& row : rows) {
         if (row.row >= found.batch.rows.size())
@@ -109,10 +111,15 @@ void sortOut(SharedUndecided& found, const QList<TeamRow>& rows, const QList<qsi
         const bool isHeld = row.state == TeamRow::State::Claimed;
         if (lines.isEmpty() ? !isHeld && row.state != TeamRow::State::Unknown : !lines.contains(line))
             continue;
-        if (mayGoAgain(row))
-            found.rows.append(row.row);
-        else
+        if (!mayGoAgain(row)) {
             found.others.append({line, isHeld ? TeamQueue::PutBack::Held : TeamQueue::PutBack::Unchanged, row.member});
+            continue;
+        }
+        found.rows.append({row.row, row.claim});
+        if (row.journal == ownJournal)
+            found.isOwnAmong = true;
+        else if (!row.member.isEmpty() && !found.members.contains(row.member))
+            found.members += row.member;
     }
 }
 
@@ -268,37 +275,48 @@ Result<SharedUndecided> undecided(const std::optional<TeamAccess>& access, const
         const Result<QList<TeamRow>> rows = expired ? queue.changes({}) : std::unexpected(expired.error());
         if (!rows)
             return std::unexpected(rows.error());
-        SharedUndecided found{*batch, {}, {}};
-        sortOut(found, *rows, lines);
+        SharedUndecided found{.batch = *batch, .rows = {}, .members = {}, .others = {}};
+        sortOut(found, *rows, lines, seat->journal);
         return found;
     });
 }
 
-Result<QList<SharedPutBack>> putBack(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
-                                     const QList<qsizetype>& lines)
+Result<QList<SharedPutBack>> putBack(const std::optional<TeamAccess>& access, const QString& folder, const SharedUndecided& meant,
+                                     const PutBackClearance& clearance)
 {
     return with(access, [&](const TeamConnection& connection) -> Result<QList<SharedPutBack>> {
-        const Result<TeamPlan> plan = TeamQueue::find(connection, id);
-        const Result<StoredBatch> batch = plan ? decoded(connection, *plan) : std::unexpected(plan.error());
-        if (!batch)
-            return std::unexpected(batch.error());
         const Result<SharedSeat> seat = SharedRows::seat(connection, *access, folder);
         if (!seat)
             return std::unexpected(seat.error());
-        QList<int> chosen;
-        for (qsizetype i = 0; i < batch->rows.size(); ++i) {
-            if (lines.contains(batch->rows[i].line))
-                chosen += static_cast<int>(i);
+        const StoredBatch& batch = meant.batch;
+        TeamQueue queue(connection, seat->journal, seat->place, batch.id);
+        const Result<QList<TeamRow>> now = queue.changes({});
+        if (!now)
+            return std::unexpected(now.error());
+        QHash<int, qint64> asked; // row → its claim then
+        for (const TeamHold& hold : meant.rows) {
+            if (clearance.covers(batch.id, hold.row))
+                asked.insert(hold.row, hold.claim);
         }
-        if (chosen.isEmpty() && !lines.isEmpty())
-            return QList<SharedPutBack>{};
-        TeamQueue queue(connection, seat->journal, seat->place, batch->id);
+        QList<SharedPutBack> told;
+        QList<int> chosen;
+        for (const TeamRow& row : *now) {
+            const auto then = asked.constFind(row.row);
+            if (then == asked.cend())
+                continue;
+            const bool isHeld = row.state == TeamRow::State::Claimed;
+            if (*then == row.claim)
+                chosen += row.row;
+            else // what became of it since is not what the person was asked about
+                told.append({batch.rows[row.row].line, isHeld ? TeamQueue::PutBack::Held : TeamQueue::PutBack::Unchanged, row.member});
+        }
+        if (chosen.isEmpty()) // which would mean every unknown row
+            return told;
         const Result<QList<TeamQueue::PutBackRow>> put = queue.putBack(chosen);
         if (!put)
             return std::unexpected(put.error());
-        QList<SharedPutBack> told;
         for (const TeamQueue::PutBackRow& row : *put)
-            told.append({batch->rows[row.row].line, row.became, row.member});
+            told.append({batch.rows[row.row].line, row.became, row.member});
         return told;
     });
 }

@@ -2,6 +2,7 @@
 
 #include "BatchStore.h"
 #include "Environment.h"
+#include "PutBackClearance.h"
 #include "SharedRows.h"
 
 namespace vestnik {
@@ -19,10 +20,12 @@ struct SharedPutBack {
     QString member; ///< the name of its last holder
 };
 
-/// The rows that putBack() would put back as they stand now.
+/// The rows that putBack() would put back, as they stood when the team was asked.
 struct SharedUndecided {
     StoredBatch batch; ///< with the ids of the environment where it was shared
-    QList<int> rows;
+    QList<TeamHold> rows;
+    QStringList members;         ///< the names of those who had them last
+    bool isOwnAmong = false;     ///< this computer had some of them last; its member is not among the names
     QList<SharedPutBack> others; ///< rows that were meant, and stay as they are
 };
 
@@ -48,12 +51,14 @@ Result<QList<SharedPlan>> all(const std::optional<TeamAccess>& access);
 Result<SharedPlan> find(const std::optional<TeamAccess>& access, const QString& id);
 /// Returns how the rows of that batch stand; `batch` gets its plan, with the ids of the environment where it was shared.
 Result<QList<TeamRow>> rows(const std::optional<TeamAccess>& access, const QString& id, StoredBatch& batch);
-/// Returns what a person is asked about before putBack(), for the same lines. Changes nothing, but that leases which are over end.
+/// Returns what a person is asked about before putBack(): the rows of these lines of the batch's file that may go back; no lines: all that are
+/// unknown. Changes nothing, but that leases which are over end.
 Result<SharedUndecided> undecided(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
                                   const QList<qsizetype>& lines);
-/// A person's word, which for production the guard has: as TeamQueue::putBack(), with lines of the batch's file. A line that it does not have is passed over.
-Result<QList<SharedPutBack>> putBack(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
-                                     const QList<qsizetype>& lines);
+/// Puts those of the rows back that the guard has cleared, as TeamQueue::putBack(); PutBack makes the question for it. A row that somebody took
+/// since the team was asked stays as it is.
+Result<QList<SharedPutBack>> putBack(const std::optional<TeamAccess>& access, const QString& folder, const SharedUndecided& meant,
+                                     const PutBackClearance& clearance);
 
 } // namespace SharedPlans
 } // namespace vestnik

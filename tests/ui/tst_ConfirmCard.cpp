@@ -3,6 +3,7 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 
 using namespace vestnik;
@@ -76,6 +77,32 @@ private Q_SLOTS:
         QTest::keyClick(&fixture.pane, Qt::Key_Escape);
         QCOMPARE(fixture.confirmed.size(), 0);
         QCOMPARE(fixture.declined.size(), 0);
+    }
+
+    void putBack_saysWhatGoesBackAndWhoHadIt()
+    {
+        CardFixture fixture;
+        const QString sends = fixture.find<QPushButton>("confirmBatch")->text();
+        const Environment shop{.id = u"e"_s, .name = u"shop"_s, .kind = EnvironmentKind::Production, .baseUrl = u"https://gw.example"_s};
+        fixture.pane.ask({.number = 2, .typeRows = 2},
+                         {.act = BatchConfirmCard::Act::PutBack,
+                          .environment = shop,
+                          .file = u"orders.csv"_s,
+                          .reason = u"SUP-1"_s,
+                          .rows = 2,
+                          .total = 6,
+                          .cancellations = 1,
+                          .members = {u"Anna"_s},
+                          .isOwnAmong = true});
+        const QString details = fixture.find<QLabel>("batchConfirmDetails")->text();
+        QVERIFY2(details.contains(u"sent by: Anna, this computer."_s) && details.contains(u"twice"_s), qPrintable(details));
+        QVERIFY2(details.contains(u"1 order will be canceled."_s), qPrintable(details));
+        QVERIFY(fixture.find<QLabel>("batchConfirmPrompt")->text().startsWith(u"Rows to put back: 2 of 6."_s));
+        QCOMPARE(fixture.find<QPushButton>("confirmBatch")->text(), u"Put back"_s);
+        QCOMPARE(fixture.find<QPushButton>("declineBatch")->text(), u"Don't put back"_s);
+        fixture.pane.ask({.number = 3}, {.environment = shop, .file = {}, .reason = {}, .rows = 1, .total = 1});
+        QCOMPARE(fixture.find<QPushButton>("confirmBatch")->text(), sends);
+        QVERIFY(!fixture.find<QLabel>("batchConfirmDetails")->text().contains(u"twice"_s));
     }
 
     void error_isShownUntilTheNextQuestion()

@@ -12,6 +12,8 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QSpinBox>
@@ -48,20 +50,20 @@ struct MemberWindow : MainWindowFixture {
     QCheckBox* share() { return find<QCheckBox>("batchShare"); }
     QString text(const char* slot) { return find<StateSlot>(slot)->text(); }
     /// Takes that many orders to the check.
-    bool checks(int rows)
+    bool checks(int rows, const QString& event = u"order.accepted"_s)
     {
         QString table = u"order_id;type\n"_s;
         for (int i = 0; i < rows; ++i)
-            table += order(i) + u";order.accepted\n"_s;
+            table += order(i) + u';' + event + u'\n';
         batch()->readText(table);
         if (!settles(*draft()))
             return false;
         button("batchCheck")->click();
         return settles(*draft()) && QTest::qWaitFor([this] { return button("batchStore")->isEnabled(); }, longWait);
     }
-    bool shares(int rows)
+    bool shares(int rows, const QString& event = u"order.accepted"_s)
     {
-        if (!checks(rows))
+        if (!checks(rows, event))
             return false;
         share()->click();
         button("batchStore")->click();
@@ -108,8 +110,31 @@ private Q_SLOTS:
     void serverAwayWhileRowsGo_isSaid();
     void otherTable_isNotShared();
     void unknownRows_arePutBackByAPerson();
+    void inProduction_onlyConfirmedRowsArePutBack();
+    void lockOrStart_endsTheQuestionWhatGoesBack();
 
 private:
+    /// A window of Boris in production, with a batch of Anna's: six of eight rows, which cancel orders, are unknown.
+    struct Undecided {
+        ProductionServer production;
+        std::unique_ptr<MemberWindow> anna;
+        std::unique_ptr<MemberWindow> boris;
+
+        bool asks()
+        {
+            boris->click("putBack");
+            return QTest::qWaitFor([this] { return boris->isSeen("batchConfirm"); }, longWait);
+        }
+        QString typed(const QString& text)
+        {
+            boris->find<QLineEdit>("batchConfirmTyped")->setText(text);
+            boris->click("confirmBatch");
+            return boris->find<QLabel>("batchConfirmWrong")->text();
+        }
+    };
+    void prepare(Undecided& fixture);
+    /// Returns how the rows stand for the team, in their order.
+    QByteArray states() const { return sql(u"SELECT string_agg(left(state, 1), '' ORDER BY number) FROM vestnik.batch_row"_s); }
     /// Has the settings of a member in a folder of its own.
     QString folderOf(QTemporaryDir& folder, const QString& name);
     std::unique_ptr<MemberWindow> member(QTemporaryDir& folder, const QString& name, const FaultServer& api)
@@ -328,6 +353,7 @@ void tst_SharedBatches::unknownRows_arePutBackByAPerson()
     QVERIFY(isEachOnce(api, 2));
     QVERIFY(boris->isSeen("putBack"));
     boris->click("putBack");
+    QTRY_VERIFY(boris->window.findChild<QMessageBox*>(u"putBackPrompt"_s));
     auto* prompt = boris->find<QMessageBox>("putBackPrompt");
     QVERIFY(prompt && prompt->informativeText().contains(u"Anna"_s) && prompt->informativeText().contains(u"twice"_s));
     QCOMPARE(prompt->defaultButton()->text(), u"Don't put back"_s);
@@ -340,6 +366,81 @@ void tst_SharedBatches::unknownRows_arePutBackByAPerson()
     QVERIFY(boris->isOver());
     QCOMPARE(arrived(api).value(order(0)), 2);
     QCOMPARE(arrived(api).value(order(1)), 2);
+}
+
+void tst_SharedBatches::prepare(Undecided& fixture)
+{
+    const auto memberOf = [&](QTemporaryDir& folder, const QString& name) {
+        return std::make_unique<MemberWindow>(m_access, folderOf(folder, name), fixture.production.server.baseUrl(),
+                                              EnvironmentKind::Production, fixture.production.certificates.authority());
+    };
+    fixture.anna = memberOf(*m_anna, u"Anna"_s);
+    fixture.boris = memberOf(*m_boris, u"Boris"_s);
+    QVERIFY(fixture.anna->shares(8, u"order.canceled"_s));
+    sql(u"UPDATE vestnik.batch_row SET state = 'unknown', journal = (SELECT journal FROM vestnik.batch) WHERE number < 6"_s);
+    sql(u"UPDATE vestnik.batch_row SET state = 'ended', outcome = 'processed', status = 200, passed = true WHERE number >= 6"_s);
+    MemberWindow& boris = *fixture.boris;
+    Q_EMIT boris.session.historyChanged();
+    QTRY_COMPARE(boris.batches()->rowCount(), 1);
+    boris.take(0);
+    QVERIFY(boris.opens());
+    boris.batch()->findChild<QComboBox*>(u"reason"_s)->setEditText(u"SUP-4411"_s);
+    boris.start(); // all are over: nothing goes, and he sees how they stand
+    QTRY_COMPARE(boris.count(RowState::Unknown), 6);
+    QVERIFY(boris.isSeen("putBack"));
+}
+
+void tst_SharedBatches::inProduction_onlyConfirmedRowsArePutBack()
+{
+    Undecided fixture;
+    prepare(fixture);
+    QVERIFY(fixture.boris);
+    MemberWindow& boris = *fixture.boris;
+    boris.click("putBack");
+    QTRY_VERIFY(boris.text("batchNotice").contains(u"Production is locked"_s));
+    QVERIFY(boris.session.guard().open(boris.shop, u"shop"_s));
+    QVERIFY(fixture.asks());
+    QVERIFY(!boris.window.findChild<QMessageBox*>(u"putBackPrompt"_s));
+    const QString details = boris.find<QLabel>("batchConfirmDetails")->text();
+    QVERIFY2(details.contains(u"sent by: Anna."_s) && details.contains(u"twice"_s), qPrintable(details));
+    QVERIFY2(details.contains(u"6 orders will be canceled."_s) && details.contains(u"SUP-4411"_s), qPrintable(details));
+    QVERIFY(boris.find<QLabel>("batchConfirmPrompt")->text().startsWith(u"Rows to put back: 6 of 8."_s));
+    QVERIFY(!fixture.typed({}).isEmpty());
+    QVERIFY(!fixture.typed(u"8"_s).isEmpty());
+    boris.click("declineBatch");
+    QVERIFY(!boris.isSeen("batchConfirm"));
+    QCOMPARE(states(), QByteArray("uuuuuuee"));
+
+    QVERIFY(fixture.asks());
+    sql(u"UPDATE vestnik.batch_row SET state = 'unknown', outcome = NULL, passed = false WHERE number = 7"_s); // nobody was asked about it
+    QCOMPARE(fixture.typed(u"6"_s), QString());
+    QTRY_COMPARE(boris.text("batchNotice"), u"Rows back in the queue: 6."_s);
+    QVERIFY(!boris.isSeen("batchConfirm"));
+    QCOMPARE(states(), QByteArray("qqqqqqeu"));
+    QCOMPARE(boris.run()->state(), BatchSession::State::Idle);
+    QCOMPARE(fixture.production.server.requests().size(), 0);
+}
+
+void tst_SharedBatches::lockOrStart_endsTheQuestionWhatGoesBack()
+{
+    Undecided fixture;
+    prepare(fixture);
+    QVERIFY(fixture.boris);
+    MemberWindow& boris = *fixture.boris;
+    QVERIFY(boris.session.guard().open(boris.shop, u"shop"_s));
+    QVERIFY(fixture.asks());
+    boris.session.guard().lock();
+    QVERIFY(!boris.isSeen("batchConfirm"));
+    QVERIFY(boris.session.guard().open(boris.shop, u"shop"_s));
+    QVERIFY(fixture.asks());
+    sql(u"UPDATE vestnik.batch_row SET state = 'queued', outcome = NULL, passed = false WHERE number >= 6"_s);
+    boris.start();
+    QTRY_COMPARE(boris.run()->state(), BatchSession::State::Confirming);
+    QCOMPARE(boris.find<QPushButton>("declineBatch")->text(), u"Don't send"_s); // the card is that of the start now
+    boris.click("declineBatch");
+    QCOMPARE(boris.run()->state(), BatchSession::State::Idle);
+    QCOMPARE(states(), QByteArray("uuuuuuqq"));
+    QCOMPARE(fixture.production.server.requests().size(), 0);
 }
 
 QTEST_MAIN(tst_SharedBatches)

@@ -4,12 +4,15 @@
 
 namespace vestnik {
 
-/// Asks for the confirmation of a batch to production, and shows its target, number of rows and reason. Hidden while nothing is asked.
+/// Asks for the confirmation of a batch to production, or of rows of a shared one that go back into the team's queue, and shows its target,
+/// number of rows and reason. Hidden while nothing is asked.
 class BatchConfirmCard : public ConfirmCard {
     Q_OBJECT
 
 public:
+    enum class Act { Start, PutBack };
     struct Subject {
+        Act act = Act::Start;
         Environment environment;
         QString file;
         QString reason;
@@ -17,6 +20,8 @@ public:
         qsizetype total = 0; ///< that the batch has
         qsizetype trial = 0; ///< of them that go first and are looked at; 0: all go at once
         qsizetype cancellations = 0;
+        QStringList members = {}; ///< who had the rows that go back
+        bool isOwnAmong = false;  ///< this computer had some of them
     };
 
     explicit BatchConfirmCard(QWidget* parent = nullptr);
@@ -28,6 +33,9 @@ protected:
     void retranslateUi() override;
 
 private:
+    QStringList details() const;
+    void sayPutBack();
+
     Subject m_subject;
 };
 

@@ -84,6 +84,18 @@ QString summary(const BatchSession& run, const QString& host)
     return lines.join(u'\n');
 }
 
+QString putBack(qsizetype rows)
+{
+    return Batch::tr("Put %n row(s) back into the queue?", nullptr, static_cast<int>(rows));
+}
+
+QString putBackRisk(const QStringList& members, bool isOwnAmong)
+{
+    const QStringList senders = isOwnAmong ? members + QStringList{Batch::tr("this computer")} : members;
+    return Batch::tr("Nobody knows what became of them. They were sent by: %1. Check the orders first: they may arrive twice.")
+        .arg(senders.join(QStringLiteral(", ")));
+}
+
 QString when(const QDateTime& createdAt)
 {
     return localTimeText(createdAt, QStringLiteral("dd.MM HH:mm:ss"));

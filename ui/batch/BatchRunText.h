@@ -16,6 +16,10 @@ QString standing(const BatchCounts& tally);
 QString summary(const BatchSession& run, const QString& host);
 /// "orders.csv", or what stands in its place and tells one batch from another: when it was made.
 QString file(const BatchHeader& header, const QDateTime& createdAt);
+/// Asks whether so many rows go back into the queue of a batch that the team shares.
+QString putBack(qsizetype rows);
+/// Returns the reason to look at the orders of these rows first, with the members who had them. `isOwnAmong`: this computer had some.
+QString putBackRisk(const QStringList& members, bool isOwnAmong);
 /// "24.11 02:14:07"
 QString when(const QDateTime& createdAt);
 

@@ -16,6 +16,7 @@
 #include "OutcomeText.h"
 #include "PlanExport.h"
 #include "ProductionLockChip.h"
+#include "PutBackQuestion.h"
 #include "RefusalGroups.h"
 #include "RefusalReader.h"
 #include "RefusalText.h"
@@ -51,6 +52,7 @@ BatchSendPage::BatchSendPage(Session& session, QWidget* parent)
       m_refusals(new RefusalReader(session.folder(), session.journal().runId(), this)),
       m_groups(new RefusalGroups(session.catalog())),
       m_confirm(new BatchConfirmCard),
+      m_putBack(new PutBackQuestion(session, *m_confirm, *this)),
       m_token(new BatchTokenPane),
       m_actions(new FailedRowActions),
       m_stack(new QStackedWidget),
@@ -95,8 +97,6 @@ void BatchSendPage::connectPanes()
         if (m_run)
             m_run->setExclusions(m_known->exclusions());
     });
-    connect(m_confirm, &BatchConfirmCard::confirmed, this, &BatchSendPage::confirm);
-    connect(m_confirm, &BatchConfirmCard::declined, this, [this] { m_run->withdraw(); });
     connect(m_token, &BatchTokenPane::given, this, [this](const QString& token) {
         m_state->close();
         if (const std::expected<void, Issue> kept = m_run->setToken(token, startOptions()); !kept)
@@ -104,7 +104,7 @@ void BatchSendPage::connectPanes()
     });
     connect(m_actions, &FailedRowActions::retryRequested, this, [this](const QSet<Outcome>& outcomes) { start(outcomes, false); });
     connect(m_actions, &FailedRowActions::blockedRequested, this, [this] { start({}, true); });
-    connect(m_actions, &FailedRowActions::putBackRequested, this, &BatchSendPage::askToPutBack);
+    connectQuestions();
     connect(m_actions, &FailedRowActions::fixRequested, this, [this] { fix({}); });
     connect(m_groups, &RefusalGroups::fixRequested, this, [this](const RefusalGroup& group) { fix(m_groups->rowsOf(group)); });
     connect(m_groups, &RefusalGroups::cleared, this, [this] { m_rows->show(BatchRowsModel::Kind::All); });
@@ -182,6 +182,7 @@ void BatchSendPage::clear()
     m_rows->model().setQueue(nullptr);
     m_state->close();
     m_token->close();
+    m_putBack->takeBack();
     m_confirm->close();
     m_stack->setCurrentWidget(m_rows);
 }
@@ -267,6 +268,7 @@ bool BatchSendPage::isUnrecorded() const
 bool BatchSendPage::callOff()
 {
     const bool isBeginning = m_run && (m_run->state() == State::Preparing || m_run->state() == State::Confirming);
+    m_putBack->takeBack();
     if (m_run)
         m_run->callOff();
     return isBeginning;
@@ -461,8 +463,10 @@ void BatchSendPage::refreshState()
     m_known->setVisible(m_run && m_run->mayChooseKnown());
     m_actions->setVisible(m_run != nullptr);
     m_head->setFree(!isBusy());
-    if (state != State::Confirming)
+    if (state != State::Confirming) {
+        m_putBack->takeBack();
         m_confirm->close();
+    }
     if (state == State::Running || state == State::Preparing || state == State::Confirming)
         m_token->close();
     if (state == State::Running || state == State::Preparing)

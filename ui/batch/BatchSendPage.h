@@ -22,6 +22,7 @@ class ExcludedRowsPane;
 class BatchTokenPane;
 class DesktopNotice;
 class ProductionLockChip;
+class PutBackQuestion;
 class RefusalGroups;
 class RefusalReader;
 class StateStrip;
@@ -112,8 +113,9 @@ private:
     /// Says once what the team was not asked about; a person may close that.
     void sayUnasked();
     void refreshShared();
+    void connectQuestions();
     void askToPutBack();
-    void putBack(const QList<qsizetype>& lines);
+    void showPutBack(const QList<SharedPutBack>& rows);
 
     Session& m_session;
     std::unique_ptr<BatchSession> m_run;
@@ -136,6 +138,7 @@ private:
     QTimer m_refusalPause;               ///< while rows go, between two looks at the refusals
     std::optional<RefusalGroup> m_group; ///< whose rows alone are shown
     BatchConfirmCard* m_confirm;
+    PutBackQuestion* m_putBack;
     BatchTokenPane* m_token;
     FailedRowActions* m_actions;
     QStackedWidget* m_stack;

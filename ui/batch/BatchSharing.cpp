@@ -1,16 +1,17 @@
 // What the page that sends has for a batch that the team shares.
 #include "BackgroundTask.h"
+#include "BatchConfirmCard.h"
+#include "BatchRunText.h"
 #include "BatchSendPage.h"
+#include "BatchSettings.h"
 #include "FailedRowActions.h"
-#include "OutcomeText.h"
+#include "PutBackQuestion.h"
 #include "SharedPlans.h"
 #include "TeamErrorText.h"
 #include "TeamText.h"
 #include "WhenDone.h"
 
 #include <QLocale>
-#include <QMessageBox>
-#include <QPushButton>
 
 #include <algorithm>
 #include <utility>
@@ -91,76 +92,62 @@ void BatchSendPage::refreshShared()
     m_shared->show(StateSlot::Tone::Information, text, [] { return tr("Look for rows in the queue"); }, [this] { start({}, false); });
 }
 
+void BatchSendPage::connectQuestions()
+{
+    connect(m_confirm, &BatchConfirmCard::confirmed, this,
+            [this](const ConfirmingAct& act) { m_putBack->isAsking() ? m_putBack->answer(act) : confirm(act); });
+    connect(m_confirm, &BatchConfirmCard::declined, this, [this] { m_putBack->isAsking() ? m_putBack->takeBack() : m_run->withdraw(); });
+    connect(m_actions, &FailedRowActions::putBackRequested, this, &BatchSendPage::askToPutBack);
+    connect(m_putBack, &PutBackQuestion::waitingChanged, this, [this](bool isWaiting) {
+        if (!isWaiting)
+            return m_state->close();
+        m_state->show(StateSlot::Tone::Information, [] { return tr("Asking the team's database which rows are unknown…"); });
+    });
+    connect(m_putBack, &PutBackQuestion::done, this, [this](const QString& batch, const QList<SharedPutBack>& rows) {
+        if (m_run && m_run->batch().id == batch)
+            showPutBack(rows);
+    });
+    connect(m_putBack, &PutBackQuestion::failed, this, [this](const QString& batch, const Error& error) {
+        if (m_run && m_run->batch().id == batch)
+            say(error);
+    });
+}
+
 void BatchSendPage::askToPutBack()
 {
     if (!isShared() || !m_run->queue())
         return;
-    if (isProduction(m_environment) && m_session.guard().state(m_environment) != LockState::Open) // whoever runs the batch sends them
+    if (isProduction(m_environment) && m_session.guard().state(m_environment) != LockState::Open)
         return say({ErrorCode::ProductionLocked, m_environment.name, {}});
-    const BatchQueue& queue = *m_run->queue();
-    QList<qsizetype> lines;
-    QStringList members;
-    for (qsizetype row = 0; row < queue.rows().size(); ++row) {
-        if (queue.state(row) != RowState::Unknown)
-            continue;
-        lines += queue.rows()[row].line;
-        const QString member = queue.memberOf(row);
-        members += member.isEmpty() ? tr("this computer") : member;
-    }
-    members.removeDuplicates();
-    if (lines.isEmpty())
-        return;
-    auto* prompt = new QMessageBox(this);
-    prompt->setObjectName(QStringLiteral("putBackPrompt"));
-    prompt->setAttribute(Qt::WA_DeleteOnClose);
-    prompt->setIcon(QMessageBox::Question);
-    prompt->setTextFormat(Qt::PlainText);
-    prompt->setWindowTitle(tr("Put back into the queue"));
-    prompt->setText(tr("Put %n row(s) back into the queue?", nullptr, static_cast<int>(lines.size())));
-    prompt->setInformativeText(tr("Nobody knows what became of them. They were sent by: %1. Check the orders first: they may arrive twice.")
-                                   .arg(members.join(QStringLiteral(", ")))
-                               + u'\n' + tr("They go to %1.").arg(environmentText(m_environment.name, m_environment.kind)));
-    connect(prompt->addButton(tr("Put back"), QMessageBox::AcceptRole), &QPushButton::clicked, this, [this, lines, id = m_run->batch().id] {
-        if (isShared() && m_run->batch().id == id)
-            putBack(lines);
-    });
-    QPushButton* no = prompt->addButton(tr("Don't put back"), QMessageBox::RejectRole);
-    prompt->setDefaultButton(no);
-    prompt->setEscapeButton(no);
-    prompt->open();
+    const StoredBatch& batch = m_run->batch();
+    m_state->close();
+    m_isLockSaid = false;
+    m_putBack->ask({.batch = batch.id,
+                    .file = BatchRunText::file(batch.header, batch.createdAt),
+                    .total = batch.rows.size(),
+                    .environment = m_environment,
+                    .reason = m_settings->startOptions().reason});
 }
 
-void BatchSendPage::putBack(const QList<qsizetype>& lines)
+void BatchSendPage::showPutBack(const QList<SharedPutBack>& rows)
 {
-    if (isProduction(m_environment) && m_session.guard().state(m_environment) != LockState::Open) // since the question
-        return say({ErrorCode::ProductionLocked, m_environment.name, {}});
-    const QString id = m_run->batch().id;
-    const auto job = [access = m_session.team().history().access(), folder = m_session.folder(), id, lines](const auto&) {
-        return SharedPlans::putBack(access, folder, id, lines);
+    const qsizetype queued = countOf(rows, TeamQueue::PutBack::Queued);
+    const qsizetype accepted = countOf(rows, TeamQueue::PutBack::Accepted);
+    const qsizetype held = countOf(rows, TeamQueue::PutBack::Held);
+    const auto text = [queued, accepted, held] {
+        QStringList parts{tr("Rows back in the queue: %1.").arg(QLocale().toString(queued))};
+        if (accepted > 0)
+            parts += tr("Accepted after all, by their member's history: %1.").arg(QLocale().toString(accepted));
+        if (held > 0)
+            parts += tr("Not put back, since a member still has them: %1. Try again later.").arg(QLocale().toString(held));
+        return parts.join(u' ');
     };
-    whenDone(runInBackground<Result<QList<SharedPutBack>>>(job), this, [this, id](const Result<QList<SharedPutBack>>& rows) {
-        if (!m_run || m_run->batch().id != id)
-            return;
-        if (!rows)
-            return say(rows.error());
-        const qsizetype queued = countOf(*rows, TeamQueue::PutBack::Queued);
-        const qsizetype accepted = countOf(*rows, TeamQueue::PutBack::Accepted);
-        const qsizetype held = countOf(*rows, TeamQueue::PutBack::Held);
-        const auto text = [queued, accepted, held] {
-            QStringList parts{tr("Rows back in the queue: %1.").arg(QLocale().toString(queued))};
-            if (accepted > 0)
-                parts += tr("Accepted after all, by their member's history: %1.").arg(QLocale().toString(accepted));
-            if (held > 0)
-                parts += tr("Not put back, since a member still has them: %1. Try again later.").arg(QLocale().toString(held));
-            return parts.join(u' ');
-        };
-        const State state = m_run->state();
-        if (queued == 0 || (state != State::Idle && state != State::Paused))
-            return m_state->show(StateSlot::Tone::Information, text);
-        m_state->show(
-            StateSlot::Tone::Information, text, [] { return tr("Send rows of the queue"); },
-            [this] { m_run && m_run->state() == State::Paused ? resume() : start({}, false); });
-    });
+    const State state = m_run->state();
+    if (queued == 0 || (state != State::Idle && state != State::Paused))
+        return m_state->show(StateSlot::Tone::Information, text);
+    m_state->show(
+        StateSlot::Tone::Information, text, [] { return tr("Send rows of the queue"); },
+        [this] { m_run && m_run->state() == State::Paused ? resume() : start({}, false); });
 }
 
 } // namespace vestnik

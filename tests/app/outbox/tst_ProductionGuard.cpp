@@ -59,6 +59,15 @@ BatchIntent batchOf(int rows, int cancellations = 0)
     return intent;
 }
 
+PutBackIntent backOf(const QList<int>& rows, int cancellations = 0)
+{
+    return {.batch = QStringLiteral("b1"),
+            .environment = metro(),
+            .reason = QStringLiteral("SUP-4411"),
+            .rows = rows,
+            .cancellations = cancellations};
+}
+
 Submission rowOf(int row)
 {
     Submission submission = order();
@@ -115,6 +124,8 @@ private Q_SLOTS:
     void batch_pausesWhenLockedByHand();
     void batch_pausesAfterASleep();
     void batch_ofAnotherKind_isClearedAtOnce();
+    void putBack_clearsTheRowsOfItsQuestion();
+    void putBack_needsNoToken();
     void changes_areTold();
 
 private:
@@ -577,6 +588,42 @@ void tst_ProductionGuard::changes_areTold()
     m_guard->lock();
     QCOMPARE(changed.count(), 3);
     QCOMPARE(m_guard->cause(), LockCause::ByHand);
+}
+
+void tst_ProductionGuard::putBack_clearsTheRowsOfItsQuestion()
+{
+    const PutBackIntent six = backOf({0, 1, 2, 3, 4, 7});
+    QCOMPARE(codeOf(m_guard->ask(six)), locked);
+    QCOMPARE(codeOf(m_guard->clear(six)), locked);
+    open();
+    PutBackIntent unreasoned = six;
+    unreasoned.reason.clear();
+    QCOMPARE(codeOf(m_guard->ask(unreasoned)), std::optional(ErrorCode::ReasonMissing));
+    QCOMPARE(m_guard->ask(backOf({0}))->typeRows, 0);
+    QCOMPARE(m_guard->ask(backOf({0}, 1))->typeRows, 1);
+    const Act act{.kind = Act::Kind::Button, .typed = QStringLiteral("6")};
+    Result<Question> question = m_guard->ask(six);
+    QCOMPARE(codeOf(m_guard->confirm(*question, backOf({0, 1, 2, 3, 4, 8}), act)), isVoid);
+    question = m_guard->ask(six);
+    QCOMPARE(codeOf(m_guard->confirm(*question, six, {})), wrong);
+    const Result<PutBackClearance> clearance = m_guard->confirm(*question, six, act);
+    QVERIFY(clearance && clearance->covers(QStringLiteral("b1"), 7));
+    QVERIFY(!clearance->covers(QStringLiteral("b1"), 5));
+    QVERIFY(!clearance->covers(QStringLiteral("b2"), 7));
+    QCOMPARE(codeOf(m_guard->confirm(*question, six, act)), isVoid);
+    PutBackIntent ofTest = six;
+    ofTest.environment = metro(EnvironmentKind::Test);
+    QVERIFY(m_guard->clear(ofTest));
+}
+
+// Another token than before locks production; a question without one must not.
+void tst_ProductionGuard::putBack_needsNoToken()
+{
+    open();
+    QVERIFY(m_guard->ask(batchOf(1)));
+    QVERIFY(m_guard->ask(backOf({0})));
+    QVERIFY(m_guard->ask(batchOf(1)));
+    QCOMPARE(m_guard->state(metro()), LockState::Open);
 }
 
 QTEST_GUILESS_MAIN(tst_ProductionGuard)

@@ -1,7 +1,7 @@
 #include "BatchList.h"
 #include "BatchSnapshot.h"
 #include "LongWaits.h"
-#include "SharedPlans.h"
+#include "PutBack.h"
 #include "StoreSupport.h"
 #include "TeamServer.h"
 #include "TeamStrays.h"
@@ -31,6 +31,8 @@ private Q_SLOTS:
     void join_asksForRowsAnewThatItLeft();
     void leftOutForAnotherReason_isForTheOthers();
     void putBack_takesWhatWasLeftOut();
+    void putBack_leavesRowsThatSomebodyTookSince();
+    void putBack_takesNoRowThatWasNotCleared();
     void severalEnvironments_areNamed();
     void storedBatch_keepsItsEnvironment();
     void changedEnvironment_cannotGoOn();
@@ -100,6 +102,23 @@ private:
             part.queue = std::make_unique<TeamQueue>(*part.connection, seat->journal, seat->place, batch);
         return part;
     }
+    Result<SharedUndecided> undecided(const StoredBatch& batch, const QList<qsizetype>& lines) const
+    {
+        return SharedPlans::undecided(m_boris.access, m_boris.folder->path(), batch.id, lines);
+    }
+    /// Boris's word for these rows.
+    Result<QList<SharedPutBack>> putBack(const SharedUndecided& meant) const
+    {
+        ProductionGuard guard;
+        const PutBack step(meant, environment(), {}, EventCatalog::builtIn());
+        const Result<PutBackClearance> clearance = step.confirm(guard, {});
+        return clearance ? step.put(m_boris.access, m_boris.folder->path(), *clearance) : std::unexpected(clearance.error());
+    }
+    Result<QList<SharedPutBack>> putBack(const StoredBatch& batch, const QList<qsizetype>& lines) const
+    {
+        const Result<SharedUndecided> meant = undecided(batch, lines);
+        return meant ? putBack(*meant) : std::unexpected(meant.error());
+    }
     QByteArray sql(const QString& statement) const { return m_server.sql(m_anna.access.settings.database, statement).trimmed(); }
 
     TeamServer m_server;
@@ -164,7 +183,7 @@ void tst_SharedRows::rowPutBack_isNotLeftOutAsUnknown()
     QVERIFY(batch && fetch(m_boris, batch->id));
     QVERIFY(sendAlone(m_anna, u"H0"_s, Outcome::Unknown) && sendAlone(m_anna, u"H1"_s, Outcome::Unknown));
     sql(u"UPDATE vestnik.batch_row SET state = 'unknown' WHERE number = 0"_s);
-    const auto put = SharedPlans::putBack(m_boris.access, m_boris.folder->path(), batch->id, {});
+    const auto put = putBack(*batch, {});
     QVERIFY(put);
     QCOMPARE(put->size(), 1);
     const auto joined = join(m_boris, *batch);
@@ -224,17 +243,56 @@ void tst_SharedRows::putBack_takesWhatWasLeftOut()
     QVERIFY(anna.leaveOut(0, u"accepted_before"_s));
     QVERIFY(anna.leaveOut(3, u"unknown_before"_s));
     const QList<qsizetype> lines{2, 4, 5};
-    const auto meant = SharedPlans::undecided(m_boris.access, m_boris.folder->path(), batch->id, lines);
-    QVERIFY(meant);
-    QCOMPARE(meant->rows, (QList<int>{0, 3}));
-    const auto put = SharedPlans::putBack(m_boris.access, m_boris.folder->path(), batch->id, lines);
-    QVERIFY(put && put->size() == 3);
+    const auto meant = undecided(*batch, lines);
+    QVERIFY(meant && meant->rows.size() == 2);
+    QCOMPARE(meant->rows[0].row, 0);
+    QCOMPARE(meant->rows[1].row, 3);
+    QCOMPARE(meant->members, QStringList{u"Anna"_s});
+    QVERIFY(!meant->isOwnAmong);
+    QCOMPARE(meant->others.size(), 1); // the plan does not send it
+    const auto put = putBack(*meant);
+    QVERIFY(put && put->size() == 2);
     QCOMPARE(put->at(0).became, TeamQueue::PutBack::Queued);
-    QCOMPARE(put->at(1).became, TeamQueue::PutBack::Unchanged); // the plan does not send it
-    QCOMPARE(put->at(2).became, TeamQueue::PutBack::Queued);
-    QCOMPARE(put->at(2).member, u"Anna"_s);
+    QCOMPARE(put->at(1).became, TeamQueue::PutBack::Queued);
+    QCOMPARE(put->at(1).member, u"Anna"_s);
     QCOMPARE(anna.claim(), (QList<int>{0, 3})); // what is behind the first one waits for it again
     QCOMPARE(sql(u"SELECT count(*) FROM vestnik.batch_row WHERE again"_s), QByteArray("2"));
+}
+
+// While a person read the question, another member put one of the rows back, and somebody sent it once more.
+void tst_SharedRows::putBack_leavesRowsThatSomebodyTookSince()
+{
+    const Result<StoredBatch> batch = share(2);
+    QVERIFY(batch);
+    Part anna = partOf(m_anna, batch->id);
+    QVERIFY(anna.queue);
+    QCOMPARE(anna.claim(), (QList<int>{0, 1}));
+    sql(u"UPDATE vestnik.batch_row SET state = 'unknown', lease = NULL"_s);
+    const auto meant = undecided(*batch, {});
+    QVERIFY(meant && meant->rows.size() == 2);
+    QVERIFY(anna.queue->putBack({0}));
+    QCOMPARE(anna.claim(), (QList<int>{0}));
+    sql(u"UPDATE vestnik.batch_row SET state = 'unknown', lease = NULL"_s);
+    const auto put = putBack(*meant);
+    QVERIFY(put && put->size() == 2);
+    QCOMPARE(sql(u"SELECT string_agg(state, ' ' ORDER BY number) FROM vestnik.batch_row"_s), QByteArray("unknown queued"));
+}
+
+void tst_SharedRows::putBack_takesNoRowThatWasNotCleared()
+{
+    const Result<StoredBatch> batch = share(3);
+    QVERIFY(batch);
+    sql(u"UPDATE vestnik.batch_row SET state = 'unknown'"_s);
+    const auto meant = undecided(*batch, {});
+    QVERIFY(meant && meant->rows.size() == 3);
+    ProductionGuard guard;
+    const auto clearance = guard.clear(PutBackIntent{.batch = batch->id, .environment = environment(), .reason = {}, .rows = {1}});
+    const auto other = guard.clear(PutBackIntent{.batch = u"other"_s, .environment = environment(), .reason = {}, .rows = {0, 1, 2}});
+    QVERIFY(clearance && other);
+    QVERIFY(SharedPlans::putBack(m_boris.access, m_boris.folder->path(), *meant, *other));
+    QCOMPARE(sql(u"SELECT count(*) FROM vestnik.batch_row WHERE state = 'unknown'"_s), QByteArray("3"));
+    QVERIFY(SharedPlans::putBack(m_boris.access, m_boris.folder->path(), *meant, *clearance));
+    QCOMPARE(sql(u"SELECT string_agg(state, ' ' ORDER BY number) FROM vestnik.batch_row"_s), QByteArray("unknown queued unknown"));
 }
 
 // Rows that others sent have no record here: they would wait, and keep every older record, for ever.
