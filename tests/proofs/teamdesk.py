@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 
 from batchdesk import Counting, Desk, PATIENCE
@@ -86,6 +87,38 @@ class Postgres:
         return ["--address", "127.0.0.1", "--port", str(self.port), "--database", "orders", "--user", user, "--tls", "disable"]
 
 
+def wait_until(condition, what):
+    """However slow the machine is; what never comes fails."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        if time.monotonic() > deadline:
+            raise AssertionError(f"not seen in {PATIENCE} s: {what}")
+        time.sleep(0.02)
+
+
+class Gate:
+    """A server's `latency`: so many answers go, and the others wait until they are allowed."""
+
+    def __init__(self, allowed=0):
+        self.changed = threading.Condition()
+        self.allowed = allowed
+        self.passed = 0
+
+    def __call__(self, status):
+        with self.changed:
+            self.changed.wait_for(lambda: self.passed < self.allowed, PATIENCE)
+            self.passed += 1
+        return 0
+
+    def allow(self, count):
+        with self.changed:
+            self.allowed += count
+            self.changed.notify_all()
+
+    def open(self):
+        self.allow(1_000_000)
+
+
 class Running(subprocess.Popen):
     """A program whose output goes to files: several run at once, and one whose pipe is full would stand still."""
 
@@ -93,6 +126,11 @@ class Running(subprocess.Popen):
         self.files = [tempfile.TemporaryFile(), tempfile.TemporaryFile()]  # pylint: disable=consider-using-with
         self.said = []
         super().__init__(command, stdout=self.files[0], stderr=self.files[1], env=env)
+
+    def wait_for_error(self, text):
+        """Until that stands on standard error."""
+        file = self.files[1].fileno()
+        wait_until(lambda: text in os.pread(file, os.fstat(file).st_size, 0), text)
 
     def communicate(self, input=None, timeout=None):  # pylint: disable=redefined-builtin
         self.wait(timeout)
@@ -134,7 +172,9 @@ class Member(Desk):
 
 
 class Team:
-    def __init__(self, names, deadline=2):
+    """An answer that comes late is none: only a test that waits for a lease has a short deadline."""
+
+    def __init__(self, names, deadline=30):
         self.deadline = deadline
         self.server = Counting()
         self.postgres = Postgres()

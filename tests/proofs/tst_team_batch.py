@@ -17,7 +17,7 @@ import time
 import unittest
 
 from batchdesk import LIFE, PATIENCE, events_out_of_order, lives, one_event
-from teamdesk import Team
+from teamdesk import Gate, Team, wait_until
 
 NAMES = ["anna", "boris", "vera", "gleb"]
 
@@ -27,21 +27,17 @@ def lives_in_turn(orders):
     return sorted(lives(orders), key=lambda row: row[0])
 
 
-def shared_batch(test, team, rows, *options):
-    """Anna shares a batch and stops at once, before anything of it left."""
+def shared_batch(team, rows, *options):
+    """Anna shares a batch and runs it."""
     member = team.members[0]
     runner = member.start("batch", "run", member.table(rows), "--env", "local", "--share", *options)
-    return runner, batch_id(test, team)
+    return runner, batch_id(team)
 
 
-def batch_id(test, team):
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        found = team.postgres.sql("SELECT id FROM vestnik.batch ORDER BY shared_at DESC LIMIT 1")
-        if found:
-            return found[0][0]
-        time.sleep(0.02)
-    return test.fail("no batch was shared")
+def batch_id(team):
+    newest = "SELECT id FROM vestnik.batch ORDER BY shared_at DESC LIMIT 1"
+    wait_until(lambda: team.postgres.sql(newest), "a shared batch")
+    return team.postgres.sql(newest)[0][0]
 
 
 class SharedBatches(unittest.TestCase):
@@ -55,12 +51,36 @@ class SharedBatches(unittest.TestCase):
         self.assertEqual(process.returncode, code, (out[-1500:] + errors[-2500:]).decode())
         return out, errors
 
+    def wait_for_members(self, team, count):
+        """Until so many have rows of the batch: one who joins while the server is away is refused, or finds nothing left."""
+        members = "SELECT count(DISTINCT journal) FROM vestnik.batch_row"
+        wait_until(lambda: team.postgres.sql(members) == [[str(count)]], f"{count} members with rows")
+
+    def stopped_batch(self, team, rows):
+        """Anna stops in the middle: she has given back what had not begun when the server answers what had."""
+        gate = team.server.latency = Gate(20)
+        anna, batch = shared_batch(team, rows)
+        wait_until(lambda: len(team.server.requests) > 20, "requests that wait")
+        anna.send_signal(signal.SIGINT)
+
+        def has_given_back():
+            states, _ = team.states(batch)
+            return states.get("claimed", 0) + states.get("ended", 0) == len(team.server.requests)
+
+        wait_until(has_given_back, "rows that are given back")
+        gate.open()
+        self.end(anna, 7)
+        self.assertLess(len(team.server.pairs()), len(rows))
+        return batch
+
     def test_two_members_send_each_row_once(self):
         team = self.team(2)
         rows = lives_in_turn(60)
-        team.server.latency = lambda status: 0.1
-        anna, batch = shared_batch(self, team, rows)
+        gate = team.server.latency = Gate()
+        anna, batch = shared_batch(team, rows)
         boris = team.members[1].start("batch", "join", batch[:8])
+        self.wait_for_members(team, 2)
+        gate.open()
         self.end(anna, 0)
         self.end(boris, 0)
         self.assertEqual(collections.Counter(team.server.pairs()), collections.Counter(rows))
@@ -79,7 +99,7 @@ class SharedBatches(unittest.TestCase):
 
     def test_no_token_is_stored(self):
         team = self.team(1)
-        anna, _ = shared_batch(self, team, one_event(3))
+        anna, _ = shared_batch(team, one_event(3))
         self.end(anna, 0)
         self.assertEqual(team.postgres.sql("SELECT count(*) FROM vestnik.batch_row WHERE position('t0ken'::bytea IN content) > 0"
                                            ), [["0"]])
@@ -88,11 +108,7 @@ class SharedBatches(unittest.TestCase):
     def test_stopped_member_gives_back(self):
         team = self.team(2)
         rows = one_event(200)
-        team.server.latency = lambda status: 0.05
-        anna, batch = shared_batch(self, team, rows)
-        team.members[0].wait_for_requests(20)
-        anna.send_signal(signal.SIGINT)
-        self.end(anna, 7)
+        batch = self.stopped_batch(team, rows)
         states, _ = team.states(batch)
         self.assertEqual(set(states), {"queued", "ended"}, states)
         self.assertEqual(states["ended"], len(team.server.pairs()))
@@ -101,11 +117,7 @@ class SharedBatches(unittest.TestCase):
 
     def test_without_the_team_nothing_goes(self):
         team = self.team(1)
-        team.server.latency = lambda status: 0.05
-        anna, batch = shared_batch(self, team, one_event(200))
-        team.members[0].wait_for_requests(10)
-        anna.send_signal(signal.SIGINT)
-        self.end(anna, 7)
+        batch = self.stopped_batch(team, one_event(200))
         sent = len(team.server.pairs())
         team.postgres.kill()
         away = team.members[0].run("batch", "resume", batch)
@@ -122,55 +134,64 @@ class SharedBatches(unittest.TestCase):
         team.server.answer = lambda number, order, event, token: (401, {}) if token == "old" else None
         member = team.members[0]
         anna = member.start("batch", "run", member.table(rows), "--env", "local", "--share", token="old")
-        batch = batch_id(self, team)
+        batch = batch_id(team)
         self.end(anna, 7)
         self.assertEqual(team.states(batch)[0], {"queued": len(rows)})
         self.assertEqual(team.members[1].run("batch", "join", batch).returncode, 0)
         accepted = [(order, event) for _, order, event, _, status in team.server.requests if status == 200]
         self.assertEqual(collections.Counter(accepted), collections.Counter(rows))
 
+    def wait_for_looks(self, team, user):
+        """Until that member has looked at the queue twice from now on, and so has taken to heart what stands there now."""
+        looks = set()
+
+        def has_looked():
+            looks.update(start for start, in team.postgres.sql("SELECT query_start FROM pg_stat_activity WHERE state = 'idle'"
+                                                               f" AND usename = '{user}' AND query LIKE 'SELECT number, state, %'"))
+            return len(looks) > 3
+
+        wait_until(has_looked, f"looks of {user}")
+
     def test_retry_after_holds_all(self):
         team = self.team(2)
-        rows, held = one_event(300), []
-
-        def answer(number, order, event, token):
-            if number == 60:
-                held.append(time.monotonic())
-                return 429, {"Retry-After": "4"}
-            return None
-
-        team.server.answer = answer
-        team.server.latency = lambda status: 0.02
-        anna, batch = shared_batch(self, team, rows)
-        boris = team.members[1].start("batch", "join", batch)
+        rows, parallel = one_event(60), ["--parallel", "4"]
+        refusal, gate = threading.Event(), Gate()
+        team.server.answer = lambda number, order, event, token: (429, {"Retry-After": "15"}) if number == 1 else None
+        team.server.latency = lambda status: gate(status) if status != 429 else 0 if refusal.wait(PATIENCE) else 0
+        anna, batch = shared_batch(team, rows, *parallel)
+        boris = team.members[1].start("batch", "join", batch, *parallel)
+        wait_until(lambda: len(team.server.requests) >= 8, "requests of both")
+        paused = f"SELECT extract(epoch FROM paused_until - clock_timestamp()), paused_until FROM vestnik.batch WHERE id = '{batch}'"
+        before = team.postgres.sql(paused)[0][1]
+        refusal.set()
+        wait_until(lambda: team.postgres.sql(paused)[0][1] != before, "the pause")
+        end = time.monotonic() + float(team.postgres.sql(paused)[0][0])
+        for name in NAMES[:2]:
+            self.wait_for_looks(team, name)
+        gate.open()
         self.end(anna, 0)
         self.end(boris, 0)
-        pause = [at - held[0] for at, *_ in team.server.requests if at > held[0]]
-        self.assertEqual([at for at in pause if 2 < at < 3.9], [])
+        later = team.server.requests[8:]
+        self.assertEqual([(at - end, order) for at, order, *_ in later if at < end], [])
+        self.assertEqual(len(later), len(rows) - 7)  # all the others, and the refused one again
         accepted = [(order, event) for _, order, event, _, status in team.server.requests if status == 200]
         self.assertEqual(collections.Counter(accepted), collections.Counter(rows))
-
-    def wait_for_members(self, team, count):
-        """Until so many have rows of the batch: one who joins while the server is away is refused."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            if team.postgres.sql("SELECT count(DISTINCT journal) FROM vestnik.batch_row") == [[str(count)]]:
-                return
-            time.sleep(0.02)
-        self.fail(f"no {count} members came")
 
     def test_killed_server_in_the_middle(self):
         team = self.team(2)
         rows = lives(160)
-        team.server.latency = lambda status: 0.1
-        anna, batch = shared_batch(self, team, rows)
+        gate = team.server.latency = Gate()
+        anna, batch = shared_batch(team, rows)
         boris = team.members[1].start("batch", "join", batch)
         self.wait_for_members(team, 2)
+        gate.allow(100)
+        wait_until(lambda: len(team.server.requests) > 100, "requests that wait")
         team.postgres.kill()
-        time.sleep(1)
-        waiting = len(team.server.pairs())
-        time.sleep(0.5)
-        self.assertEqual(len(team.server.pairs()), waiting)  # nobody is given a row
+        before = len(team.server.requests)
+        gate.open()
+        anna.wait_for_error(b"Rows wait until it is back")
+        self.wait_until_it_stands(team)
+        self.assertLessEqual(len(team.server.pairs()), before + 2 * 12)  # what each had been given: nobody is given another row
         team.postgres.start()
         _, errors = self.end(anna, 0)
         self.end(boris, 0)
@@ -179,21 +200,26 @@ class SharedBatches(unittest.TestCase):
         self.assertEqual(collections.Counter(team.server.pairs()), collections.Counter(rows))
         self.assertEqual(events_out_of_order(team.server.pairs()), [])
 
+    def wait_until_it_stands(self, team):
+        """Until no request has come for a while."""
+        wait_until(lambda: time.monotonic() - team.server.requests[-1][0] > 2, "a count that stands")
+
     def test_killed_members_rows_wait_for_a_person(self):
-        team = Team(NAMES[:2], deadline=3)
+        team = Team(NAMES[:2], deadline=60)
         self.addCleanup(team.close)
         rows = lives(6)
         is_held = threading.Event()
         team.server.latency = lambda status: 0 if is_held.wait(PATIENCE) else 0
-        anna, batch = shared_batch(self, team, rows, "--parallel", "2")
+        anna, batch = shared_batch(team, rows, "--parallel", "2")
         team.members[0].wait_for_requests(2)
         refused = team.members[1].run("batch", "requeue", batch, "2")
         self.assertEqual(refused.returncode, 2, refused.stdout + refused.stderr)
         self.assertIn(b"anna holds it now", refused.stdout)
         anna.kill()
         anna.communicate()
+        team.postgres.sql("UPDATE vestnik.batch_row SET lease = now() - interval '1 s' WHERE state = 'claimed'")
         is_held.set()
-        # Boris sends the others and waits for the leases of those that anna held.
+        # Boris sends the others; the leases of those that anna held are over.
         done = team.members[1].run("batch", "join", batch)
         self.assertEqual(done.returncode, 4, done.stderr)
         states, _ = team.states(batch)
@@ -215,7 +241,7 @@ class SharedBatches(unittest.TestCase):
     def test_resend_is_for_the_queue(self):
         team = self.team(1)
         team.server.answer = lambda number, order, event, token: (500, {}) if number == 1 else None
-        anna, batch = shared_batch(self, team, one_event(3), "--parallel", "1")
+        anna, batch = shared_batch(team, one_event(3), "--parallel", "1")
         self.end(anna, 1)
         refused = team.members[0].run("batch", "resend", batch)
         self.assertEqual(refused.returncode, 2, refused.stderr)
@@ -231,7 +257,7 @@ class SharedBatches(unittest.TestCase):
         self.assertEqual(made.returncode, 0, made.stderr)
         given = ["--production", "prod", "--reason", "SUP-1"]
         anna.run("batch", "run", anna.table(one_event(7)), "--env", "prod", "--share", *given, "--confirm-rows", "7")
-        batch = batch_id(self, team)
+        batch = batch_id(team)
         team.postgres.sql("UPDATE vestnik.batch_row SET state = 'queued', outcome = NULL;"
                           "UPDATE vestnik.batch_row SET state = 'unknown' WHERE number < 6")
         for options in [], given, given + ["--confirm-rows", "7"], ["--production", "other", "--reason", "SUP-1", "--confirm-rows", "6"]:
@@ -246,7 +272,7 @@ class SharedBatches(unittest.TestCase):
     def test_restored_queue_sends_nothing_again(self):
         team = self.team(2)
         rows = lives_in_turn(12)
-        anna, batch = shared_batch(self, team, rows)
+        anna, batch = shared_batch(team, rows)
         self.end(anna, 0)
         # The database is as it was before the first claim. The records of the members tell boris that there is nothing to send; then anna's journal
         # alone knows, and tells the queue.
@@ -262,7 +288,7 @@ class SharedBatches(unittest.TestCase):
 
     def test_other_address_cannot_join(self):
         team = self.team(2)
-        anna, batch = shared_batch(self, team, one_event(3))
+        anna, batch = shared_batch(team, one_event(3))
         self.end(anna, 0)
         changed = team.members[1].run("env", "edit", "local", "--api-version", "9.9")
         self.assertEqual(changed.returncode, 0, changed.stderr)
@@ -274,11 +300,7 @@ class SharedBatches(unittest.TestCase):
 
     def test_changed_environment_cannot_go_on(self):
         team = self.team(1)
-        team.server.latency = lambda status: 0.05
-        anna, batch = shared_batch(self, team, one_event(200))
-        team.members[0].wait_for_requests(10)
-        anna.send_signal(signal.SIGINT)
-        self.end(anna, 7)
+        batch = self.stopped_batch(team, one_event(200))
         sent = len(team.server.pairs())
         changed = team.members[0].run("env", "edit", "local", "--api-version", "9.9")
         self.assertEqual(changed.returncode, 0, changed.stderr)
@@ -297,7 +319,7 @@ class SharedBatches(unittest.TestCase):
         self.end(own, 7)  # it waits there now
         runner = anna.start("batch", "run", anna.table(rows), "--env", "local", "--share", token="old")
         self.end(runner, 7)
-        batch = batch_id(self, team)
+        batch = batch_id(team)
         self.assertEqual(team.states(batch)[0], {"queued": 5})
         joined = boris.run("batch", "join", batch)
         self.assertEqual(team.states(batch), ({"ended": 4, "queued": 1}, 4), joined.stderr)
@@ -336,7 +358,7 @@ def kill_a_team(test, members, orders, kills, seed):
     team.server.latency = latency
     runners = {}
     try:
-        runner, batch = shared_batch(test, team, rows)
+        runner, batch = shared_batch(team, rows)
         runners[team.members[0]] = runner
         while done["kills"] < kills:
             join_all()
