@@ -210,7 +210,7 @@ private Q_SLOTS:
 
     void largeBodies_areReadOneByOne()
     {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef VESTNIK_SANITIZED
         QSKIP("Its allocator is not the one that mallinfo2 tells of.");
 #endif
         QFETCH(const bool, isAnswer);

@@ -74,7 +74,7 @@ private Q_SLOTS:
         rlimit limit{};
         QCOMPARE(::getrlimit(RLIMIT_CORE, &limit), 0);
         QCOMPARE(limit.rlim_max, rlim_t{0});
-#ifndef __SANITIZE_ADDRESS__
+#ifndef VESTNIK_SANITIZED
         QCOMPARE(::prctl(PR_GET_DUMPABLE), 0);
 #endif
     }
