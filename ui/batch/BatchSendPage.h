@@ -26,6 +26,7 @@ class PutBackQuestion;
 class RefusalGroups;
 class RefusalReader;
 class StateStrip;
+struct SharedPutBack;
 
 /// A stored batch, how it stands, and all that can be done with it. It never begins by itself. How far it is stands in the window title
 /// of this widget: whoever shows it takes it from there. The session must outlive it.
