@@ -189,7 +189,7 @@ class SharedBatches(unittest.TestCase):
         team.postgres.kill()
         before = len(team.server.requests)
         gate.open()
-        anna.wait_for_error(b"Rows wait until it is back")
+        anna.wait_for_error(b"other rows wait until it is back")
         self.wait_until_it_stands(team)
         self.assertLessEqual(len(team.server.pairs()), before + 2 * 12)  # what each had been given: nobody is given another row
         team.postgres.start()

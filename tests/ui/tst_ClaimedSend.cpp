@@ -166,7 +166,7 @@ void tst_ClaimedSend::serverAway_goesAndIsSaid()
     fixture.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"H1234567890"_s}}));
     fixture.sendButton()->click();
     QTRY_COMPARE(fixture.historyRows(), 1);
-    QTRY_VERIFY2(fixture.noticeText().contains(u"only this computer's sends were known"_s), qPrintable(fixture.noticeText()));
+    QTRY_VERIFY2(fixture.noticeText().contains(u"went without the team's answer"_s), qPrintable(fixture.noticeText()));
     fixture.shop.teamRule = TeamRule::Require;
     QVERIFY(fixture.session.environmentStore().save(fixture.shop));
     fixture.session.reloadEnvironments();
