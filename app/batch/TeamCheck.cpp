@@ -48,11 +48,11 @@ using Found = QList<std::pair<qsizetype, TeamReader::Standing>>;
 
 /// Asks for the rows at these places, a portion at a time; `eventOf` gives the event of one.
 template <typename EventOf>
-Result<Found> find(const std::optional<TeamAccess>& given, const QString& folder, const QString& origin, const QList<qsizetype>& places,
+Result<Found> find(const Result<TeamAccess>& given, const QString& folder, const QString& origin, const QList<qsizetype>& places,
                    EventOf eventOf, const StopCheck& isStopped)
 {
     if (!given)
-        return std::unexpected(Error{ErrorCode::TeamMissing, {}, {}});
+        return std::unexpected(given.error());
     const Result<QString> own = JournalIdentity::ensure(folder);
     if (!own)
         return std::unexpected(own.error());

@@ -118,7 +118,7 @@ ExitCode list(const CliContext& context)
 
 ExitCode show(const CliContext& context, const QString& id)
 {
-    const std::optional<TeamAccess> access = TeamSupport::quietAccess(context);
+    const Result<TeamAccess> access = TeamSupport::quietAccess(context);
     const Result<SharedPlan> plan = SharedPlans::find(access, id);
     if (!plan)
         return CliContext::fail(plan.error());

@@ -59,7 +59,7 @@ void keepKnownOfWaiting(BatchSnapshot& snapshot)
 } // namespace
 
 QFuture<Reading> BatchSnapshot::join(const QString& folder, const QString& run, const StoredBatch& batch, const Environment& environment,
-                                     const std::optional<TeamAccess>& access)
+                                     const Result<TeamAccess>& access)
 {
     return runInBackground<Reading>([folder, run, batch, environment, access](const auto& promise) -> Reading {
         const StopCheck isStopped = [&promise] { return promise.isCanceled(); };

@@ -13,7 +13,7 @@ std::function<Result<StoredBatch>()> PlanSharing::storing(Session& session, cons
         return [folder, header, plan] { return BatchStore::create(folder, header, plan->plan); };
     if (!m_drafted || m_drafted->plan.lock() != plan)
         m_drafted = std::make_shared<Drafted>(Drafted{plan});
-    const std::optional<TeamAccess> access = session.team().history().access();
+    const Result<TeamAccess> access = session.team().history().access();
     return [folder, environment, header, plan, access, drafted = m_drafted]() -> Result<StoredBatch> {
         if (!drafted->batch) {
             BatchHeader shared = header;

@@ -125,7 +125,7 @@ void sortOut(SharedUndecided& found, const QList<TeamRow>& rows, const QList<qsi
 
 /// Connects, and gives what `act` does with the connection.
 template <typename Act>
-auto with(const std::optional<TeamAccess>& access, Act act) -> decltype(act(std::declval<const TeamConnection&>()))
+auto with(const Result<TeamAccess>& access, Act act) -> decltype(act(std::declval<const TeamConnection&>()))
 {
     const Result<std::unique_ptr<TeamConnection>> connection = SharedRows::open(access);
     if (!connection)
@@ -135,7 +135,7 @@ auto with(const std::optional<TeamAccess>& access, Act act) -> decltype(act(std:
 
 } // namespace
 
-Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString& folder, const BatchHeader& header, const BatchPlan& plan,
+Result<StoredBatch> share(const Result<TeamAccess>& access, const QString& folder, const BatchHeader& header, const BatchPlan& plan,
                           const Environment& environment, double perSecond)
 {
     if (environment.kind == EnvironmentKind::Sandbox)
@@ -146,7 +146,7 @@ Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString
     return batch ? share(access, folder, *batch, environment, perSecond) : batch;
 }
 
-Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& drafted,
+Result<StoredBatch> share(const Result<TeamAccess>& access, const QString& folder, const StoredBatch& drafted,
                           const Environment& environment, double perSecond)
 {
     if (environment.kind == EnvironmentKind::Sandbox)
@@ -190,7 +190,7 @@ Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString
     return drafted;
 }
 
-Result<StoredBatch> fetch(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
+Result<StoredBatch> fetch(const Result<TeamAccess>& access, const QString& folder, const QString& id,
                           const QList<Environment>& environments, const QString& environmentName)
 {
     return with(access, [&](const TeamConnection& connection) -> Result<StoredBatch> {
@@ -219,7 +219,7 @@ Result<StoredBatch> fetch(const std::optional<TeamAccess>& access, const QString
     });
 }
 
-Result<QList<SharedPlan>> all(const std::optional<TeamAccess>& access)
+Result<QList<SharedPlan>> all(const Result<TeamAccess>& access)
 {
     return with(access, [](const TeamConnection& connection) -> Result<QList<SharedPlan>> {
         const Result<QList<TeamPlanState>> states = TeamQueue::all(connection);
@@ -234,7 +234,7 @@ Result<QList<SharedPlan>> all(const std::optional<TeamAccess>& access)
     });
 }
 
-Result<SharedPlan> find(const std::optional<TeamAccess>& access, const QString& id)
+Result<SharedPlan> find(const Result<TeamAccess>& access, const QString& id)
 {
     const Result<QString> whole = with(access, [&](const TeamConnection& connection) -> Result<QString> {
         const Result<TeamPlan> plan = TeamQueue::find(connection, id);
@@ -247,7 +247,7 @@ Result<SharedPlan> find(const std::optional<TeamAccess>& access, const QString& 
     return found == plans->cend() ? std::unexpected(Error{ErrorCode::FileInvalid, *whole, {}}) : Result<SharedPlan>(*found);
 }
 
-Result<QList<TeamRow>> rows(const std::optional<TeamAccess>& access, const QString& id, StoredBatch& batch)
+Result<QList<TeamRow>> rows(const Result<TeamAccess>& access, const QString& id, StoredBatch& batch)
 {
     return with(access, [&](const TeamConnection& connection) -> Result<QList<TeamRow>> {
         const Result<TeamPlan> plan = TeamQueue::find(connection, id);
@@ -259,8 +259,7 @@ Result<QList<TeamRow>> rows(const std::optional<TeamAccess>& access, const QStri
     });
 }
 
-Result<SharedUndecided> undecided(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
-                                  const QList<qsizetype>& lines)
+Result<SharedUndecided> undecided(const Result<TeamAccess>& access, const QString& folder, const QString& id, const QList<qsizetype>& lines)
 {
     return with(access, [&](const TeamConnection& connection) -> Result<SharedUndecided> {
         const Result<TeamPlan> plan = TeamQueue::find(connection, id);
@@ -281,7 +280,7 @@ Result<SharedUndecided> undecided(const std::optional<TeamAccess>& access, const
     });
 }
 
-Result<QList<SharedPutBack>> putBack(const std::optional<TeamAccess>& access, const QString& folder, const SharedUndecided& meant,
+Result<QList<SharedPutBack>> putBack(const Result<TeamAccess>& access, const QString& folder, const SharedUndecided& meant,
                                      const PutBackClearance& clearance)
 {
     return with(access, [&](const TeamConnection& connection) -> Result<QList<SharedPutBack>> {

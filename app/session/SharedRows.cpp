@@ -114,10 +114,10 @@ RowElsewhere elsewhereOf(const TeamRow& row)
     return {.state = State::LeftOut, .fate = found == codes.end() ? RowFate::Waiting : found->fate, .member = row.member};
 }
 
-Result<std::unique_ptr<TeamConnection>> open(const std::optional<TeamAccess>& access)
+Result<std::unique_ptr<TeamConnection>> open(const Result<TeamAccess>& access)
 {
     if (!access)
-        return std::unexpected(Error{ErrorCode::TeamMissing, {}, {}});
+        return std::unexpected(access.error());
     Result<std::unique_ptr<TeamConnection>> connection = TeamConnection::open(*access);
     if (!connection)
         return connection;
@@ -198,11 +198,11 @@ Result<Joined> joinBeside(const TeamAccess& access, const QString& folder, const
 
 } // namespace
 
-Result<SharedSeat> join(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& batch,
-                        const Environment& environment, const QList<RowHistory>& histories, BatchQueue& queue, const StopCheck& isStopped)
+Result<SharedSeat> join(const Result<TeamAccess>& access, const QString& folder, const StoredBatch& batch, const Environment& environment,
+                        const QList<RowHistory>& histories, BatchQueue& queue, const StopCheck& isStopped)
 {
     if (!access)
-        return std::unexpected(Error{ErrorCode::TeamMissing, {}, {}});
+        return std::unexpected(access.error());
     Result<Joined> joined = joinBeside(*access, folder, batch, environment, histories, isStopped);
     if (!joined)
         return std::unexpected(joined.error());

@@ -44,14 +44,13 @@ QString addressOf(const TeamPlan& plan);
 
 /// Joins a shared batch, in the calling thread, which waits for the server until it `isStopped` (Interrupted): tells the team's queue what became of the rows that this member had,
 /// by its own journal, and enters into the queue here how all rows stand. Gives what the team knows of a row to be left out of
-/// `known`. TeamMissing without access; EnvironmentChanged; the codes that begin with Team.
-Result<SharedSeat> join(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& batch,
-                        const Environment& environment, const QList<RowHistory>& histories, BatchQueue& queue,
-                        const StopCheck& isStopped = {});
+/// `known`. Without access as that says; EnvironmentChanged; the codes that begin with Team.
+Result<SharedSeat> join(const Result<TeamAccess>& access, const QString& folder, const StoredBatch& batch, const Environment& environment,
+                        const QList<RowHistory>& histories, BatchQueue& queue, const StopCheck& isStopped = {});
 /// Returns the seat alone, once the journal is known there.
 Result<SharedSeat> seat(const TeamConnection& connection, const TeamAccess& access, const QString& folder);
-/// Opens the team's database as a member. TeamMissing without access.
-Result<std::unique_ptr<TeamConnection>> open(const std::optional<TeamAccess>& access);
+/// Opens the team's database as a member. Without access as that says.
+Result<std::unique_ptr<TeamConnection>> open(const Result<TeamAccess>& access);
 
 } // namespace SharedRows
 } // namespace vestnik

@@ -37,8 +37,10 @@ void TeamBatches::watch(bool isWatched)
 
 void TeamBatches::read()
 {
-    if (!m_history.isThere())
-        return take(QList<SharedPlan>());
+    if (const Result<TeamAccess>& access = m_history.access(); !access) {
+        const bool isMissing = access.error().code == ErrorCode::TeamMissing;
+        return isMissing ? take(QList<SharedPlan>()) : take(std::unexpected(access.error()));
+    }
     if (std::exchange(m_isReading, true)) {
         m_isStale = true;
         return;
