@@ -154,6 +154,17 @@ struct Joined {
     QList<TeamRow> rows;
 };
 
+/// Puts rows in the place of those with the same numbers, by which both are sorted.
+void replace(QList<TeamRow>& rows, const QList<TeamRow>& changes)
+{
+    const auto isBefore = [](const TeamRow& one, const TeamRow& other) { return one.row < other.row; };
+    for (const TeamRow& change : changes) {
+        const auto there = std::lower_bound(rows.begin(), rows.end(), change, isBefore);
+        if (there != rows.end() && there->row == change.row)
+            *there = change;
+    }
+}
+
 /// `isGivenUp` is asked before each statement that changes rows: once the batch's lock is let go, the histories may be old.
 Result<Joined> joinNow(const TeamConnection& connection, const TeamAccess& access, const QString& folder, const StoredBatch& batch,
                        const Environment& environment, const QList<RowHistory>& histories, const StopCheck& isGivenUp)
@@ -162,17 +173,22 @@ Result<Joined> joinNow(const TeamConnection& connection, const TeamAccess& acces
     const Result<void> fits = plan ? checkFit(environment, *plan, batch.header.environmentKind) : std::unexpected(plan.error());
     if (!fits)
         return std::unexpected(fits.error());
-    const Result<SharedSeat> seat = SharedRows::seat(connection, access, folder);
+    Result<SharedSeat> seat = SharedRows::seat(connection, access, folder);
     if (!seat)
         return std::unexpected(seat.error());
     TeamQueue team(connection, seat->journal, seat->place, batch.id);
-    Result<QList<TeamRow>> rows = team.changes({});
+    const Result<TeamQueue::Standing> before = team.standing();
+    Result<QList<TeamRow>> rows = before ? team.changes({}) : std::unexpected(before.error());
     if (!rows)
         return std::unexpected(rows.error());
     if (const Result<void> settled = settle(team, *rows, seat->journal, histories, isGivenUp); !settled)
         return std::unexpected(settled.error());
-    rows = team.changes({});
-    return rows ? Result<Joined>(Joined{*seat, *rows}) : std::unexpected(rows.error());
+    const Result<QList<TeamRow>> changes = team.changes(before->seen);
+    if (!changes)
+        return std::unexpected(changes.error());
+    replace(*rows, *changes);
+    seat->seen = before->seen; // a row that an earlier run claims meanwhile is among the changes that the link reads
+    return Joined{*seat, *rows};
 }
 
 /// In a thread beside, for a server that hangs must not keep this one: the program waits for it when it ends.
@@ -211,7 +227,7 @@ Result<SharedSeat> join(const Result<TeamAccess>& access, const QString& folder,
     for (const TeamRow& row : std::as_const(joined->rows)) {
         const bool isOwnEnd = row.journal == seat.journal && row.state == TeamRow::State::Ended && row.row < histories.size()
             && histories[row.row].outcome == row.outcome;
-        if (row.row < batch.rows.size() && !isOwnEnd)
+        if (row.row < batch.rows.size() && (!isOwnEnd || queue.state(row.row) == RowState::Queued))
             queue.enter(row.row, elsewhereOf(row));
         if (row.state == TeamRow::State::Queued && row.isAgain)
             seat.again.insert(row.row);

@@ -25,8 +25,8 @@ constexpr int renewalsInALease = 4;
 class TeamQueueLink::Worker {
 public:
     Worker(TeamQueueLink& owner, const TeamAccess& access, const QString& journal, const QString& place, const QString& batch,
-           const Pace& pace)
-        : m_access(access), m_journal(journal), m_place(place), m_batch(batch), m_pace(pace), m_owner(&owner)
+           const Pace& pace, const QString& seen)
+        : m_access(access), m_journal(journal), m_place(place), m_batch(batch), m_pace(pace), m_seenBefore(seen), m_owner(&owner)
     { }
 
     static void start(const std::shared_ptr<Worker>& worker)
@@ -83,7 +83,8 @@ private:
     // Of the thread alone.
     std::unique_ptr<TeamConnection> m_connection;
     std::unique_ptr<TeamQueue> m_queue;
-    QString m_seen; ///< by a standing of this connection; empty: nothing yet
+    QString m_seenBefore; ///< before the first connection
+    QString m_seen;       ///< by a standing of this connection; empty: nothing yet
     std::map<int, Held> m_held;
     quint64 m_told = 0;                   ///< the number of the last news
     QList<TeamHold> m_claimed;            ///< rows that were claimed last
@@ -157,7 +158,7 @@ Result<void> TeamQueueLink::Worker::connect()
         return sound;
     m_connection = std::move(*connection);
     m_queue = std::make_unique<TeamQueue>(*m_connection, m_journal, m_place, m_batch);
-    m_seen.clear();
+    m_seen = std::exchange(m_seenBefore, {}); // a claim whose answer was lost may be older than what a lost connection saw
     return {};
 }
 
@@ -315,8 +316,8 @@ void TeamQueueLink::Worker::wait(std::chrono::milliseconds time, bool isFailed)
 }
 
 TeamQueueLink::TeamQueueLink(const TeamAccess& access, const QString& journal, const QString& place, const QString& batch, const Pace& pace,
-                             QObject* parent)
-    : QObject(parent), m_worker(std::make_shared<Worker>(*this, access, journal, place, batch, pace))
+                             const QString& seen, QObject* parent)
+    : QObject(parent), m_worker(std::make_shared<Worker>(*this, access, journal, place, batch, pace, seen))
 {
     Worker::start(m_worker);
 }

@@ -3,10 +3,12 @@
 #include "LongWaits.h"
 #include "PutBack.h"
 #include "StoreSupport.h"
+#include "TeamQueueLink.h"
 #include "TeamServer.h"
 #include "TeamStrays.h"
 
 #include <QSemaphore>
+#include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
@@ -38,6 +40,8 @@ private Q_SLOTS:
     void changedEnvironment_cannotGoOn();
     void shareThatIsNotAnswered_keepsItsId();
     void shareThatFailed_leavesNothing();
+    void rows_areReadOnceAtAStart();
+    void rows_areReadAgainOnAnotherServer();
     void joinOfAServerThatHangs_canBeStopped();
     void sharedPlan_neitherWaitsHereNorHoldsRecords();
 
@@ -118,6 +122,19 @@ private:
     {
         const Result<SharedUndecided> meant = undecided(batch, lines);
         return meant ? putBack(*meant) : std::unexpected(meant.error());
+    }
+    /// Returns the rows of the first news of a link that begins where a seat ends; a null one when no news comes.
+    static std::optional<QList<int>> firstNews(const SharedSeat& seat, const QString& batch, const QString& seen)
+    {
+        TeamQueueLink link(seat.access, seat.journal, seat.place, batch, {}, seen);
+        QSignalSpy news(&link, &TeamQueueLink::exchanged);
+        if (!QTest::qWaitFor([&news] { return !news.isEmpty(); }, longWait))
+            return std::nullopt;
+        const auto first = news.first().first().value<TeamQueueNews>();
+        QList<int> rows;
+        for (const TeamRow& row : first.changes)
+            rows += row.row;
+        return first.isAnew ? std::optional(rows) : std::nullopt;
     }
     QByteArray sql(const QString& statement) const { return m_server.sql(m_anna.access.settings.database, statement).trimmed(); }
 
@@ -385,6 +402,35 @@ void tst_SharedRows::shareThatFailed_leavesNothing()
     QVERIFY(!share(2));
     const auto entries = BatchList::all(m_anna.folder->path());
     QVERIFY(entries && entries->isEmpty());
+}
+
+// What the window's thread would have to go through is what changed since the thread beside it has read all rows.
+void tst_SharedRows::rows_areReadOnceAtAStart()
+{
+    const Result<StoredBatch> batch = share(3);
+    QVERIFY(batch);
+    const auto joined = join(m_anna, *batch);
+    QVERIFY(joined);
+    const SharedSeat seat = *(*joined)->seat;
+    QCOMPARE(firstNews(seat, batch->id, {}), QList<int>({0, 1, 2}));
+    QCOMPARE(firstNews(seat, batch->id, seat.seen), QList<int>());
+    Part boris = partOf(m_boris, batch->id);
+    QVERIFY(boris.queue && boris.queue->claim(1, 1min));
+    QCOMPARE(firstNews(seat, batch->id, seat.seen), QList<int>({0}));
+}
+
+// There other transactions have these numbers.
+void tst_SharedRows::rows_areReadAgainOnAnotherServer()
+{
+    const Result<StoredBatch> batch = share(3);
+    QVERIFY(batch);
+    const auto joined = join(m_anna, *batch);
+    QVERIFY(joined);
+    const SharedSeat seat = *(*joined)->seat;
+    QCOMPARE(firstNews(seat, batch->id, seat.seen), QList<int>());
+    m_server.kill();
+    QVERIFY(m_server.start());
+    QCOMPARE(firstNews(seat, batch->id, seat.seen), QList<int>({0, 1, 2}));
 }
 
 // The program waits for this thread when it ends.
