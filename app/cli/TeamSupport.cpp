@@ -99,13 +99,7 @@ TeamAccess access(const CliContext& context, const TeamSettings& settings)
 Result<std::unique_ptr<TeamConnection>> open(const CliContext& context)
 {
     const Result<TeamSettings> settings = connected(context);
-    if (!settings)
-        return std::unexpected(settings.error());
-    Result<std::unique_ptr<TeamConnection>> connection = TeamConnection::open(access(context, *settings));
-    if (!connection)
-        return connection;
-    const Result<void> sound = TeamSchema::check(**connection);
-    return sound ? std::move(connection) : std::unexpected(sound.error());
+    return settings ? TeamSchema::open(access(context, *settings)) : std::unexpected(settings.error());
 }
 
 } // namespace vestnik::TeamSupport

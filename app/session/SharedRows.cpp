@@ -1,25 +1,19 @@
 #include "SharedRows.h"
 
 #include "JournalIdentity.h"
+#include "TeamBeside.h"
 #include "TeamMembers.h"
-#include "TeamReadThread.h"
 #include "TeamSchema.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
-#include <QSemaphore>
 #include <QSysInfo>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 
 namespace vestnik::SharedRows {
 namespace {
-
-using namespace std::chrono_literals;
-
-constexpr std::chrono::milliseconds stopPause = 50ms;
 
 struct Code {
     RowFate fate;
@@ -118,11 +112,7 @@ Result<std::unique_ptr<TeamConnection>> open(const Result<TeamAccess>& access)
 {
     if (!access)
         return std::unexpected(access.error());
-    Result<std::unique_ptr<TeamConnection>> connection = TeamConnection::open(*access);
-    if (!connection)
-        return connection;
-    const Result<void> sound = TeamSchema::check(**connection);
-    return sound ? std::move(connection) : std::unexpected(sound.error());
+    return TeamSchema::open(*access);
 }
 
 Result<SharedSeat> seat(const TeamConnection& connection, const TeamAccess& access, const QString& folder)
@@ -191,27 +181,6 @@ Result<Joined> joinNow(const TeamConnection& connection, const TeamAccess& acces
     return Joined{*seat, *rows};
 }
 
-/// In a thread beside, for a server that hangs must not keep this one: the program waits for it when it ends.
-Result<Joined> joinBeside(const TeamAccess& access, const QString& folder, const StoredBatch& batch, const Environment& environment,
-                          const QList<RowHistory>& histories, const StopCheck& isStopped)
-{
-    const auto isGivenUp = std::make_shared<std::atomic_bool>(false);
-    QSemaphore isOver;
-    TeamReadThread thread(access, [&isOver](const std::optional<Error>&) { isOver.release(); });
-    const QFuture<Result<Joined>> joined = thread.post<Joined>(
-        [access, folder, batch, environment, histories, isGivenUp](const TeamConnection& connection, QPromise<Result<Joined>>&) {
-            return joinNow(connection, access, folder, batch, environment, histories, [&isGivenUp] { return isGivenUp->load(); });
-        });
-    while (!isOver.tryAcquire(1, static_cast<int>(stopPause.count()))) {
-        if (!isTimeToStop(isStopped))
-            continue;
-        *isGivenUp = true;
-        thread.abandon(ErrorCode::Interrupted);
-        return std::unexpected(Error{ErrorCode::Interrupted, access.settings.place(), {}});
-    }
-    return joined.result();
-}
-
 } // namespace
 
 Result<SharedSeat> join(const Result<TeamAccess>& access, const QString& folder, const StoredBatch& batch, const Environment& environment,
@@ -219,12 +188,18 @@ Result<SharedSeat> join(const Result<TeamAccess>& access, const QString& folder,
 {
     if (!access)
         return std::unexpected(access.error());
-    Result<Joined> joined = joinBeside(*access, folder, batch, environment, histories, isStopped);
+    const auto work = [access, folder, batch, environment, histories](const auto& promise) -> Result<Joined> {
+        const Result<std::unique_ptr<TeamConnection>> connection = SharedRows::open(access);
+        if (!connection)
+            return std::unexpected(connection.error());
+        return joinNow(**connection, *access, folder, batch, environment, histories, [&promise] { return promise.isCanceled(); });
+    };
+    const Result<Joined> joined = TeamBeside::ask<Joined>(access->settings.place(), work, {.isStopped = isStopped});
     if (!joined)
         return std::unexpected(joined.error());
-    SharedSeat& seat = joined->seat;
+    SharedSeat seat = joined->seat;
     queue.share();
-    for (const TeamRow& row : std::as_const(joined->rows)) {
+    for (const TeamRow& row : joined->rows) {
         const bool isOwnEnd = row.journal == seat.journal && row.state == TeamRow::State::Ended && row.row < histories.size()
             && histories[row.row].outcome == row.outcome;
         if (row.row < batch.rows.size() && (!isOwnEnd || queue.state(row.row) == RowState::Queued))

@@ -1,6 +1,6 @@
 #include "TeamBatches.h"
 
-#include "BackgroundTask.h"
+#include "TeamBeside.h"
 #include "WhenDone.h"
 
 #include <utility>
@@ -47,7 +47,7 @@ void TeamBatches::read()
     }
     m_isStale = false;
     const auto job = [access = m_history.access()](const auto&) { return SharedPlans::all(access); };
-    whenDone(runInBackground<Result<QList<SharedPlan>>>(job), this, [this, reading = m_reading](const Result<QList<SharedPlan>>& plans) {
+    whenDone(TeamBeside::run<QList<SharedPlan>>(job), this, [this, reading = m_reading](const Result<QList<SharedPlan>>& plans) {
         if (reading != m_reading)
             return;
         m_isReading = false;

@@ -7,7 +7,7 @@
 
 namespace vestnik {
 
-/// The batches that the team shares, read off the window's thread. Keeps nothing stale: while the team's database does not answer there are none.
+/// The batches that the team shares, read beside the window's thread. Keeps nothing stale: while the team's database does not answer there are none.
 /// The history must outlive it.
 class TeamBatches : public QObject {
     Q_OBJECT
