@@ -43,14 +43,13 @@ public:
             m_wake.notify_all();
     }
 
-    /// Nobody is told any more. A thread that has not ended after `patience` is a stray until it has.
-    void leave(std::chrono::milliseconds patience)
+    /// Nobody is told any more. The thread ends by itself, and is a stray until it has.
+    void leave()
     {
-        std::unique_lock lock(m_mutex);
+        const std::lock_guard lock(m_mutex);
         m_owner = nullptr;
         m_wake.notify_all();
-        if (!m_ended.wait_for(lock, patience, [this] { return m_isEnded; }))
-            m_stray = TeamStrays::add();
+        m_stray = TeamStrays::add();
     }
 
 private:
@@ -95,11 +94,9 @@ private:
 
     std::mutex m_mutex; // guards what follows
     std::condition_variable m_wake;
-    std::condition_variable m_ended;
     TeamQueueLink* m_owner;
     TeamQueueWork m_work;
     bool m_isUrgent = false;
-    bool m_isEnded = false;
     std::shared_ptr<void> m_stray;
 };
 
@@ -118,9 +115,7 @@ void TeamQueueLink::Worker::work()
     m_queue.reset();
     m_connection.reset();
     const std::lock_guard lock(m_mutex);
-    m_isEnded = true;
     m_stray.reset();
-    m_ended.notify_all();
 }
 
 /// Nobody is there any more: what was told last is written, and what was claimed for nobody is given back. If that fails, the leases run out, and the
@@ -151,11 +146,9 @@ TeamQueueWork TeamQueueLink::Worker::taken()
 
 Result<void> TeamQueueLink::Worker::connect()
 {
-    Result<std::unique_ptr<TeamConnection>> connection = TeamConnection::open(m_access);
+    Result<std::unique_ptr<TeamConnection>> connection = TeamSchema::open(m_access);
     if (!connection)
         return std::unexpected(connection.error());
-    if (const Result<void> sound = TeamSchema::check(**connection); !sound)
-        return sound;
     m_connection = std::move(*connection);
     m_queue = std::make_unique<TeamQueue>(*m_connection, m_journal, m_place, m_batch);
     m_seen = std::exchange(m_seenBefore, {}); // a claim whose answer was lost may be older than what a lost connection saw
@@ -324,7 +317,7 @@ TeamQueueLink::TeamQueueLink(const TeamAccess& access, const QString& journal, c
 
 TeamQueueLink::~TeamQueueLink()
 {
-    m_worker->leave(TeamStrays::patience);
+    m_worker->leave();
 }
 
 void TeamQueueLink::tell(const TeamQueueWork& work, bool isUrgent)

@@ -59,8 +59,8 @@ public:
     /// `journal` and `place` as for TeamQueue; `seen`: a standing since which the owner does not know of changes. It begins at once.
     TeamQueueLink(const TeamAccess& access, const QString& journal, const QString& place, const QString& batch, const Pace& pace,
                   const QString& seen = {}, QObject* parent = nullptr);
-    /// Ends the thread after the statement under way and the news that it was told last; rows that were claimed and not heard of are given back. One
-    /// that still waits for a server is left behind: TeamStrays.
+    /// Waits for nothing. The thread ends after the statement under way and the news that it was told last; rows that were claimed and not heard of
+    /// are given back. It is one of TeamStrays until then.
     ~TeamQueueLink() override;
 
     /// Replaces what is to be told. `isUrgent`: it does not wait for the next look.
