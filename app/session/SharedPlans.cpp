@@ -89,6 +89,18 @@ Result<bool> keepOnce(const QString& folder, const StoredBatch& batch)
     return kept ? Result<bool>(true) : std::unexpected(kept.error());
 }
 
+qint64& countOf(TeamPlanState& state, const TeamRow& row)
+{
+    switch (row.state) {
+    case TeamRow::State::Queued: return state.queued;
+    case TeamRow::State::Claimed: return state.claimed;
+    case TeamRow::State::Unknown: return state.unknown;
+    case TeamRow::State::Ended: return row.outcome && isAccepted(*row.outcome) ? state.accepted : state.failed;
+    case TeamRow::State::Excluded: return state.excluded;
+    }
+    Q_UNREACHABLE();
+}
+
 bool mayGoAgain(const TeamRow& row)
 {
     switch (row.state) {
@@ -234,28 +246,20 @@ Result<QList<SharedPlan>> all(const Result<TeamAccess>& access)
     });
 }
 
-Result<SharedPlan> find(const Result<TeamAccess>& access, const QString& id)
+Result<SharedWhole> whole(const Result<TeamAccess>& access, const QString& id)
 {
-    const Result<QString> whole = with(access, [&](const TeamConnection& connection) -> Result<QString> {
+    return with(access, [&](const TeamConnection& connection) -> Result<SharedWhole> {
         const Result<TeamPlan> plan = TeamQueue::find(connection, id);
-        return plan ? Result<QString>(plan->id) : std::unexpected(plan.error());
-    });
-    const Result<QList<SharedPlan>> plans = whole ? all(access) : std::unexpected(whole.error());
-    if (!plans)
-        return std::unexpected(plans.error());
-    const auto found = std::find_if(plans->cbegin(), plans->cend(), [&](const SharedPlan& one) { return one.state.plan.id == *whole; });
-    return found == plans->cend() ? std::unexpected(Error{ErrorCode::FileInvalid, *whole, {}}) : Result<SharedPlan>(*found);
-}
-
-Result<QList<TeamRow>> rows(const Result<TeamAccess>& access, const QString& id, StoredBatch& batch)
-{
-    return with(access, [&](const TeamConnection& connection) -> Result<QList<TeamRow>> {
-        const Result<TeamPlan> plan = TeamQueue::find(connection, id);
-        const Result<StoredBatch> read = plan ? decoded(connection, *plan) : std::unexpected(plan.error());
-        if (!read)
-            return std::unexpected(read.error());
-        batch = *read;
-        return TeamQueue(connection, {}, {}, plan->id).changes({});
+        const Result<StoredBatch> batch = plan ? decoded(connection, *plan) : std::unexpected(plan.error());
+        if (!batch)
+            return std::unexpected(batch.error());
+        const Result<QList<TeamRow>> rows = TeamQueue(connection, {}, {}, plan->id).changes({});
+        if (!rows)
+            return std::unexpected(rows.error());
+        SharedWhole found{{.plan = *plan}, *batch, *rows};
+        for (const TeamRow& row : *rows)
+            ++countOf(found.state, row);
+        return found;
     });
 }
 

@@ -13,6 +13,13 @@ struct SharedPlan {
     BatchHeader header;
 };
 
+/// A batch as the team has it, and how its rows stand.
+struct SharedWhole {
+    TeamPlanState state;
+    StoredBatch batch; ///< with the ids of the environment where it was shared
+    QList<TeamRow> rows;
+};
+
 /// A row that a person had put back, or that could not be.
 struct SharedPutBack {
     qsizetype line = 0; ///< of the batch's file
@@ -48,9 +55,8 @@ Result<StoredBatch> fetch(const Result<TeamAccess>& access, const QString& folde
                           const QList<Environment>& environments, const QString& environmentName);
 /// Returns all that the team has, the newest first. Plans of a later version of the program are left out.
 Result<QList<SharedPlan>> all(const Result<TeamAccess>& access);
-Result<SharedPlan> find(const Result<TeamAccess>& access, const QString& id);
-/// Returns how the rows of that batch stand; `batch` gets its plan, with the ids of the environment where it was shared.
-Result<QList<TeamRow>> rows(const Result<TeamAccess>& access, const QString& id, StoredBatch& batch);
+/// Returns the batch of that id (as TeamQueue::find()) with its rows, over one connection.
+Result<SharedWhole> whole(const Result<TeamAccess>& access, const QString& id);
 /// Returns what a person is asked about before putBack(): the rows of these lines of the batch's file that may go back; no lines: all that are
 /// unknown. Changes nothing, but that leases which are over end.
 Result<SharedUndecided> undecided(const Result<TeamAccess>& access, const QString& folder, const QString& id,

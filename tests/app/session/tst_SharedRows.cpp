@@ -42,6 +42,7 @@ private Q_SLOTS:
     void shareThatFailed_leavesNothing();
     void rows_areReadOnceAtAStart();
     void rows_areReadAgainOnAnotherServer();
+    void wholeBatch_isReadOverOneConnection();
     void joinOfAServerThatHangs_canBeStopped();
     void sharedPlan_neitherWaitsHereNorHoldsRecords();
 
@@ -431,6 +432,32 @@ void tst_SharedRows::rows_areReadAgainOnAnotherServer()
     m_server.kill();
     QVERIFY(m_server.start());
     QCOMPARE(firstNews(seat, batch->id, seat.seen), QList<int>({0, 1, 2}));
+}
+
+void tst_SharedRows::wholeBatch_isReadOverOneConnection()
+{
+    const Result<StoredBatch> batch = share(5);
+    QVERIFY(batch);
+    sql(u"UPDATE vestnik.batch_row SET state = 'ended', outcome = 'processed' WHERE number = 0;"
+        " UPDATE vestnik.batch_row SET state = 'ended', outcome = 'invalid' WHERE number = 1;"
+        " UPDATE vestnik.batch_row SET state = 'unknown' WHERE number = 2;"
+        " UPDATE vestnik.batch_row SET state = 'claimed' WHERE number = 3"_s);
+    QVERIFY(m_server.configure(u"log_connections = on"_s));
+    const QByteArray connected = "connection authorized: user=" + m_anna.access.settings.user.toUtf8();
+    const auto before = m_server.log().count(connected);
+    const Result<SharedWhole> whole = SharedPlans::whole(m_anna.access, batch->id.first(8));
+    QVERIFY(whole);
+    QCOMPARE(m_server.log().count(connected) - before, 1);
+    QCOMPARE(whole->batch.id, batch->id);
+    QCOMPARE(whole->rows.size(), 5);
+    const TeamPlanState& state = whole->state;
+    QCOMPARE((QList<qint64>{state.accepted, state.failed, state.unknown, state.claimed, state.queued, state.excluded}),
+             (QList<qint64>{1, 1, 1, 1, 1, 0}));
+    const Result<QList<SharedPlan>> all = SharedPlans::all(m_anna.access);
+    QVERIFY(all && all->size() == 1);
+    const TeamPlanState& listed = all->first().state; // they are counted there as well
+    QCOMPARE((QList<qint64>{listed.accepted, listed.failed, listed.unknown, listed.claimed, listed.queued, listed.excluded}),
+             (QList<qint64>{1, 1, 1, 1, 1, 0}));
 }
 
 // The program waits for this thread when it ends.
