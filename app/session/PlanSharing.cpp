@@ -19,9 +19,7 @@ QFuture<Result<StoredBatch>> PlanSharing::store(Session& session, const Environm
     const Result<TeamAccess> access = session.team().history().access();
     const auto share = [folder, environment, header, plan, access, drafted = m_drafted](const auto&) -> Result<StoredBatch> {
         if (!drafted->batch) {
-            BatchHeader shared = header;
-            shared.isShared = true;
-            const Result<StoredBatch> batch = BatchStore::draft(shared, plan->plan);
+            const Result<StoredBatch> batch = SharedPlans::draft(header, plan->plan);
             if (!batch)
                 return batch;
             drafted->batch = *batch;

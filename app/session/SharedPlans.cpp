@@ -1,6 +1,7 @@
 #include "SharedPlans.h"
 
 #include "Log.h"
+#include "TeamSchema.h"
 
 #include <QHash>
 
@@ -89,7 +90,7 @@ Result<bool> keepOnce(const QString& folder, const StoredBatch& batch)
     return kept ? Result<bool>(true) : std::unexpected(kept.error());
 }
 
-qint64& countOf(TeamPlanState& state, const TeamRow& row)
+qsizetype& countOf(TeamPlanState& state, const TeamRow& row)
 {
     switch (row.state) {
     case TeamRow::State::Queued: return state.queued;
@@ -139,23 +140,30 @@ void sortOut(SharedUndecided& found, const QList<TeamRow>& rows, const QList<qsi
 template <typename Act>
 auto with(const Result<TeamAccess>& access, Act act) -> decltype(act(std::declval<const TeamConnection&>()))
 {
-    const Result<std::unique_ptr<TeamConnection>> connection = SharedRows::open(access);
+    const Result<std::unique_ptr<TeamConnection>> connection = access ? TeamSchema::open(*access) : std::unexpected(access.error());
     if (!connection)
         return std::unexpected(connection.error());
     return act(**connection);
 }
 
+/// As that, with this computer's seat as well.
+template <typename Act>
+auto withSeat(const Result<TeamAccess>& access, const QString& folder, Act act)
+    -> decltype(act(std::declval<const TeamConnection&>(), std::declval<const SharedSeat&>()))
+{
+    return with(access, [&](const TeamConnection& connection) -> decltype(act(connection, std::declval<const SharedSeat&>())) {
+        const Result<SharedSeat> seat = SharedRows::seat(connection, *access, folder);
+        return seat ? act(connection, *seat) : std::unexpected(seat.error());
+    });
+}
+
 } // namespace
 
-Result<StoredBatch> share(const Result<TeamAccess>& access, const QString& folder, const BatchHeader& header, const BatchPlan& plan,
-                          const Environment& environment, double perSecond)
+Result<StoredBatch> draft(const BatchHeader& header, const BatchPlan& plan)
 {
-    if (environment.kind == EnvironmentKind::Sandbox)
-        return std::unexpected(Error{ErrorCode::SharedInSandbox, {}, {}});
     BatchHeader shared = header;
     shared.isShared = true;
-    const Result<StoredBatch> batch = BatchStore::draft(shared, plan);
-    return batch ? share(access, folder, *batch, environment, perSecond) : batch;
+    return BatchStore::draft(shared, plan);
 }
 
 Result<StoredBatch> share(const Result<TeamAccess>& access, const QString& folder, const StoredBatch& drafted,
@@ -183,11 +191,8 @@ Result<StoredBatch> share(const Result<TeamAccess>& access, const QString& folde
     bool mayBeThere = !*isNew; // an answer that did not come may be that it is done
     Result<void> done;
     for (int i = 0; i < tries && (i == 0 || (!done && done.error().code == ErrorCode::TeamUnreachable)); ++i) {
-        done = with(access, [&](const TeamConnection& connection) -> Result<void> {
-            const Result<SharedSeat> seat = SharedRows::seat(connection, *access, folder);
-            if (!seat)
-                return std::unexpected(seat.error());
-            const Result<void> answer = TeamQueue::share(connection, seat->journal, told, rows);
+        done = withSeat(access, folder, [&](const TeamConnection& connection, const SharedSeat& seat) -> Result<void> {
+            const Result<void> answer = TeamQueue::share(connection, seat.journal, told, rows);
             mayBeThere = mayBeThere || (!answer && answer.error().code == ErrorCode::TeamUnreachable);
             return answer;
         });
@@ -265,21 +270,18 @@ Result<SharedWhole> whole(const Result<TeamAccess>& access, const QString& id)
 
 Result<SharedUndecided> undecided(const Result<TeamAccess>& access, const QString& folder, const QString& id, const QList<qsizetype>& lines)
 {
-    return with(access, [&](const TeamConnection& connection) -> Result<SharedUndecided> {
+    return withSeat(access, folder, [&](const TeamConnection& connection, const SharedSeat& seat) -> Result<SharedUndecided> {
         const Result<TeamPlan> plan = TeamQueue::find(connection, id);
         const Result<StoredBatch> batch = plan ? decoded(connection, *plan) : std::unexpected(plan.error());
         if (!batch)
             return std::unexpected(batch.error());
-        const Result<SharedSeat> seat = SharedRows::seat(connection, *access, folder);
-        if (!seat)
-            return std::unexpected(seat.error());
-        TeamQueue queue(connection, seat->journal, seat->place, batch->id);
+        TeamQueue queue(connection, seat.journal, seat.place, batch->id);
         const Result<void> expired = queue.expire();
         const Result<QList<TeamRow>> rows = expired ? queue.changes({}) : std::unexpected(expired.error());
         if (!rows)
             return std::unexpected(rows.error());
         SharedUndecided found{.batch = *batch, .rows = {}, .members = {}, .others = {}};
-        sortOut(found, *rows, lines, seat->journal);
+        sortOut(found, *rows, lines, seat.journal);
         return found;
     });
 }
@@ -287,12 +289,9 @@ Result<SharedUndecided> undecided(const Result<TeamAccess>& access, const QStrin
 Result<QList<SharedPutBack>> putBack(const Result<TeamAccess>& access, const QString& folder, const SharedUndecided& meant,
                                      const PutBackClearance& clearance)
 {
-    return with(access, [&](const TeamConnection& connection) -> Result<QList<SharedPutBack>> {
-        const Result<SharedSeat> seat = SharedRows::seat(connection, *access, folder);
-        if (!seat)
-            return std::unexpected(seat.error());
+    return withSeat(access, folder, [&](const TeamConnection& connection, const SharedSeat& seat) -> Result<QList<SharedPutBack>> {
         const StoredBatch& batch = meant.batch;
-        TeamQueue queue(connection, seat->journal, seat->place, batch.id);
+        TeamQueue queue(connection, seat.journal, seat.place, batch.id);
         const Result<QList<TeamRow>> now = queue.changes({});
         if (!now)
             return std::unexpected(now.error());

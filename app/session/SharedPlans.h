@@ -40,11 +40,11 @@ struct SharedUndecided {
 /// Without access as that says, and the codes that begin with Team.
 namespace SharedPlans {
 
-/// Stores a new plan here, and then for the whole team; in this sequence, so that one whose sharing is not answered has its id here: then
-/// SharedBatchMissing with the detail `unanswered`, and it stays. SharedInSandbox, and what BatchStore::create() finds. `perSecond`: of all members together; 0: no limit.
-Result<StoredBatch> share(const Result<TeamAccess>& access, const QString& folder, const BatchHeader& header, const BatchPlan& plan,
-                          const Environment& environment, double perSecond);
-/// As that, for a batch that BatchStore::draft() made with `isShared`: once more, after an answer that did not come, shares it no second time.
+/// Returns a plan as it is to be shared, as BatchStore::draft().
+Result<StoredBatch> draft(const BatchHeader& header, const BatchPlan& plan);
+/// Stores what draft() made here, and then for the whole team; in this sequence, so that one whose sharing is not answered has its id here: then
+/// SharedBatchMissing with the detail `unanswered`, and it stays. Once more, after an answer that did not come, shares it no second time.
+/// SharedInSandbox, and what BatchStore::keep() finds. `perSecond`: of all members together; 0: no limit.
 Result<StoredBatch> share(const Result<TeamAccess>& access, const QString& folder, const StoredBatch& drafted,
                           const Environment& environment, double perSecond);
 /// Returns the batch of that id (as TeamQueue::find()), which is stored here if it was not yet. Its rows go to the environment of that name, or

@@ -108,13 +108,6 @@ RowElsewhere elsewhereOf(const TeamRow& row)
     return {.state = State::LeftOut, .fate = found == codes.end() ? RowFate::Waiting : found->fate, .member = row.member};
 }
 
-Result<std::unique_ptr<TeamConnection>> open(const Result<TeamAccess>& access)
-{
-    if (!access)
-        return std::unexpected(access.error());
-    return TeamSchema::open(*access);
-}
-
 Result<SharedSeat> seat(const TeamConnection& connection, const TeamAccess& access, const QString& folder)
 {
     const Result<QString> journal = JournalIdentity::ensure(folder);
@@ -189,7 +182,7 @@ Result<SharedSeat> join(const Result<TeamAccess>& access, const QString& folder,
     if (!access)
         return std::unexpected(access.error());
     const auto work = [access, folder, batch, environment, histories](const auto& promise) -> Result<Joined> {
-        const Result<std::unique_ptr<TeamConnection>> connection = SharedRows::open(access);
+        const Result<std::unique_ptr<TeamConnection>> connection = TeamSchema::open(*access);
         if (!connection)
             return std::unexpected(connection.error());
         return joinNow(**connection, *access, folder, batch, environment, histories, [&promise] { return promise.isCanceled(); });

@@ -50,8 +50,6 @@ Result<SharedSeat> join(const Result<TeamAccess>& access, const QString& folder,
                         const QList<RowHistory>& histories, BatchQueue& queue, const StopCheck& isStopped = {});
 /// Returns the seat alone, once the journal is known there.
 Result<SharedSeat> seat(const TeamConnection& connection, const TeamAccess& access, const QString& folder);
-/// Opens the team's database as a member. Without access as that says.
-Result<std::unique_ptr<TeamConnection>> open(const Result<TeamAccess>& access);
 
 } // namespace SharedRows
 } // namespace vestnik

@@ -4,6 +4,7 @@
 #include "PutBack.h"
 #include "StoreSupport.h"
 #include "TeamQueueLink.h"
+#include "TeamSchema.h"
 #include "TeamServer.h"
 #include "TeamStrays.h"
 
@@ -63,9 +64,11 @@ private:
     }
     Member member(const QString& name) const;
     static bool sendAlone(const Member& member, const QString& order, Outcome outcome);
-    Result<StoredBatch> share(int rows, const Environment& to = environment()) const
+    Result<StoredBatch> share(int rows, const Environment& to = environment()) const { return share(samplePlan(rows), to); }
+    Result<StoredBatch> share(const BatchPlan& plan, const Environment& to = environment()) const
     {
-        return SharedPlans::share(m_anna.access, m_anna.folder->path(), sampleHeader(), samplePlan(rows), to, 0);
+        const Result<StoredBatch> drafted = SharedPlans::draft(sampleHeader(), plan);
+        return drafted ? SharedPlans::share(m_anna.access, m_anna.folder->path(), *drafted, to, 0) : drafted;
     }
     static Result<StoredBatch> fetch(const Member& member, const QString& id, const QList<Environment>& environments = {environment()},
                                      const QString& name = {})
@@ -102,7 +105,7 @@ private:
     };
     static Part partOf(const Member& member, const QString& batch)
     {
-        Part part{.connection = SharedRows::open(member.access).value_or(nullptr), .queue = nullptr};
+        Part part{.connection = TeamSchema::open(member.access).value_or(nullptr), .queue = nullptr};
         if (const auto seat = SharedRows::seat(*part.connection, member.access, member.folder->path()))
             part.queue = std::make_unique<TeamQueue>(*part.connection, seat->journal, seat->place, batch);
         return part;
@@ -232,7 +235,7 @@ static BatchPlan planOfTwoOrders()
 // What one member knows of a row may be over in a moment, and is nothing to the others.
 void tst_SharedRows::leftOutForAnotherReason_isForTheOthers()
 {
-    const auto batch = SharedPlans::share(m_anna.access, m_anna.folder->path(), sampleHeader(), planOfTwoOrders(), environment(), 0);
+    const auto batch = share(planOfTwoOrders());
     QVERIFY(batch);
     Part anna = partOf(m_anna, batch->id);
     Part boris = partOf(m_boris, batch->id);
@@ -253,7 +256,7 @@ void tst_SharedRows::leftOutForAnotherReason_isForTheOthers()
 
 void tst_SharedRows::putBack_takesWhatWasLeftOut()
 {
-    const auto batch = SharedPlans::share(m_anna.access, m_anna.folder->path(), sampleHeader(), planOfTwoOrders(), environment(), 0);
+    const auto batch = share(planOfTwoOrders());
     QVERIFY(batch);
     Part anna = partOf(m_anna, batch->id);
     QVERIFY(anna.queue);
