@@ -2161,6 +2161,10 @@ Nothing was imported.</source>
         <source>Some rows went without the team&apos;s answer: nobody knows whether another member was sending their events.</source>
         <translation>Часть строк ушла без ответа команды: неизвестно, не отправлял ли их события в это время другой участник.</translation>
     </message>
+    <message>
+        <source>Vestnik is still looking up the password for %1. Unlock the keychain if it asks, then try again.</source>
+        <translation>Vestnik ещё ищет пароль для %1. Если связка ключей просит, разблокируйте её и попробуйте ещё раз.</translation>
+    </message>
 </context>
 <context>
     <name>EventsCommand</name>

@@ -16,8 +16,7 @@
 #include "Session.h"
 #include "SingleInstance.h"
 #include "StartOptions.h"
-#include "TeamJoin.h"
-#include "TeamPusher.h"
+#include "TeamStrays.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -156,9 +155,8 @@ int main(int argc, char** argv)
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/vestnik/icons/vestnik.svg")));
     QApplication::setQuitOnLastWindowClosed(false);
     const int code = vestnik::runWindow(application, sinceStart);
-    if (vestnik::TeamPusher::hasStrays() || vestnik::TeamJoin::isTrying()) {
-        vestnik::backgroundPool().waitForDone(); // an export, perhaps
+    vestnik::backgroundPool().waitForDone(); // an export, perhaps; from here on nothing more asks the team
+    if (!vestnik::TeamStrays::haveEnded())
         vestnik::Process::endAtOnce(code);
-    }
     return code;
 }

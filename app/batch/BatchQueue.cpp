@@ -139,7 +139,7 @@ void BatchQueue::advance(Group& group)
 {
     while (group.head >= 0) {
         const Entry& entry = this->entry(group.head);
-        if (entry.queueState == QueueState::Waiting && group.isWanted && (entry.isGranted || !m_isShared))
+        if (entry.queueState == QueueState::Waiting && group.isWanted && (!m_isShared || m_granted.contains(group.head)))
             moveTo(group.head, QueueState::Ready);
         const std::optional<Outcome>& outcome = history(group.head).outcome;
         // Accepted elsewhere is accepted; all else that was left out holds those after it as a row that did not succeed does.
@@ -165,7 +165,6 @@ QString BatchQueue::waitsIn(qsizetype row) const
 void BatchQueue::exclude(qsizetype row, RowFate why, const QString& waitsIn)
 {
     entry(row).excluded = why;
-    entry(row).isGranted = false;
     m_granted.remove(row);
     if (!waitsIn.isEmpty())
         m_waitsIn.insert(row, waitsIn);
@@ -257,10 +256,8 @@ void BatchQueue::end(qsizetype row, Outcome outcome, int status, bool triesAgain
     ++entry.history.attempts;
     entry.history.outcome = outcome;
     entry.history.status = status;
-    if (!triesAgain) {
-        entry.isGranted = false;
+    if (!triesAgain)
         m_granted.remove(row);
-    }
     moveTo(row, triesAgain ? QueueState::Delayed : QueueState::Over);
     advance(groupOf(row));
 }
@@ -345,7 +342,6 @@ void BatchQueue::grant(qsizetype row, bool isAgain)
     }
     m_elsewhere.remove(row);
     m_granted.insert(row);
-    entry.isGranted = true;
     entry.isReleased = false;
     rewind(row);
     groupOf(row).head = static_cast<qint32>(row); // whatever was before it is over, as the team's queue knows
@@ -355,7 +351,6 @@ void BatchQueue::grant(qsizetype row, bool isAgain)
 
 void BatchQueue::withhold(qsizetype row)
 {
-    entry(row).isGranted = false;
     m_granted.remove(row);
     if (isBeforeAttempt(entry(row).queueState))
         moveTo(row, QueueState::Waiting);
@@ -373,7 +368,6 @@ void BatchQueue::enter(qsizetype row, const RowElsewhere& elsewhere)
         entry.excluded = elsewhere.fate;
     else if (elsewhere.state != State::Queued || wasLeftOut) // what the journal here knows of a queued row still holds
         entry.excluded = RowFate::Sent;
-    entry.isGranted = false;
     entry.isReleased = false;
     m_granted.remove(row);
     if (elsewhere.state == State::Queued)

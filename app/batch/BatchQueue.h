@@ -96,7 +96,6 @@ private:
         RowHistory history;
         QueueState queueState = QueueState::Over;
         RowFate excluded = RowFate::Sent; ///< why it is left out here
-        bool isGranted = false;           ///< by the team's queue
         bool isReleased = false;          ///< although it did not succeed, those after it go
         qint32 group = -1;
         qint32 after = -1; ///< the next row of its group
@@ -127,7 +126,7 @@ private:
     std::vector<Group> m_groups;
     QHash<qsizetype, QString> m_waitsIn;
     QHash<qsizetype, RowElsewhere> m_elsewhere; ///< rows that other members have or had
-    QSet<qsizetype> m_granted;
+    QSet<qsizetype> m_granted;                  ///< by the team's queue
     QSet<qsizetype> m_again;
     bool m_isShared = false;
     bool m_isMoreToCome = false;

@@ -1,9 +1,9 @@
 #include "TeamCheck.h"
 
 #include "JournalIdentity.h"
-#include "TeamReadThread.h"
-
-#include <QSemaphore>
+#include "TeamBeside.h"
+#include "TeamReader.h"
+#include "TeamSchema.h"
 
 #include <algorithm>
 
@@ -14,63 +14,60 @@ using namespace std::chrono_literals;
 
 constexpr qsizetype askedAtOnce = 1'000;
 constexpr std::chrono::milliseconds longestWait = 3s; // for each portion, the first with the connecting
-constexpr std::chrono::milliseconds stopPause = 50ms;
 
 using Standings = QList<TeamReader::Standing>;
 
-/// Asks in a thread beside, for one that hangs must not keep this one. One question at a time.
-class Asking {
-public:
-    explicit Asking(const TeamAccess& access)
-        : m_place(access.settings.place()), m_thread(access, [this](const std::optional<Error>&) { m_isRead.release(); })
-    { }
-
-    Result<Standings> ask(const QString& origin, const QList<OrderEvent>& events, const QString& own, const StopCheck& isStopped)
-    {
-        const QFuture<Result<Standings>> found = m_thread.post<Standings>(
-            [origin, events, own](const TeamReader& reader, auto&) { return reader.standingOf(origin, events, own); });
-        for (std::chrono::milliseconds waited = 0ms; waited < longestWait && !isTimeToStop(isStopped); waited += stopPause) {
-            if (m_isRead.tryAcquire(1, static_cast<int>(stopPause.count())))
-                return found.result();
+/// Asks a portion at a time and tells how far it is, so that a long answer is not taken for none.
+Result<Standings> askOf(const TeamAccess& access, const QString& origin, const QList<OrderEvent>& events, const QString& own,
+                        QPromise<Result<Standings>>& promise)
+{
+    const Result<std::unique_ptr<TeamConnection>> connection = TeamSchema::open(access);
+    if (!connection)
+        return std::unexpected(connection.error());
+    const TeamReader reader(**connection, [&promise] { return promise.isCanceled(); });
+    Standings all;
+    for (qsizetype first = 0; first < events.size(); first += askedAtOnce) {
+        Result<Standings> portion = reader.standingOf(origin, events.mid(first, askedAtOnce), own);
+        if (!portion)
+            return portion;
+        for (TeamReader::Standing& standing : *portion) {
+            standing.place += first;
+            all += std::move(standing);
         }
-        const ErrorCode why = isTimeToStop(isStopped) ? ErrorCode::Interrupted : ErrorCode::TeamSlow;
-        m_thread.abandon(why);
-        return std::unexpected(Error{why, m_place, {}});
+        promise.setProgressValue(static_cast<int>(first + askedAtOnce));
     }
-
-private:
-    const QString m_place;
-    QSemaphore m_isRead;
-    TeamReadThread m_thread; // last: it uses the others
-};
+    return all;
+}
 
 using Found = QList<std::pair<qsizetype, TeamReader::Standing>>;
 
-/// Asks for the rows at these places, a portion at a time; `eventOf` gives the event of one.
+/// Asks for the rows at these places; `eventOf` gives the event of one.
 template <typename EventOf>
-Result<Found> find(const std::optional<TeamAccess>& given, const QString& folder, const QString& origin, const QList<qsizetype>& places,
+Result<Found> find(const Result<TeamAccess>& given, const QString& folder, const QString& origin, const QList<qsizetype>& places,
                    EventOf eventOf, const StopCheck& isStopped)
 {
     if (!given)
-        return std::unexpected(Error{ErrorCode::TeamMissing, {}, {}});
+        return std::unexpected(given.error());
     const Result<QString> own = JournalIdentity::ensure(folder);
     if (!own)
         return std::unexpected(own.error());
     TeamAccess access = *given;
     access.patience = std::min(access.patience, longestWait);
-    Asking asking(access);
+    QList<OrderEvent> events;
+    events.reserve(places.size());
+    for (const qsizetype row : places)
+        events.append(eventOf(row));
+    const Result<Standings> standings = TeamBeside::ask<Standings>(
+        access.settings.place(),
+        [access, origin, events = std::move(events), journal = *own](auto& promise) {
+            return askOf(access, origin, events, journal, promise);
+        },
+        {.isStopped = isStopped, .longest = longestWait});
+    if (!standings)
+        return std::unexpected(standings.error());
     Found found;
-    for (qsizetype first = 0; first < places.size(); first += askedAtOnce) {
-        const QList<qsizetype> portion = places.mid(first, askedAtOnce);
-        QList<OrderEvent> events;
-        for (const qsizetype row : portion)
-            events.append(eventOf(row));
-        const Result<Standings> standings = asking.ask(origin, events, *own, isStopped);
-        if (!standings)
-            return std::unexpected(standings.error());
-        for (const TeamReader::Standing& standing : *standings)
-            found.append({portion.at(standing.place), standing});
-    }
+    for (const TeamReader::Standing& standing : *standings)
+        found.append({places.at(standing.place), standing});
     return found;
 }
 

@@ -10,13 +10,13 @@ namespace vestnik::TeamCheck {
 
 /// The team that a check asks.
 struct Team {
-    bool isAsked = false;             ///< one is set up here, and the rows' environment is the same for all its members
-    std::optional<TeamAccess> access; ///< none while its password is being looked for, or its settings cannot be read
+    bool isAsked = false; ///< one is set up here, and the rows' environment is the same for all its members
+    Result<TeamAccess> access = std::unexpected(Error{ErrorCode::TeamMissing, {}, {}});
 };
 
 /// A plan and what was asked of it.
 struct Request {
-    std::optional<TeamAccess> access;
+    Result<TeamAccess> access;
     QString folder; ///< of the journal here, whose own sends do not count
     QString origin;
     ExclusionPolicy policy;
@@ -25,7 +25,7 @@ struct Request {
 
 /// Counts what the others sent, and marks the rows that stay, with the member. A row that the journal here knows is asked about as well, unless it
 /// was accepted from here, and stands by the higher of both. One that a member has under way counts as unknown: her computer
-/// may be gone. Nothing is marked when it fails. TeamMissing without access; the codes that begin with Team, what a journal has, Interrupted.
+/// may be gone. Nothing is marked when it fails. Without access as that says; the codes that begin with Team, what a journal has, Interrupted.
 Result<void> excludeKnown(const Request& request, BatchPlan& plan, DuplicateCheck::Counts& counts, const StopCheck& isStopped);
 
 /// Adds to what is known of a stored batch's rows what the others sent of those that were not accepted yet; a row that is known in another way

@@ -35,7 +35,7 @@ public:
         if (const Result<void> opened = journal.open().result(); !opened)
             return CliContext::fail(opened.error());
         const QList<qsizetype> lines(m_lines.begin(), m_lines.end());
-        const std::optional<TeamAccess> access = TeamSupport::quietAccess(context);
+        const Result<TeamAccess> access = TeamSupport::quietAccess(context);
         const QString folder = context.folder.path();
         const Result<SharedUndecided> meant = SharedPlans::undecided(access, folder, QString::fromStdString(m_id), lines);
         if (!meant)

@@ -63,7 +63,9 @@ private:
         if (!m_isShared)
             return BatchStore::create(context.folder.path(), header, plan);
         const double rate = m_teamRate.value_or(isProduction(environment) ? productionRate : 0);
-        return SharedPlans::share(TeamSupport::quietAccess(context), context.folder.path(), header, plan, environment, rate);
+        const Result<StoredBatch> drafted = SharedPlans::draft(header, plan);
+        return drafted ? SharedPlans::share(TeamSupport::quietAccess(context), context.folder.path(), *drafted, environment, rate)
+                       : drafted;
     }
 
     bool m_isShared = false;

@@ -118,24 +118,20 @@ ExitCode list(const CliContext& context)
 
 ExitCode show(const CliContext& context, const QString& id)
 {
-    const std::optional<TeamAccess> access = TeamSupport::quietAccess(context);
-    const Result<SharedPlan> plan = SharedPlans::find(access, id);
-    if (!plan)
-        return CliContext::fail(plan.error());
-    StoredBatch batch;
-    const Result<QList<TeamRow>> rows = SharedPlans::rows(access, plan->state.plan.id, batch);
-    if (!rows)
-        return CliContext::fail(rows.error());
+    const Result<SharedWhole> found = SharedPlans::whole(TeamSupport::quietAccess(context), id);
+    if (!found)
+        return CliContext::fail(found.error());
+    const StoredBatch& batch = found->batch;
     if (context.json) {
-        for (const TeamRow& row : *rows)
+        for (const TeamRow& row : found->rows)
             CliContext::print(rowJson(batch, row));
-        CliContext::print(QString::fromStdString(planJson(*plan).dump()));
+        CliContext::print(QString::fromStdString(planJson({found->state, batch.header}).dump()));
         return ExitCode::Accepted;
     }
     CliContext::print(BatchTeamTexts::tr("Batch: %1").arg(batch.id));
-    CliContext::print(BatchTeamTexts::tr("Shared by %1").arg(plan->state.plan.member));
-    printOpen(batch, *rows);
-    CliContext::print(countsText(plan->state));
+    CliContext::print(BatchTeamTexts::tr("Shared by %1").arg(found->state.plan.member));
+    printOpen(batch, found->rows);
+    CliContext::print(countsText(found->state));
     return ExitCode::Accepted;
 }
 

@@ -60,11 +60,11 @@ Result<std::unique_ptr<TeamConnection>> openGiven(const CliContext& context, con
     return access ? TeamConnection::open(*access) : std::unexpected(access.error());
 }
 
-std::optional<TeamAccess> quietAccess(const CliContext& context)
+Result<TeamAccess> quietAccess(const CliContext& context)
 {
     const Result<TeamSettings> settings = connected(context);
     if (!settings)
-        return std::nullopt;
+        return std::unexpected(settings.error());
     TeamAccess access{.settings = *settings};
     if (context.teamPassword) {
         access.password = *context.teamPassword;
@@ -79,8 +79,8 @@ TeamCheck::Team toAsk(const CliContext& context, const Environment& environment)
 {
     if (!isShared(environment))
         return {};
-    const Result<TeamSettings> settings = connected(context);
-    return {.isAsked = settings || settings.error().code != ErrorCode::TeamMissing, .access = quietAccess(context)};
+    const Result<TeamAccess> access = quietAccess(context);
+    return {.isAsked = access || access.error().code != ErrorCode::TeamMissing, .access = access};
 }
 
 TeamAccess access(const CliContext& context, const TeamSettings& settings)
@@ -99,13 +99,7 @@ TeamAccess access(const CliContext& context, const TeamSettings& settings)
 Result<std::unique_ptr<TeamConnection>> open(const CliContext& context)
 {
     const Result<TeamSettings> settings = connected(context);
-    if (!settings)
-        return std::unexpected(settings.error());
-    Result<std::unique_ptr<TeamConnection>> connection = TeamConnection::open(access(context, *settings));
-    if (!connection)
-        return connection;
-    const Result<void> sound = TeamSchema::check(**connection);
-    return sound ? std::move(connection) : std::unexpected(sound.error());
+    return settings ? TeamSchema::open(access(context, *settings)) : std::unexpected(settings.error());
 }
 
 } // namespace vestnik::TeamSupport

@@ -14,8 +14,8 @@ Result<TeamSettings> connected(const CliContext& context);
 Result<TeamAccess> given(const CliContext& context, const TeamOptions& options);
 /// Returns the access with the password that was given by the variable, and says so, or else with the keychain's.
 TeamAccess access(const CliContext& context, const TeamSettings& settings);
-/// As access(), without a word; nullopt when no team is connected here, or its settings cannot be read.
-std::optional<TeamAccess> quietAccess(const CliContext& context);
+/// As access(), without a word. As connected() when no team is connected here, or its settings cannot be read.
+Result<TeamAccess> quietAccess(const CliContext& context);
 /// Returns whom a check of rows for that environment asks, with the access as by access(), without a word.
 TeamCheck::Team toAsk(const CliContext& context, const Environment& environment);
 /// Opens the database by given(), for the administrator; whether it is prepared is not looked at.

@@ -8,7 +8,7 @@
 #include "LogOption.h"
 #include "Process.h"
 #include "SecretGate.h"
-#include "TeamPusher.h"
+#include "TeamStrays.h"
 
 #include <QCoreApplication>
 
@@ -124,7 +124,7 @@ int main(int argc, char** argv)
         vestnik::SecretGate::learn(*parsed, QLatin1String(vestnik::CliSecrets::tokenVariable));
     const QCoreApplication application(argc, argv);
     const int code = static_cast<int>(vestnik::runCommandLine(argc, argv, token, teamPassword));
-    if (vestnik::TeamPusher::hasStrays())
+    if (!vestnik::TeamStrays::haveEnded())
         vestnik::Process::endAtOnce(code);
     return code;
 }

@@ -129,7 +129,7 @@ enum class ErrorCode {
     TokenMissing,        ///< subject: the environment's name
     ShuttingDown,        ///< the program is ending and starts nothing new
     // of the team's database; subject: where it is, such as `db.example.com:5432/orders`, detail: the server's own words
-    TeamMissing,          ///< no team is connected here; no subject
+    TeamMissing, ///< no team is connected here; no subject. Detail `connecting`: its password is being looked up; subject: where it is
     TeamAddressUnusable,  ///< a part of its address cannot be; subject: that part, detail: `address`, `port`, `database`, `user` or `name`
     TeamUnencrypted,      ///< TLS is off, and the server is not on this computer
     TeamDriverMissing,    ///< Qt's driver for PostgreSQL is not installed

@@ -45,8 +45,13 @@ template <typename T, typename Job, typename Handle>
 void BatchDraft::start(Activity activity, Job job, Handle handle)
 {
     end();
+    follow(activity, runInBackground<Result<T>>(std::move(job)), std::move(handle));
+}
+
+template <typename T, typename Handle>
+void BatchDraft::follow(Activity activity, const QFuture<Result<T>>& future, Handle handle)
+{
     m_activity = activity;
-    const QFuture<Result<T>> future = runInBackground<Result<T>>(std::move(job));
     m_future = QFuture<void>(future);
     const auto [context, answer] = m_pending.start([this, handle = std::move(handle)](const Result<T>& result) {
         m_activity = Activity::None;
@@ -467,12 +472,11 @@ void BatchDraft::store()
 
 void BatchDraft::storePlan(const BatchHeader& header, const std::shared_ptr<const CheckedPlan>& plan)
 {
-    start<StoredBatch>(
-        Activity::Storing, [store = m_sharing.storing(m_session, m_environment, header, plan)](const auto&) { return store(); },
-        [this](const Result<StoredBatch>& batch) {
-            if (batch)
-                Q_EMIT stored(*batch);
-        });
+    end();
+    follow(Activity::Storing, m_sharing.store(m_session, m_environment, header, plan), [this](const Result<StoredBatch>& batch) {
+        if (batch)
+            Q_EMIT stored(*batch);
+    });
 }
 
 void BatchDraft::exportFindings(const QString& file)

@@ -143,6 +143,8 @@ private:
     Notification constantValues() const;
     template <typename T, typename Job, typename Handle>
     void start(Activity activity, Job job, Handle handle);
+    template <typename T, typename Handle>
+    void follow(Activity activity, const QFuture<Result<T>>& future, Handle handle);
     void end();
 
     Session& m_session;

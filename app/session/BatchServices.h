@@ -22,7 +22,7 @@ struct BatchServices {
     ProductionGuard& guard;
     Journal& journal;
     RetiredEngines& retired;
-    std::function<std::optional<TeamAccess>()> teamAccess = {};   ///< of a batch that the team shares; none: no team is connected
+    std::function<Result<TeamAccess>()> teamAccess = {};          ///< of a batch that the team shares; none: no team is connected
     std::function<TeamCheck::Team(const Environment&)> team = {}; ///< whom a start asks what other members sent; none: nobody
     TeamClaims* claims = nullptr;                                 ///< by which rows are claimed before they go; none: there is no team
 };

@@ -9,10 +9,9 @@ namespace {
 
 using Reading = Result<std::shared_ptr<BatchSnapshot>>;
 
-Reading readNow(JournalQueries& queries, const QString& folder, const StoredBatch& batch, const QSet<Outcome>& again,
-                const TeamCheck::Team& team, const StopCheck& isStopped)
+Reading readNow(JournalQueries& queries, const QString& folder, const StoredBatch& batch, const Result<QList<RowHistory>>& histories,
+                const QSet<Outcome>& again, const TeamCheck::Team& team, const StopCheck& isStopped)
 {
-    const Result<QList<RowHistory>> histories = BatchStore::histories(queries, batch);
     if (!histories)
         return std::unexpected(histories.error());
     const QDateTime now = Clock::system().utcNow();
@@ -39,7 +38,7 @@ QFuture<Reading> BatchSnapshot::read(const QString& folder, const QString& run, 
     return runInBackground<Reading>([folder, run, batch, again, team](const auto& promise) {
         const StopCheck isStopped = [&promise] { return promise.isCanceled(); };
         JournalQueries queries(folder, run, isStopped);
-        return readNow(queries, folder, batch, again, team, isStopped);
+        return readNow(queries, folder, batch, BatchStore::histories(queries, batch), again, team, isStopped);
     });
 }
 
@@ -59,15 +58,13 @@ void keepKnownOfWaiting(BatchSnapshot& snapshot)
 } // namespace
 
 QFuture<Reading> BatchSnapshot::join(const QString& folder, const QString& run, const StoredBatch& batch, const Environment& environment,
-                                     const std::optional<TeamAccess>& access)
+                                     const Result<TeamAccess>& access)
 {
     return runInBackground<Reading>([folder, run, batch, environment, access](const auto& promise) -> Reading {
         const StopCheck isStopped = [&promise] { return promise.isCanceled(); };
         JournalQueries queries(folder, run, isStopped);
         const Result<QList<RowHistory>> histories = BatchStore::histories(queries, batch);
-        if (!histories)
-            return std::unexpected(histories.error());
-        Reading reading = readNow(queries, folder, batch, {}, {.isAsked = true, .access = access}, isStopped);
+        Reading reading = readNow(queries, folder, batch, histories, {}, {.isAsked = true, .access = access}, isStopped);
         if (!reading)
             return reading;
         const Result<SharedSeat> seat = SharedRows::join(access, folder, batch, environment, *histories, *(*reading)->queue, isStopped);
@@ -93,7 +90,7 @@ QFuture<Result<BatchOverview>> BatchOverview::look(const QString& folder, const 
 {
     return runInBackground<Result<BatchOverview>>([folder, run, batch](const auto& promise) -> Result<BatchOverview> {
         JournalQueries queries(folder, run, [&promise] { return promise.isCanceled(); });
-        const Reading reading = readNow(queries, folder, batch, {}, {}, {}); // a start asks the team
+        const Reading reading = readNow(queries, folder, batch, BatchStore::histories(queries, batch), {}, {}, {}); // a start asks the team
         if (!reading)
             return std::unexpected(reading.error());
         const Result<BatchCorrections> corrections = BatchStore::corrections(folder, batch.id);

@@ -31,7 +31,7 @@ struct BatchSnapshot {
     /// Off the window's thread: joins a batch that the team shares. What other members sent in another way is among what is known. The codes
     /// that begin with Team, when the team cannot be asked.
     static QFuture<Result<std::shared_ptr<BatchSnapshot>>> join(const QString& folder, const QString& run, const StoredBatch& batch,
-                                                                const Environment& environment, const std::optional<TeamAccess>& access);
+                                                                const Environment& environment, const Result<TeamAccess>& access);
 };
 
 /// A snapshot plus what is shown before the first start: corrections in later batches, and rows accepted once they were corrected.

@@ -52,7 +52,7 @@ void BatchStart::read()
 {
     const bool isShared = m_request.batch.header.isShared;
     m_reading = isShared ? BatchSnapshot::join(m_services.folder, m_services.journal.runId(), m_request.batch, m_request.environment,
-                                               m_services.teamAccess ? m_services.teamAccess() : std::nullopt)
+                                               m_services.teamAccess ? m_services.teamAccess() : TeamCheck::Team().access)
                          : BatchSnapshot::read(m_services.folder, m_services.journal.runId(), m_request.batch, m_request.options.again,
                                                m_services.team ? m_services.team(m_request.environment) : TeamCheck::Team());
     const auto [context, answer] = m_pending.start([this](const Result<std::shared_ptr<BatchSnapshot>>& read) {

@@ -3,7 +3,8 @@
 #include "BatchStore.h"
 #include "CheckedPlan.h"
 
-#include <functional>
+#include <QFuture>
+
 #include <memory>
 
 namespace vestnik {
@@ -16,9 +17,9 @@ class PlanSharing {
 public:
     bool isWanted() const { return m_isWanted; }
     void want(bool isWanted) { m_isWanted = isWanted; }
-    /// Returns the work that stores the plan, for a thread that may wait: here, or for the whole team and here.
-    std::function<Result<StoredBatch>()> storing(Session& session, const Environment& environment, const BatchHeader& header,
-                                                 const std::shared_ptr<const CheckedPlan>& plan);
+    /// Stores the plan, off the window's thread: here, or for the whole team and here.
+    QFuture<Result<StoredBatch>> store(Session& session, const Environment& environment, const BatchHeader& header,
+                                       const std::shared_ptr<const CheckedPlan>& plan);
 
 private:
     /// A plan as it was tried to be shared; used by one work at a time.

@@ -51,8 +51,7 @@ Result<PutBackClearance> PutBack::confirm(ProductionGuard& guard, const Confirmi
     return guard.confirm(*m_question, m_intent, act);
 }
 
-Result<QList<SharedPutBack>> PutBack::put(const std::optional<TeamAccess>& access, const QString& folder,
-                                          const PutBackClearance& clearance) const
+Result<QList<SharedPutBack>> PutBack::put(const Result<TeamAccess>& access, const QString& folder, const PutBackClearance& clearance) const
 {
     return SharedPlans::putBack(access, folder, m_meant, clearance);
 }

@@ -21,8 +21,7 @@ public:
     /// Returns the guard's word for the answer, as ProductionGuard::confirm(); outside production at once. QuestionVoid without a question.
     Result<PutBackClearance> confirm(ProductionGuard& guard, const ConfirmingAct& act) const;
     /// As SharedPlans::putBack(). Any thread, which waits for the server.
-    Result<QList<SharedPutBack>> put(const std::optional<TeamAccess>& access, const QString& folder,
-                                     const PutBackClearance& clearance) const;
+    Result<QList<SharedPutBack>> put(const Result<TeamAccess>& access, const QString& folder, const PutBackClearance& clearance) const;
 
 private:
     Result<void> checkFit() const;

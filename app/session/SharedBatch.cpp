@@ -34,7 +34,7 @@ SharedBatch::SharedBatch(const SharedSeat& seat, const QString& batch, BatchEngi
       m_engine(engine),
       m_there(&engine),
       m_queue(std::move(queue)),
-      m_link(seat.access, seat.journal, seat.place, batch, pace.link)
+      m_link(seat.access, seat.journal, seat.place, batch, pace.link, seat.seen)
 {
     BatchRunner& runner = m_engine.runner();
     runner.setGate([this](qsizetype row) { return mayBegin(row); });

@@ -26,7 +26,7 @@ public:
 
     SharedBatch(const SharedSeat& seat, const QString& batch, BatchEngine& engine, std::shared_ptr<BatchQueue> queue, const Pace& pace);
 
-    /// Gives back what has not begun, as far as the server answers at once.
+    /// Has what has not begun given back, as far as the server answers before the program ends. Waits for nothing.
     ~SharedBatch() override;
 
     /// Returns whether the team's queue knows all that became of this run's rows, and none is held any more, nor may be by a claim under way.

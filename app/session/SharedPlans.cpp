@@ -1,6 +1,7 @@
 #include "SharedPlans.h"
 
 #include "Log.h"
+#include "TeamSchema.h"
 
 #include <QHash>
 
@@ -89,6 +90,18 @@ Result<bool> keepOnce(const QString& folder, const StoredBatch& batch)
     return kept ? Result<bool>(true) : std::unexpected(kept.error());
 }
 
+qsizetype& countOf(TeamPlanState& state, const TeamRow& row)
+{
+    switch (row.state) {
+    case TeamRow::State::Queued: return state.queued;
+    case TeamRow::State::Claimed: return state.claimed;
+    case TeamRow::State::Unknown: return state.unknown;
+    case TeamRow::State::Ended: return row.outcome && isAccepted(*row.outcome) ? state.accepted : state.failed;
+    case TeamRow::State::Excluded: return state.excluded;
+    }
+    Q_UNREACHABLE();
+}
+
 bool mayGoAgain(const TeamRow& row)
 {
     switch (row.state) {
@@ -125,28 +138,35 @@ void sortOut(SharedUndecided& found, const QList<TeamRow>& rows, const QList<qsi
 
 /// Connects, and gives what `act` does with the connection.
 template <typename Act>
-auto with(const std::optional<TeamAccess>& access, Act act) -> decltype(act(std::declval<const TeamConnection&>()))
+auto with(const Result<TeamAccess>& access, Act act) -> decltype(act(std::declval<const TeamConnection&>()))
 {
-    const Result<std::unique_ptr<TeamConnection>> connection = SharedRows::open(access);
+    const Result<std::unique_ptr<TeamConnection>> connection = access ? TeamSchema::open(*access) : std::unexpected(access.error());
     if (!connection)
         return std::unexpected(connection.error());
     return act(**connection);
 }
 
-} // namespace
-
-Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString& folder, const BatchHeader& header, const BatchPlan& plan,
-                          const Environment& environment, double perSecond)
+/// As that, with this computer's seat as well.
+template <typename Act>
+auto withSeat(const Result<TeamAccess>& access, const QString& folder, Act act)
+    -> decltype(act(std::declval<const TeamConnection&>(), std::declval<const SharedSeat&>()))
 {
-    if (environment.kind == EnvironmentKind::Sandbox)
-        return std::unexpected(Error{ErrorCode::SharedInSandbox, {}, {}});
-    BatchHeader shared = header;
-    shared.isShared = true;
-    const Result<StoredBatch> batch = BatchStore::draft(shared, plan);
-    return batch ? share(access, folder, *batch, environment, perSecond) : batch;
+    return with(access, [&](const TeamConnection& connection) -> decltype(act(connection, std::declval<const SharedSeat&>())) {
+        const Result<SharedSeat> seat = SharedRows::seat(connection, *access, folder);
+        return seat ? act(connection, *seat) : std::unexpected(seat.error());
+    });
 }
 
-Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& drafted,
+} // namespace
+
+Result<StoredBatch> draft(const BatchHeader& header, const BatchPlan& plan)
+{
+    BatchHeader shared = header;
+    shared.isShared = true;
+    return BatchStore::draft(shared, plan);
+}
+
+Result<StoredBatch> share(const Result<TeamAccess>& access, const QString& folder, const StoredBatch& drafted,
                           const Environment& environment, double perSecond)
 {
     if (environment.kind == EnvironmentKind::Sandbox)
@@ -171,11 +191,8 @@ Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString
     bool mayBeThere = !*isNew; // an answer that did not come may be that it is done
     Result<void> done;
     for (int i = 0; i < tries && (i == 0 || (!done && done.error().code == ErrorCode::TeamUnreachable)); ++i) {
-        done = with(access, [&](const TeamConnection& connection) -> Result<void> {
-            const Result<SharedSeat> seat = SharedRows::seat(connection, *access, folder);
-            if (!seat)
-                return std::unexpected(seat.error());
-            const Result<void> answer = TeamQueue::share(connection, seat->journal, told, rows);
+        done = withSeat(access, folder, [&](const TeamConnection& connection, const SharedSeat& seat) -> Result<void> {
+            const Result<void> answer = TeamQueue::share(connection, seat.journal, told, rows);
             mayBeThere = mayBeThere || (!answer && answer.error().code == ErrorCode::TeamUnreachable);
             return answer;
         });
@@ -190,7 +207,7 @@ Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString
     return drafted;
 }
 
-Result<StoredBatch> fetch(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
+Result<StoredBatch> fetch(const Result<TeamAccess>& access, const QString& folder, const QString& id,
                           const QList<Environment>& environments, const QString& environmentName)
 {
     return with(access, [&](const TeamConnection& connection) -> Result<StoredBatch> {
@@ -219,7 +236,7 @@ Result<StoredBatch> fetch(const std::optional<TeamAccess>& access, const QString
     });
 }
 
-Result<QList<SharedPlan>> all(const std::optional<TeamAccess>& access)
+Result<QList<SharedPlan>> all(const Result<TeamAccess>& access)
 {
     return with(access, [](const TeamConnection& connection) -> Result<QList<SharedPlan>> {
         const Result<QList<TeamPlanState>> states = TeamQueue::all(connection);
@@ -234,62 +251,47 @@ Result<QList<SharedPlan>> all(const std::optional<TeamAccess>& access)
     });
 }
 
-Result<SharedPlan> find(const std::optional<TeamAccess>& access, const QString& id)
+Result<SharedWhole> whole(const Result<TeamAccess>& access, const QString& id)
 {
-    const Result<QString> whole = with(access, [&](const TeamConnection& connection) -> Result<QString> {
-        const Result<TeamPlan> plan = TeamQueue::find(connection, id);
-        return plan ? Result<QString>(plan->id) : std::unexpected(plan.error());
-    });
-    const Result<QList<SharedPlan>> plans = whole ? all(access) : std::unexpected(whole.error());
-    if (!plans)
-        return std::unexpected(plans.error());
-    const auto found = std::find_if(plans->cbegin(), plans->cend(), [&](const SharedPlan& one) { return one.state.plan.id == *whole; });
-    return found == plans->cend() ? std::unexpected(Error{ErrorCode::FileInvalid, *whole, {}}) : Result<SharedPlan>(*found);
-}
-
-Result<QList<TeamRow>> rows(const std::optional<TeamAccess>& access, const QString& id, StoredBatch& batch)
-{
-    return with(access, [&](const TeamConnection& connection) -> Result<QList<TeamRow>> {
-        const Result<TeamPlan> plan = TeamQueue::find(connection, id);
-        const Result<StoredBatch> read = plan ? decoded(connection, *plan) : std::unexpected(plan.error());
-        if (!read)
-            return std::unexpected(read.error());
-        batch = *read;
-        return TeamQueue(connection, {}, {}, plan->id).changes({});
-    });
-}
-
-Result<SharedUndecided> undecided(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,
-                                  const QList<qsizetype>& lines)
-{
-    return with(access, [&](const TeamConnection& connection) -> Result<SharedUndecided> {
+    return with(access, [&](const TeamConnection& connection) -> Result<SharedWhole> {
         const Result<TeamPlan> plan = TeamQueue::find(connection, id);
         const Result<StoredBatch> batch = plan ? decoded(connection, *plan) : std::unexpected(plan.error());
         if (!batch)
             return std::unexpected(batch.error());
-        const Result<SharedSeat> seat = SharedRows::seat(connection, *access, folder);
-        if (!seat)
-            return std::unexpected(seat.error());
-        TeamQueue queue(connection, seat->journal, seat->place, batch->id);
+        const Result<QList<TeamRow>> rows = TeamQueue(connection, {}, {}, plan->id).changes({});
+        if (!rows)
+            return std::unexpected(rows.error());
+        SharedWhole found{{.plan = *plan}, *batch, *rows};
+        for (const TeamRow& row : *rows)
+            ++countOf(found.state, row);
+        return found;
+    });
+}
+
+Result<SharedUndecided> undecided(const Result<TeamAccess>& access, const QString& folder, const QString& id, const QList<qsizetype>& lines)
+{
+    return withSeat(access, folder, [&](const TeamConnection& connection, const SharedSeat& seat) -> Result<SharedUndecided> {
+        const Result<TeamPlan> plan = TeamQueue::find(connection, id);
+        const Result<StoredBatch> batch = plan ? decoded(connection, *plan) : std::unexpected(plan.error());
+        if (!batch)
+            return std::unexpected(batch.error());
+        TeamQueue queue(connection, seat.journal, seat.place, batch->id);
         const Result<void> expired = queue.expire();
         const Result<QList<TeamRow>> rows = expired ? queue.changes({}) : std::unexpected(expired.error());
         if (!rows)
             return std::unexpected(rows.error());
         SharedUndecided found{.batch = *batch, .rows = {}, .members = {}, .others = {}};
-        sortOut(found, *rows, lines, seat->journal);
+        sortOut(found, *rows, lines, seat.journal);
         return found;
     });
 }
 
-Result<QList<SharedPutBack>> putBack(const std::optional<TeamAccess>& access, const QString& folder, const SharedUndecided& meant,
+Result<QList<SharedPutBack>> putBack(const Result<TeamAccess>& access, const QString& folder, const SharedUndecided& meant,
                                      const PutBackClearance& clearance)
 {
-    return with(access, [&](const TeamConnection& connection) -> Result<QList<SharedPutBack>> {
-        const Result<SharedSeat> seat = SharedRows::seat(connection, *access, folder);
-        if (!seat)
-            return std::unexpected(seat.error());
+    return withSeat(access, folder, [&](const TeamConnection& connection, const SharedSeat& seat) -> Result<QList<SharedPutBack>> {
         const StoredBatch& batch = meant.batch;
-        TeamQueue queue(connection, seat->journal, seat->place, batch.id);
+        TeamQueue queue(connection, seat.journal, seat.place, batch.id);
         const Result<QList<TeamRow>> now = queue.changes({});
         if (!now)
             return std::unexpected(now.error());

@@ -1,25 +1,19 @@
 #include "SharedRows.h"
 
 #include "JournalIdentity.h"
+#include "TeamBeside.h"
 #include "TeamMembers.h"
-#include "TeamReadThread.h"
 #include "TeamSchema.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
-#include <QSemaphore>
 #include <QSysInfo>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 
 namespace vestnik::SharedRows {
 namespace {
-
-using namespace std::chrono_literals;
-
-constexpr std::chrono::milliseconds stopPause = 50ms;
 
 struct Code {
     RowFate fate;
@@ -114,17 +108,6 @@ RowElsewhere elsewhereOf(const TeamRow& row)
     return {.state = State::LeftOut, .fate = found == codes.end() ? RowFate::Waiting : found->fate, .member = row.member};
 }
 
-Result<std::unique_ptr<TeamConnection>> open(const std::optional<TeamAccess>& access)
-{
-    if (!access)
-        return std::unexpected(Error{ErrorCode::TeamMissing, {}, {}});
-    Result<std::unique_ptr<TeamConnection>> connection = TeamConnection::open(*access);
-    if (!connection)
-        return connection;
-    const Result<void> sound = TeamSchema::check(**connection);
-    return sound ? std::move(connection) : std::unexpected(sound.error());
-}
-
 Result<SharedSeat> seat(const TeamConnection& connection, const TeamAccess& access, const QString& folder)
 {
     const Result<QString> journal = JournalIdentity::ensure(folder);
@@ -154,6 +137,17 @@ struct Joined {
     QList<TeamRow> rows;
 };
 
+/// Puts rows in the place of those with the same numbers, by which both are sorted.
+void replace(QList<TeamRow>& rows, const QList<TeamRow>& changes)
+{
+    const auto isBefore = [](const TeamRow& one, const TeamRow& other) { return one.row < other.row; };
+    for (const TeamRow& change : changes) {
+        const auto there = std::lower_bound(rows.begin(), rows.end(), change, isBefore);
+        if (there != rows.end() && there->row == change.row)
+            *there = change;
+    }
+}
+
 /// `isGivenUp` is asked before each statement that changes rows: once the batch's lock is let go, the histories may be old.
 Result<Joined> joinNow(const TeamConnection& connection, const TeamAccess& access, const QString& folder, const StoredBatch& batch,
                        const Environment& environment, const QList<RowHistory>& histories, const StopCheck& isGivenUp)
@@ -162,56 +156,46 @@ Result<Joined> joinNow(const TeamConnection& connection, const TeamAccess& acces
     const Result<void> fits = plan ? checkFit(environment, *plan, batch.header.environmentKind) : std::unexpected(plan.error());
     if (!fits)
         return std::unexpected(fits.error());
-    const Result<SharedSeat> seat = SharedRows::seat(connection, access, folder);
+    Result<SharedSeat> seat = SharedRows::seat(connection, access, folder);
     if (!seat)
         return std::unexpected(seat.error());
     TeamQueue team(connection, seat->journal, seat->place, batch.id);
-    Result<QList<TeamRow>> rows = team.changes({});
+    const Result<TeamQueue::Standing> before = team.standing();
+    Result<QList<TeamRow>> rows = before ? team.changes({}) : std::unexpected(before.error());
     if (!rows)
         return std::unexpected(rows.error());
     if (const Result<void> settled = settle(team, *rows, seat->journal, histories, isGivenUp); !settled)
         return std::unexpected(settled.error());
-    rows = team.changes({});
-    return rows ? Result<Joined>(Joined{*seat, *rows}) : std::unexpected(rows.error());
-}
-
-/// In a thread beside, for a server that hangs must not keep this one: the program waits for it when it ends.
-Result<Joined> joinBeside(const TeamAccess& access, const QString& folder, const StoredBatch& batch, const Environment& environment,
-                          const QList<RowHistory>& histories, const StopCheck& isStopped)
-{
-    const auto isGivenUp = std::make_shared<std::atomic_bool>(false);
-    QSemaphore isOver;
-    TeamReadThread thread(access, [&isOver](const std::optional<Error>&) { isOver.release(); });
-    const QFuture<Result<Joined>> joined = thread.post<Joined>(
-        [access, folder, batch, environment, histories, isGivenUp](const TeamConnection& connection, QPromise<Result<Joined>>&) {
-            return joinNow(connection, access, folder, batch, environment, histories, [&isGivenUp] { return isGivenUp->load(); });
-        });
-    while (!isOver.tryAcquire(1, static_cast<int>(stopPause.count()))) {
-        if (!isTimeToStop(isStopped))
-            continue;
-        *isGivenUp = true;
-        thread.abandon(ErrorCode::Interrupted);
-        return std::unexpected(Error{ErrorCode::Interrupted, access.settings.place(), {}});
-    }
-    return joined.result();
+    const Result<QList<TeamRow>> changes = team.changes(before->seen);
+    if (!changes)
+        return std::unexpected(changes.error());
+    replace(*rows, *changes);
+    seat->seen = before->seen; // a row that an earlier run claims meanwhile is among the changes that the link reads
+    return Joined{*seat, *rows};
 }
 
 } // namespace
 
-Result<SharedSeat> join(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& batch,
-                        const Environment& environment, const QList<RowHistory>& histories, BatchQueue& queue, const StopCheck& isStopped)
+Result<SharedSeat> join(const Result<TeamAccess>& access, const QString& folder, const StoredBatch& batch, const Environment& environment,
+                        const QList<RowHistory>& histories, BatchQueue& queue, const StopCheck& isStopped)
 {
     if (!access)
-        return std::unexpected(Error{ErrorCode::TeamMissing, {}, {}});
-    Result<Joined> joined = joinBeside(*access, folder, batch, environment, histories, isStopped);
+        return std::unexpected(access.error());
+    const auto work = [access, folder, batch, environment, histories](const auto& promise) -> Result<Joined> {
+        const Result<std::unique_ptr<TeamConnection>> connection = TeamSchema::open(*access);
+        if (!connection)
+            return std::unexpected(connection.error());
+        return joinNow(**connection, *access, folder, batch, environment, histories, [&promise] { return promise.isCanceled(); });
+    };
+    const Result<Joined> joined = TeamBeside::ask<Joined>(access->settings.place(), work, {.isStopped = isStopped});
     if (!joined)
         return std::unexpected(joined.error());
-    SharedSeat& seat = joined->seat;
+    SharedSeat seat = joined->seat;
     queue.share();
-    for (const TeamRow& row : std::as_const(joined->rows)) {
+    for (const TeamRow& row : joined->rows) {
         const bool isOwnEnd = row.journal == seat.journal && row.state == TeamRow::State::Ended && row.row < histories.size()
             && histories[row.row].outcome == row.outcome;
-        if (row.row < batch.rows.size() && !isOwnEnd)
+        if (row.row < batch.rows.size() && (!isOwnEnd || queue.state(row.row) == RowState::Queued))
             queue.enter(row.row, elsewhereOf(row));
         if (row.state == TeamRow::State::Queued && row.isAgain)
             seat.again.insert(row.row);

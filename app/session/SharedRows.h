@@ -17,6 +17,7 @@ struct SharedSeat {
     QString journal;            ///< the id of the journal here
     QString place;              ///< as for TeamQueue
     QSet<qsizetype> again = {}; ///< queued rows that a person has put back
+    QString seen = {};          ///< a standing of the queue before its rows were read
 };
 
 /// Rows of a shared batch between this computer's journal and the team's queue.
@@ -42,16 +43,13 @@ Result<void> checkFit(const Environment& environment, const TeamPlan& plan, Envi
 /// Returns the address and version that a plan's rows go to, for a person.
 QString addressOf(const TeamPlan& plan);
 
-/// Joins a shared batch, in the calling thread, which waits for the server until it `isStopped` (Interrupted): tells the team's queue what became of the rows that this member had,
-/// by its own journal, and enters into the queue here how all rows stand. Gives what the team knows of a row to be left out of
-/// `known`. TeamMissing without access; EnvironmentChanged; the codes that begin with Team.
-Result<SharedSeat> join(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& batch,
-                        const Environment& environment, const QList<RowHistory>& histories, BatchQueue& queue,
-                        const StopCheck& isStopped = {});
+/// Joins a shared batch, in the calling thread, which waits for the server until it `isStopped` (Interrupted): tells the team's queue what became
+/// of the rows that this member had, by its own journal, and enters into the queue here how all rows stand. Without access as that says;
+/// EnvironmentChanged; the codes that begin with Team.
+Result<SharedSeat> join(const Result<TeamAccess>& access, const QString& folder, const StoredBatch& batch, const Environment& environment,
+                        const QList<RowHistory>& histories, BatchQueue& queue, const StopCheck& isStopped = {});
 /// Returns the seat alone, once the journal is known there.
 Result<SharedSeat> seat(const TeamConnection& connection, const TeamAccess& access, const QString& folder);
-/// Opens the team's database as a member. TeamMissing without access.
-Result<std::unique_ptr<TeamConnection>> open(const std::optional<TeamAccess>& access);
 
 } // namespace SharedRows
 } // namespace vestnik

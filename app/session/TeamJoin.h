@@ -10,10 +10,8 @@ namespace vestnik::TeamJoin {
 
 /// Opens the database as a member would, and closes it. In the calling thread, which waits for the server. The codes that begin with Team.
 Result<void> tryOut(const TeamAccess& access);
-/// As tryOut(), in a thread of its own that nothing waits for: a server that hangs must keep neither the pool nor the program's end.
+/// As tryOut(), beside (TeamBeside).
 QFuture<Result<void>> tryOutBeside(const TeamAccess& access);
-/// Returns whether such a thread is under way. Then the program ends by Process::endAtOnce(). Any thread.
-bool isTrying();
 /// Keeps where the team is; makes the data folder first, if need be.
 Result<void> keep(const DataFolder& folder, const TeamSettings& settings);
 

@@ -5,6 +5,18 @@
 #include "Log.h"
 
 namespace vestnik {
+namespace {
+
+/// Returns the reason why there is no access when the settings have just been read.
+Error whyAway(const Result<std::optional<TeamSettings>>& settings)
+{
+    if (!settings)
+        return settings.error();
+    return *settings ? Error{ErrorCode::TeamMissing, (*settings)->place(), QStringLiteral("connecting")}
+                     : Error{ErrorCode::TeamMissing, {}, {}};
+}
+
+} // namespace
 
 TeamLink::TeamLink(const QString& settingsFile, const QString& folder, const Journal& journal, TeamPassword& password, QObject* parent)
     : QObject(parent), m_settingsFile(settingsFile), m_folder(folder), m_password(password), m_history(folder), m_claims(folder)
@@ -23,13 +35,13 @@ void TeamLink::start()
     const Result<std::optional<TeamSettings>> settings = TeamSettingsFile(m_settingsFile).load();
     m_settings = settings.value_or(std::nullopt);
     m_state.error = settings ? std::nullopt : std::optional(settings.error());
-    m_history.setAccess(std::nullopt); // who hears of it asks whether a team is set up
+    m_history.setAccess(std::unexpected(whyAway(settings))); // who hears of it asks whether a team is set up
     TeamState state;
     state.since = Clock::system().utcNow();
     if (m_settings)
         m_claims.setAccess(std::nullopt);
     else
-        m_claims.setMissing(settings ? Error{ErrorCode::TeamMissing, {}, {}} : settings.error());
+        m_claims.setMissing(whyAway(settings));
     if (!settings) {
         state.phase = TeamState::Phase::Failed;
         state.error = settings.error();

@@ -32,7 +32,7 @@ TeamHistory::TeamHistory(const QString& folder, QObject* parent) : QObject(paren
 
 TeamHistory::~TeamHistory() = default;
 
-void TeamHistory::setAccess(const std::optional<TeamAccess>& access)
+void TeamHistory::setAccess(const Result<TeamAccess>& access)
 {
     dropThreads(ErrorCode::Interrupted);
     m_access = access;
@@ -100,7 +100,7 @@ QFuture<Result<T>> TeamHistory::post(Lane lane, Read read)
     if (!m_access) {
         QPromise<Result<T>> promise;
         promise.start();
-        promise.addResult(Result<T>(std::unexpected(Error{ErrorCode::TeamMissing, {}, {}})));
+        promise.addResult(Result<T>(std::unexpected(m_access.error())));
         promise.finish();
         return promise.future();
     }

@@ -14,7 +14,7 @@
 namespace vestnik {
 
 /// The history of all members for a thread that must not wait: it reads on threads of its own and never waits for the server. Without access
-/// every read is TeamMissing. What is read is as new as the server; nothing is kept here.
+/// every read fails with the reason for that. What is read is as new as the server; nothing is kept here.
 class TeamHistory : public QObject, public HistorySource {
     Q_OBJECT
 
@@ -23,10 +23,11 @@ public:
     explicit TeamHistory(const QString& folder, QObject* parent = nullptr);
     ~TeamHistory() override;
 
-    /// Begins anew; reads under way are Interrupted. None: no team is connected.
-    void setAccess(const std::optional<TeamAccess>& access);
+    /// Begins anew; reads under way are Interrupted. An error: there is none, and why, such as TeamMissing.
+    void setAccess(const Result<TeamAccess>& access);
     bool isThere() const { return m_access.has_value(); }
-    const std::optional<TeamAccess>& access() const { return m_access; }
+    /// Returns the access, or why there is none; TeamMissing at first.
+    const Result<TeamAccess>& access() const { return m_access; }
     /// Filters name environments by their ids here; there they go by their addresses.
     void setEnvironments(const QList<Environment>& environments);
     /// While somebody looks at it, it asks about once a second whether there is anything new, and whether the server is there.
@@ -76,7 +77,7 @@ private:
     void look();
 
     const QString m_folder;
-    std::optional<TeamAccess> m_access;
+    Result<TeamAccess> m_access = std::unexpected(Error{ErrorCode::TeamMissing, {}, {}});
     QHash<QString, QString> m_origins; ///< of an environment's id
     std::array<std::unique_ptr<TeamReadThread>, LaneCount> m_threads;
     quint64 m_run = 0; ///< of the threads; what former ones tell is no longer wanted

@@ -232,11 +232,6 @@ void TeamPusher::retryNow()
     m_worker->retryNow();
 }
 
-bool TeamPusher::hasStrays()
-{
-    return TeamStrays::areThere();
-}
-
 void TeamPusher::take(const TeamState& state)
 {
     if (state == m_state)

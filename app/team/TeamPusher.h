@@ -26,7 +26,7 @@ public:
 
     /// `folder` as for Journal. It begins at once. `asked`: calls of push() that another pusher took before.
     TeamPusher(const QString& folder, const TeamAccess& access, const Pace& pace, quint64 asked = 0, QObject* parent = nullptr);
-    /// Ends the thread after the statement under way. One that still waits for a server then is left behind: hasStrays().
+    /// Ends the thread after the statement under way. One that still waits for a server then is left behind: TeamStrays.
     ~TeamPusher() override;
 
     /// Ends the thread as the destructor does and waits for nothing; what is under way is left behind at once. Nothing is told any more.
@@ -37,10 +37,6 @@ public:
     /// Ends the wait after a failure.
     void retryNow();
     const TeamState& state() const { return m_state; }
-
-    /// Returns whether a thread was left behind that waits for a server. Then the program ends by Process::endAtOnce(), since what is destroyed at
-    /// its usual end is still in use. Any thread.
-    static bool hasStrays();
 
 Q_SIGNALS:
     void stateChanged(const vestnik::TeamState& state);

@@ -37,6 +37,8 @@ QString holds(const Values& values)
         + u',' + array(values, [](const One& one) { return QString::number(one.claim); }, QStringLiteral("bigint"));
 }
 
+constexpr QChar sourceMark = u'@'; // between what was seen and where
+
 QString quoted(const QString& text)
 {
     return TeamConnection::quoted(text);
@@ -280,7 +282,9 @@ Result<TeamQueue::Standing> TeamQueue::standing()
             " (SELECT count(*) FROM vestnik.batch_row WHERE batch = b.id AND state = 'claimed'),"
             " EXISTS (SELECT FROM vestnik.batch_row WHERE batch = b.id AND state = 'queued' AND ready AND %1::uuid <> ALL (left_by)),"
             " b.per_second,"
-            " greatest(0, extract(epoch FROM b.paused_until - clock_timestamp()) * 1000)::bigint"
+            " greatest(0, extract(epoch FROM b.paused_until - clock_timestamp()) * 1000)::bigint,"
+            " extract(epoch FROM pg_postmaster_start_time())::text || '/'"
+            " || (SELECT d.oid::text FROM pg_database AS d WHERE d.datname = current_database())"
             " FROM vestnik.batch AS b WHERE b.id = %2")
             .arg(quoted(m_journal), quoted(m_batch)));
     if (!query)
@@ -291,13 +295,17 @@ Result<TeamQueue::Standing> TeamQueue::standing()
     if (!*hasRow)
         return std::unexpected(Error{ErrorCode::SharedBatchMissing, m_batch.first(8), {}});
     const qint64 held = query->value(1).toLongLong();
-    return Standing{query->value(0).toString(), held + (query->value(2).toBool() ? 1 : 0), query->value(3).toDouble(),
-                    std::chrono::milliseconds(query->value(4).toLongLong())};
+    m_source = query->value(5).toString();
+    return Standing{query->value(0).toString() + sourceMark + m_source, held + (query->value(2).toBool() ? 1 : 0),
+                    query->value(3).toDouble(), std::chrono::milliseconds(query->value(4).toLongLong())};
 }
 
 Result<QList<TeamRow>> TeamQueue::changes(const QString& since)
 {
-    const QString newer = since.isEmpty() ? QString() : QStringLiteral(" AND changed >= %1::xid8").arg(quoted(since));
+    // Transactions are numbered by one server alone; after a failover or a restore nothing that was seen before holds.
+    const QString seen = since.section(sourceMark, 0, 0);
+    const bool isOfSource = !seen.isEmpty() && since.section(sourceMark, 1) == m_source;
+    const QString newer = isOfSource ? QStringLiteral(" AND changed >= %1::xid8").arg(quoted(seen)) : QString();
     Result<QSqlQuery> query = m_connection.select(
         QStringLiteral("SELECT number, state, coalesce(journal::text, ''), outcome, status, attempts, coalesce(fate, ''), again,"
                        " coalesce(claim, 0)"

@@ -90,7 +90,7 @@ public:
         TeamHold hold() const { return {row, claim}; }
     };
     struct Standing {
-        QString seen;    ///< for changes(): what committed later changed after this
+        QString seen;    ///< for changes(), of any connection: what committed later changed after this
         qint64 left = 0; ///< rows that somebody holds, or that this member may claim
         double perSecond = 0;
         std::chrono::milliseconds pause{0}; ///< nobody is given a row for so long
@@ -139,7 +139,8 @@ public:
     Result<QList<PutBackRow>> putBack(const QList<int>& rows);
 
     Result<Standing> standing();
-    /// Returns the rows that changed since a standing; all rows for an empty one.
+    /// Returns the rows that changed since a standing; all rows for an empty one, and for one of another run of the server or another database
+    /// than that of the last standing() here.
     Result<QList<TeamRow>> changes(const QString& since);
 
 private:
@@ -152,6 +153,7 @@ private:
     const QString m_journal;
     const QString m_place;
     const QString m_batch;
+    QString m_source; ///< the run of the server and the database, as of the last standing
     QHash<QString, QString> m_names;
 };
 

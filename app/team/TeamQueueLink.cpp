@@ -25,8 +25,8 @@ constexpr int renewalsInALease = 4;
 class TeamQueueLink::Worker {
 public:
     Worker(TeamQueueLink& owner, const TeamAccess& access, const QString& journal, const QString& place, const QString& batch,
-           const Pace& pace)
-        : m_access(access), m_journal(journal), m_place(place), m_batch(batch), m_pace(pace), m_owner(&owner)
+           const Pace& pace, const QString& seen)
+        : m_access(access), m_journal(journal), m_place(place), m_batch(batch), m_pace(pace), m_seenBefore(seen), m_owner(&owner)
     { }
 
     static void start(const std::shared_ptr<Worker>& worker)
@@ -43,14 +43,13 @@ public:
             m_wake.notify_all();
     }
 
-    /// Nobody is told any more. A thread that has not ended after `patience` is a stray until it has.
-    void leave(std::chrono::milliseconds patience)
+    /// Nobody is told any more. The thread ends by itself, and is a stray until it has.
+    void leave()
     {
-        std::unique_lock lock(m_mutex);
+        const std::lock_guard lock(m_mutex);
         m_owner = nullptr;
         m_wake.notify_all();
-        if (!m_ended.wait_for(lock, patience, [this] { return m_isEnded; }))
-            m_stray = TeamStrays::add();
+        m_stray = TeamStrays::add();
     }
 
 private:
@@ -83,7 +82,8 @@ private:
     // Of the thread alone.
     std::unique_ptr<TeamConnection> m_connection;
     std::unique_ptr<TeamQueue> m_queue;
-    QString m_seen; ///< by a standing of this connection; empty: nothing yet
+    QString m_seenBefore; ///< before the first connection
+    QString m_seen;       ///< by a standing of this connection; empty: nothing yet
     std::map<int, Held> m_held;
     quint64 m_told = 0;                   ///< the number of the last news
     QList<TeamHold> m_claimed;            ///< rows that were claimed last
@@ -94,11 +94,9 @@ private:
 
     std::mutex m_mutex; // guards what follows
     std::condition_variable m_wake;
-    std::condition_variable m_ended;
     TeamQueueLink* m_owner;
     TeamQueueWork m_work;
     bool m_isUrgent = false;
-    bool m_isEnded = false;
     std::shared_ptr<void> m_stray;
 };
 
@@ -117,9 +115,7 @@ void TeamQueueLink::Worker::work()
     m_queue.reset();
     m_connection.reset();
     const std::lock_guard lock(m_mutex);
-    m_isEnded = true;
     m_stray.reset();
-    m_ended.notify_all();
 }
 
 /// Nobody is there any more: what was told last is written, and what was claimed for nobody is given back. If that fails, the leases run out, and the
@@ -150,14 +146,12 @@ TeamQueueWork TeamQueueLink::Worker::taken()
 
 Result<void> TeamQueueLink::Worker::connect()
 {
-    Result<std::unique_ptr<TeamConnection>> connection = TeamConnection::open(m_access);
+    Result<std::unique_ptr<TeamConnection>> connection = TeamSchema::open(m_access);
     if (!connection)
         return std::unexpected(connection.error());
-    if (const Result<void> sound = TeamSchema::check(**connection); !sound)
-        return sound;
     m_connection = std::move(*connection);
     m_queue = std::make_unique<TeamQueue>(*m_connection, m_journal, m_place, m_batch);
-    m_seen.clear();
+    m_seen = std::exchange(m_seenBefore, {}); // a claim whose answer was lost may be older than what a lost connection saw
     return {};
 }
 
@@ -315,15 +309,15 @@ void TeamQueueLink::Worker::wait(std::chrono::milliseconds time, bool isFailed)
 }
 
 TeamQueueLink::TeamQueueLink(const TeamAccess& access, const QString& journal, const QString& place, const QString& batch, const Pace& pace,
-                             QObject* parent)
-    : QObject(parent), m_worker(std::make_shared<Worker>(*this, access, journal, place, batch, pace))
+                             const QString& seen, QObject* parent)
+    : QObject(parent), m_worker(std::make_shared<Worker>(*this, access, journal, place, batch, pace, seen))
 {
     Worker::start(m_worker);
 }
 
 TeamQueueLink::~TeamQueueLink()
 {
-    m_worker->leave(TeamStrays::patience);
+    m_worker->leave();
 }
 
 void TeamQueueLink::tell(const TeamQueueWork& work, bool isUrgent)

@@ -32,7 +32,8 @@ struct TeamQueueWork {
 /// The answer of one exchange with the queue.
 struct TeamQueueNews {
     quint64 number = 0;
-    bool isAnew = false;   ///< the connection is a new one, and `changes` has every row
+    bool isAnew =
+        false; ///< the connection is a new one, and `changes` has every row; the first one's, that which changed since the link's `seen`
     bool wasAsked = false; ///< rows were claimed, or there were none
     QList<TeamRow> changes = {};
     QList<TeamQueue::Claim> claims = {};
@@ -55,11 +56,11 @@ public:
         std::chrono::milliseconds lastRetry{5'000};
     };
 
-    /// `journal` and `place` as for TeamQueue. It begins at once.
+    /// `journal` and `place` as for TeamQueue; `seen`: a standing since which the owner does not know of changes. It begins at once.
     TeamQueueLink(const TeamAccess& access, const QString& journal, const QString& place, const QString& batch, const Pace& pace,
-                  QObject* parent = nullptr);
-    /// Ends the thread after the statement under way and the news that it was told last; rows that were claimed and not heard of are given back. One
-    /// that still waits for a server is left behind: TeamStrays.
+                  const QString& seen = {}, QObject* parent = nullptr);
+    /// Waits for nothing. The thread ends after the statement under way and the news that it was told last; rows that were claimed and not heard of
+    /// are given back. It is one of TeamStrays until then.
     ~TeamQueueLink() override;
 
     /// Replaces what is to be told. `isUrgent`: it does not wait for the next look.

@@ -28,15 +28,6 @@ bool isOfConnection(ErrorCode code)
     }
 }
 
-Result<std::unique_ptr<TeamConnection>> openChecked(const TeamAccess& access)
-{
-    Result<std::unique_ptr<TeamConnection>> connection = TeamConnection::open(access);
-    if (!connection)
-        return connection;
-    const Result<void> sound = TeamSchema::check(**connection);
-    return sound ? std::move(connection) : std::unexpected(sound.error());
-}
-
 } // namespace
 
 /// The part that the thread shares with its owner, and that lives as long as either.
@@ -136,7 +127,7 @@ std::optional<Error> TeamReadThread::runOnce(Shared& shared, std::unique_ptr<Tea
                                              bool (*isAgain)(ErrorCode))
 {
     if (!connection) {
-        Result<std::unique_ptr<TeamConnection>> opened = openChecked(shared.access);
+        Result<std::unique_ptr<TeamConnection>> opened = TeamSchema::open(shared.access);
         if (!opened) {
             job.fail(opened.error());
             return opened.error();

@@ -113,6 +113,15 @@ Result<void> check(const TeamConnection& connection)
     return *found > version ? failed(connection, ErrorCode::TeamSchemaNewer, number) : Result<void>();
 }
 
+Result<std::unique_ptr<TeamConnection>> open(const TeamAccess& access)
+{
+    Result<std::unique_ptr<TeamConnection>> connection = TeamConnection::open(access);
+    if (!connection)
+        return connection;
+    const Result<void> sound = check(**connection);
+    return sound ? std::move(connection) : std::unexpected(sound.error());
+}
+
 Result<void> admit(const TeamConnection& connection, const QString& user, const QString& password)
 {
     Result<TeamTransaction> transaction = TeamTransaction::begin(connection);

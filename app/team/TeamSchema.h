@@ -14,6 +14,9 @@ Result<void> prepare(const TeamConnection& connection);
 /// Succeeds when a member can work with it: TeamSchemaMissing, TeamSchemaOlder, TeamSchemaNewer, and TeamRights without the role.
 Result<void> check(const TeamConnection& connection);
 
+/// Opens the team's database as a member: as TeamConnection::open() and check(), in the calling thread, which waits for the server.
+Result<std::unique_ptr<TeamConnection>> open(const TeamAccess& access);
+
 /// Makes a user of the server who may work with it, and gives him that password, which the server never sees; a user who is there gets the
 /// role, and keeps his password when `password` is empty.
 Result<void> admit(const TeamConnection& connection, const QString& user, const QString& password);

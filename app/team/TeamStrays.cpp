@@ -1,23 +1,47 @@
 #include "TeamStrays.h"
 
-#include <atomic>
+#include <condition_variable>
+#include <mutex>
 
 namespace vestnik::TeamStrays {
 namespace {
 
-std::atomic<int> strays = 0;
+struct Count {
+    std::mutex mutex;
+    std::condition_variable isNone;
+    int strays = 0; ///< guarded
+};
+
+/// Never destroyed: a stray may outlive all that is.
+Count& count()
+{
+    static Count* const there = new Count;
+    return *there;
+}
 
 } // namespace
 
 bool areThere()
 {
-    return strays > 0;
+    const std::lock_guard lock(count().mutex);
+    return count().strays > 0;
+}
+
+bool haveEnded()
+{
+    std::unique_lock lock(count().mutex);
+    return count().isNone.wait_for(lock, patience, [] { return count().strays == 0; });
 }
 
 std::shared_ptr<void> add()
 {
-    ++strays;
-    return {nullptr, [](void*) { --strays; }};
+    const std::lock_guard lock(count().mutex);
+    ++count().strays;
+    return {nullptr, [](void*) {
+                const std::lock_guard ended(count().mutex);
+                if (--count().strays == 0)
+                    count().isNone.notify_all();
+            }};
 }
 
 } // namespace vestnik::TeamStrays

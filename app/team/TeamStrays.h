@@ -3,7 +3,7 @@
 #include <chrono>
 #include <memory>
 
-/// Threads that were left behind because they wait for a server. While there are any, the program ends by Process::endAtOnce(), since what is
+/// Threads that nobody waits for while they wait for a server. While there are any, the program ends by Process::endAtOnce(), since what is
 /// destroyed at its usual end is still in use. Any thread.
 namespace vestnik::TeamStrays {
 
@@ -11,6 +11,8 @@ namespace vestnik::TeamStrays {
 inline constexpr std::chrono::milliseconds patience{300};
 
 bool areThere();
+/// Waits until there is none, but no longer than `patience`; returns whether there is none. For a program that goes.
+bool haveEnded();
 /// Counts one until what it returns is gone.
 std::shared_ptr<void> add();
 

@@ -70,11 +70,19 @@ QString claimText(const Error& error)
     }
 }
 
+QString missingText(const Error& error)
+{
+    if (error.detail == QStringLiteral("connecting"))
+        return TeamErrors::tr("Vestnik is still looking up the password for %1. Unlock the keychain if it asks, then try again.")
+            .arg(error.subject);
+    return TeamErrors::tr("No team is connected here. Connect one first.");
+}
+
 /// Errors of the way to the server.
 QString connectionText(const Error& error)
 {
     switch (error.code) {
-    case ErrorCode::TeamMissing: return TeamErrors::tr("No team is connected here. Connect one first.");
+    case ErrorCode::TeamMissing: return missingText(error);
     case ErrorCode::TeamAddressUnusable: return addressText(error);
     case ErrorCode::TeamUnencrypted:
         return TeamErrors::tr("Without TLS only a server on this computer is used, and %1 is not. Turn TLS on.").arg(error.subject);

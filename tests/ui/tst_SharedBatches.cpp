@@ -1,3 +1,4 @@
+#include "BackgroundTask.h"
 #include "BatchListModel.h"
 #include "BatchListView.h"
 #include "BatchRowsModel.h"
@@ -109,6 +110,7 @@ private Q_SLOTS:
     void serverAway_storesNothingAndSharesOnce();
     void serverAwayWhileRowsGo_isSaid();
     void otherTable_isNotShared();
+    void frozenServer_keepsNoThreadOfThePool();
     void unknownRows_arePutBackByAPerson();
     void inProduction_onlyConfirmedRowsArePutBack();
     void lockOrStart_endsTheQuestionWhatGoesBack();
@@ -332,6 +334,23 @@ void tst_SharedBatches::otherTable_isNotShared()
     QCOMPARE(sql(u"SELECT count(*) FROM vestnik.batch"_s), QByteArray("1"));
 }
 
+void tst_SharedBatches::frozenServer_keepsNoThreadOfThePool()
+{
+    const FaultServer api(faults::answer(200));
+    const auto anna = member(*m_anna, u"Anna"_s, api);
+    const auto boris = member(*m_boris, u"Boris"_s, api);
+    QVERIFY(anna->shares(2));
+    Q_EMIT boris->session.historyChanged();
+    QTRY_COMPARE(boris->batches()->rowCount(), 1);
+    m_server.freeze();
+    boris->take(0);
+    Q_EMIT anna->session.historyChanged();
+    const bool isFree = backgroundPool().waitForDone(longWait);
+    m_server.thaw();
+    QVERIFY(isFree);
+    QVERIFY(boris->opens());
+}
+
 void tst_SharedBatches::unknownRows_arePutBackByAPerson()
 {
     FaultServer api(faults::closeAfterBody());
@@ -352,13 +371,21 @@ void tst_SharedBatches::unknownRows_arePutBackByAPerson()
     QTRY_COMPARE(boris->count(RowState::Unknown), 2);
     QVERIFY(isEachOnce(api, 2));
     QVERIFY(boris->isSeen("putBack"));
+    m_server.freeze(); // who asks it keeps nobody else waiting
     boris->click("putBack");
+    const bool isFree = backgroundPool().waitForDone(longWait);
+    m_server.thaw();
+    QVERIFY(isFree);
     QTRY_VERIFY(boris->window.findChild<QMessageBox*>(u"putBackPrompt"_s));
     auto* prompt = boris->find<QMessageBox>("putBackPrompt");
     QVERIFY(prompt && prompt->informativeText().contains(u"Anna"_s) && prompt->informativeText().contains(u"twice"_s));
     QCOMPARE(prompt->defaultButton()->text(), u"Don't put back"_s);
     QCOMPARE(sql(u"SELECT count(*) FROM vestnik.batch_row WHERE state = 'unknown'"_s), QByteArray("2"));
+    m_server.freeze();
     boris->buttonSaying(u"Put back"_s) ? boris->buttonSaying(u"Put back"_s)->click() : prompt->buttons().constFirst()->click();
+    const bool isFreeYet = backgroundPool().waitForDone(longWait);
+    m_server.thaw();
+    QVERIFY(isFreeYet);
     QTRY_COMPARE(boris->text("batchNotice"), u"Rows back in the queue: 2."_s);
     QVERIFY(isEachOnce(api, 2));
     boris->find<StateSlot>("batchNotice")->take(0);

@@ -1,8 +1,8 @@
 #include "ErrorText.h"
 #include "MainWindowFixture.h"
 #include "TeamDialog.h"
-#include "TeamJoin.h"
 #include "TeamServer.h"
+#include "TeamStrays.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -132,7 +132,7 @@ void tst_TeamControls::closedWhileItTries_keepsNothing()
     QVERIFY(!fixture.find<QPushButton>("teamConnect")->isEnabled());
     fixture.find<QPushButton>("teamCancel")->click();
     QTRY_VERIFY(!fixture.isOpen());
-    QTRY_VERIFY(!TeamJoin::isTrying());
+    QTRY_VERIFY(!TeamStrays::areThere());
     QCoreApplication::processEvents();
     QVERIFY(!QFile::exists(fixture.folder.teamFile()));
     QVERIFY(fixture.mark()->isHidden());

@@ -1,5 +1,4 @@
 // What the page that sends has for a batch that the team shares.
-#include "BackgroundTask.h"
 #include "BatchConfirmCard.h"
 #include "BatchRunText.h"
 #include "BatchSendPage.h"
@@ -7,6 +6,7 @@
 #include "FailedRowActions.h"
 #include "PutBackQuestion.h"
 #include "SharedPlans.h"
+#include "TeamBeside.h"
 #include "TeamErrorText.h"
 #include "TeamText.h"
 #include "WhenDone.h"
@@ -39,7 +39,7 @@ void BatchSendPage::join(const QString& id)
         const Result<void> open = opened.result();
         return open ? SharedPlans::fetch(access, folder, id, environments, {}) : std::unexpected(open.error());
     };
-    openWhenDone(runInBackground<Result<StoredBatch>>(job), AtFailure::LetGo);
+    openWhenDone(TeamBeside::run<StoredBatch>(job), AtFailure::LetGo);
 }
 
 void BatchSendPage::sayUnasked()

@@ -1,10 +1,10 @@
 #include "PutBackQuestion.h"
 
-#include "BackgroundTask.h"
 #include "BatchConfirmCard.h"
 #include "BatchRunText.h"
 #include "OutcomeText.h"
 #include "Session.h"
+#include "TeamBeside.h"
 #include "WhenDone.h"
 
 #include <QMessageBox>
@@ -31,7 +31,7 @@ void PutBackQuestion::ask(const Subject& subject)
     const auto job = [access = m_session.team().history().access(), folder = m_session.folder(), id = subject.batch](const auto&) {
         return SharedPlans::undecided(access, folder, id, {});
     };
-    whenDone(runInBackground<Result<SharedUndecided>>(job), this, [this, number = m_number](const Result<SharedUndecided>& meant) {
+    whenDone(TeamBeside::run<SharedUndecided>(job), this, [this, number = m_number](const Result<SharedUndecided>& meant) {
         if (number != m_number)
             return;
         setWaiting(false);
@@ -133,7 +133,7 @@ void PutBackQuestion::answer(const ConfirmingAct& act)
     const auto job = [access = m_session.team().history().access(), folder = m_session.folder(), step, allowed = *clearance](const auto&) {
         return step.put(access, folder, allowed);
     };
-    whenDone(runInBackground<Result<QList<SharedPutBack>>>(job), this, [this, batch](const Result<QList<SharedPutBack>>& rows) {
+    whenDone(TeamBeside::run<QList<SharedPutBack>>(job), this, [this, batch](const Result<QList<SharedPutBack>>& rows) {
         rows ? Q_EMIT done(batch, *rows) : Q_EMIT failed(batch, rows.error());
     });
 }

@@ -1,6 +1,6 @@
 #include "TeamBatches.h"
 
-#include "BackgroundTask.h"
+#include "TeamBeside.h"
 #include "WhenDone.h"
 
 #include <utility>
@@ -37,15 +37,17 @@ void TeamBatches::watch(bool isWatched)
 
 void TeamBatches::read()
 {
-    if (!m_history.isThere())
-        return take(QList<SharedPlan>());
+    if (const Result<TeamAccess>& access = m_history.access(); !access) {
+        const bool isMissing = access.error().code == ErrorCode::TeamMissing;
+        return isMissing ? take(QList<SharedPlan>()) : take(std::unexpected(access.error()));
+    }
     if (std::exchange(m_isReading, true)) {
         m_isStale = true;
         return;
     }
     m_isStale = false;
     const auto job = [access = m_history.access()](const auto&) { return SharedPlans::all(access); };
-    whenDone(runInBackground<Result<QList<SharedPlan>>>(job), this, [this, reading = m_reading](const Result<QList<SharedPlan>>& plans) {
+    whenDone(TeamBeside::run<QList<SharedPlan>>(job), this, [this, reading = m_reading](const Result<QList<SharedPlan>>& plans) {
         if (reading != m_reading)
             return;
         m_isReading = false;

@@ -7,7 +7,7 @@
 
 namespace vestnik {
 
-/// The batches that the team shares, read off the window's thread. Keeps nothing stale: while the team's database does not answer there are none.
+/// The batches that the team shares, read beside the window's thread. Keeps nothing stale: while the team's database does not answer there are none.
 /// The history must outlive it.
 class TeamBatches : public QObject {
     Q_OBJECT
@@ -20,7 +20,7 @@ public:
     /// While somebody looks at them they are read from time to time.
     void watch(bool isWatched);
     const QList<SharedPlan>& plans() const { return m_plans; }
-    /// Returns why they cannot be read; none while they can, and where no team is connected.
+    /// Returns why they cannot be read; none while they can, and where no team is connected, or it is just being so.
     const std::optional<Error>& error() const { return m_error; }
 
 Q_SIGNALS:

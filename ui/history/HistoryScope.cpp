@@ -96,7 +96,7 @@ void HistoryScope::onTeamChanged()
     const TeamHistory& history = m_session.team().history();
     if (!history.error()) {
         m_away.close();
-        history.isThere() ? show() : lose({ErrorCode::TeamMissing, {}, {}}); // it is being exchanged for another one
+        history.isThere() ? show() : lose(history.access().error()); // it is being exchanged for another one
         return;
     }
     const TeamState state{.phase = TeamState::Phase::Failed, .error = history.error(), .since = history.since()};

@@ -161,8 +161,7 @@ void tst_TeamCheck::storedRows_areAskedAboutAgain()
     known.clear();
     QVERIFY(TeamCheck::addKnown(team, m_anna->path(), *batch, histories, known, {}));
     QCOMPARE(known.size(), 2);
-    QCOMPARE(codeOf(TeamCheck::addKnown({.isAsked = true, .access = {}}, m_anna->path(), *batch, histories, known, {})),
-             ErrorCode::TeamMissing);
+    QCOMPARE(codeOf(TeamCheck::addKnown({.isAsked = true}, m_anna->path(), *batch, histories, known, {})), ErrorCode::TeamMissing);
 }
 
 QTEST_GUILESS_MAIN(tst_TeamCheck)

@@ -222,6 +222,9 @@ void tst_CommandLineTeam::brokenFile_isSaid()
     const CliResult sent = send();
     QCOMPARE(sent.exitCode, 0);
     QVERIFY2(sent.err.contains("team.json"), sent.err);
+    const CliResult batches = run({u"batch"_s, u"list"_s, u"--team"_s});
+    QCOMPARE(batches.exitCode, 5);
+    QVERIFY2(batches.err.contains("team.json") && !batches.err.contains("No team is connected"), batches.err);
     QCOMPARE(run({u"team"_s, u"disconnect"_s}).exitCode, 0);
     QVERIFY(!file.exists());
 }

@@ -5,9 +5,11 @@
 #include "FaultServer.h"
 #include "LongWaits.h"
 #include "PlanExport.h"
+#include "TeamStrays.h"
 
 #include <QFile>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThreadPool>
@@ -56,6 +58,7 @@ private Q_SLOTS:
     void accepted_isExcludedUntilAPersonSaysOtherwise();
     void differingRows_noneGoesUntilAPersonSaysOtherwise();
     void mixedCancellations_areRefusedInWords();
+    void sharedPlan_keepsNoThreadOfThePool();
     void records_goAsTheyAreTheOldestFirst();
     void records_stayWithTheirAddress();
     void store_givesABatchThatCanBeLoaded();
@@ -261,6 +264,37 @@ void tst_BatchDraft::mixedCancellations_areRefusedInWords()
     QCOMPARE(failed.size(), 1);
     QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::BatchMixesCancellation);
     QVERIFY(!fixture.draft.plan());
+}
+
+// A team's server that hangs must not keep those who wait for the pool: other works, and the program's end.
+void tst_BatchDraft::sharedPlan_keepsNoThreadOfThePool()
+{
+    QTcpServer silent; // takes connections, and says nothing
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    TeamAccess dead;
+    dead.settings.address = u"127.0.0.1"_s;
+    dead.settings.port = silent.serverPort();
+    dead.settings.database = u"orders"_s;
+    dead.settings.user = u"anna"_s;
+    dead.settings.memberName = u"Anna"_s;
+    dead.settings.tls = TeamTls::Off;
+    FilesFixture fixture;
+    fixture.choose(u"http://127.0.0.1:1"_s);
+    QVERIFY(fixture.reads(twoOrders) && fixture.checks());
+    fixture.session.team().history().setAccess(dead);
+    PlanSharing sharing;
+    sharing.want(true);
+    BatchHeader header;
+    header.environmentId = fixture.shop.id;
+    const auto stored = sharing.store(fixture.session, fixture.shop, header, fixture.draft.plan());
+    QVERIFY(backgroundPool().waitForDone(test::longWait));
+    QVERIFY(!stored.isFinished());
+    silent.close();
+    QTRY_VERIFY(stored.isFinished());
+    QVERIFY(!stored.result());
+    const auto entries = BatchList::all(fixture.session.folder());
+    QVERIFY(entries && entries->isEmpty()); // the server has heard nothing of it
+    QTRY_VERIFY(!TeamStrays::areThere());
 }
 
 void tst_BatchDraft::records_goAsTheyAreTheOldestFirst()

@@ -1,9 +1,12 @@
 #include "Barrier.h"
+#include "ErrorText.h"
 #include "Faults.h"
 #include "FaultServer.h"
 #include "LongWaits.h"
 #include "SessionFixture.h"
+#include "SharedPlans.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -29,6 +32,8 @@ private Q_SLOTS:
     void journalRemovedWithAnAnswerUnrecorded_goesOnOnceSetAside();
     void shutDownWhileTheTeamIsAsked_takesItBack_data();
     void shutDownWhileTheTeamIsAsked_takesItBack();
+    void teamThatCannotBeAsked_saysWhy_data();
+    void teamThatCannotBeAsked_saysWhy();
     void stopWhileTheKeychainIsAsked_isRefusedOnce();
     void recordWithoutAttempts_isNotResent();
     void retentionThatWouldLeaveNothing_isSaid();
@@ -239,6 +244,48 @@ void tst_Session::shutDownWhileTheTeamIsAsked_takesItBack()
     QTRY_COMPARE(refused.count(), 1);
     QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::Interrupted);
     QVERIFY(test::nothingLeaves(fixture.shop, server));
+}
+
+void tst_Session::teamThatCannotBeAsked_saysWhy_data()
+{
+    QTest::addColumn<ErrorCode>("why");
+    QTest::addColumn<QString>("detail");
+    QTest::newRow("no team") << ErrorCode::TeamMissing << QString();
+    QTest::newRow("unreadable settings") << ErrorCode::FileInvalid << QString();
+    QTest::newRow("password not found yet") << ErrorCode::TeamMissing << QStringLiteral("connecting");
+}
+
+void tst_Session::teamThatCannotBeAsked_saysWhy()
+{
+    QFETCH(const ErrorCode, why);
+    QFETCH(const QString, detail);
+    test::SessionFixture fixture;
+    fixture.secrets->isSilent = true;
+    const bool isSetUp = why != ErrorCode::TeamMissing || !detail.isEmpty();
+    if (isSetUp) {
+        TeamSettings there;
+        there.address = QStringLiteral("127.0.0.1");
+        there.database = QStringLiteral("orders");
+        there.user = QStringLiteral("anna");
+        there.tls = TeamTls::Off;
+        there.memberName = QStringLiteral("Anna");
+        QVERIFY(TeamSettingsFile(fixture.folder.teamFile()).save(there));
+    }
+    if (why == ErrorCode::FileInvalid)
+        QVERIFY(QFile::resize(fixture.folder.teamFile(), 10)); // it is no JSON any more
+    fixture.session.team().start();
+    const Result<TeamAccess> access = fixture.session.batchServices().teamAccess();
+    QVERIFY(!access);
+    QCOMPARE(access.error().code, why);
+    QVERIFY(
+        isSetUp
+        == errorText(access.error()).contains(why == ErrorCode::FileInvalid ? QStringLiteral("team.json") : QStringLiteral("127.0.0.1")));
+    QCOMPARE(SharedPlans::all(access).error(), access.error());
+    fixture.choose(QStringLiteral("https://api.example.com"));
+    const TeamCheck::Team asked = fixture.session.team().toAsk(fixture.shop);
+    QCOMPARE(asked.isAsked, isSetUp);
+    QCOMPARE(asked.access.error(), access.error());
+    QCOMPARE(fixture.session.team().history().page({}, 0, 1).result().error(), access.error());
 }
 
 void tst_Session::stopWhileTheKeychainIsAsked_isRefusedOnce()

@@ -19,7 +19,8 @@ TeamServer* team = nullptr;
 
 /// An engine of a batch of four rows that the team shares, two at once, with the batch's lock; and its part in the team's queue.
 struct SharedRun : BatchFixture {
-    explicit SharedRun(QList<RowHistory> histories = QList<RowHistory>(4), const SharedBatch::Pace& pace = {})
+    /// `isLate`: an earlier run of this member claims two rows once this one has read them.
+    explicit SharedRun(QList<RowHistory> histories = QList<RowHistory>(4), const SharedBatch::Pace& pace = {}, bool isLate = false)
         : server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }))
     {
         choose(server.baseUrl());
@@ -38,7 +39,22 @@ struct SharedRun : BatchFixture {
                                      .launched = {},
                                      .lock = std::nullopt});
         run->lock = std::move(*ProcessLock::tryToTake(path.path(), ProcessLock::nameForBatch(batch.id)));
-        run->shared = std::make_unique<SharedBatch>(SharedSeat{access, journal, u"here"_s}, batch.id, *run->engine, queue, pace);
+        SharedSeat seat{access, journal, u"here"_s};
+        if (isLate)
+            isReady = isReady && claimLate(seat);
+        run->shared = std::make_unique<SharedBatch>(seat, batch.id, *run->engine, queue, pace);
+    }
+
+    bool claimLate(SharedSeat& seat) const
+    {
+        const auto connection = TeamConnection::open(access);
+        if (!connection)
+            return false;
+        TeamQueue before(**connection, journal, u"here"_s, batch.id);
+        const auto standing = before.standing();
+        const auto claims = before.claim(2, 1min);
+        seat.seen = standing ? standing->seen : QString();
+        return !seat.seen.isEmpty() && claims && claims->size() == 2;
     }
 
     bool share() const
@@ -121,6 +137,13 @@ private Q_SLOTS:
         BatchStages::releaseUnlessBusy(fixture.run);
         QVERIFY(!fixture.run->shared);
         QVERIFY(!fixture.isLocked(fixture.batch));
+    }
+
+    void claimOfAnEarlierRun_isGivenBack()
+    {
+        SharedRun fixture(QList<RowHistory>(4), {}, true);
+        QVERIFY(fixture.isReady);
+        QTRY_COMPARE(fixture.rowsIn(u"queued"_s), 4);
     }
 
     void end_givesBackWhatHasNotBegun()

@@ -3,10 +3,13 @@
 #include "LongWaits.h"
 #include "PutBack.h"
 #include "StoreSupport.h"
+#include "TeamQueueLink.h"
+#include "TeamSchema.h"
 #include "TeamServer.h"
 #include "TeamStrays.h"
 
 #include <QSemaphore>
+#include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
@@ -38,6 +41,9 @@ private Q_SLOTS:
     void changedEnvironment_cannotGoOn();
     void shareThatIsNotAnswered_keepsItsId();
     void shareThatFailed_leavesNothing();
+    void rows_areReadOnceAtAStart();
+    void rows_areReadAgainOnAnotherServer();
+    void wholeBatch_isReadOverOneConnection();
     void joinOfAServerThatHangs_canBeStopped();
     void sharedPlan_neitherWaitsHereNorHoldsRecords();
 
@@ -58,9 +64,11 @@ private:
     }
     Member member(const QString& name) const;
     static bool sendAlone(const Member& member, const QString& order, Outcome outcome);
-    Result<StoredBatch> share(int rows, const Environment& to = environment()) const
+    Result<StoredBatch> share(int rows, const Environment& to = environment()) const { return share(samplePlan(rows), to); }
+    Result<StoredBatch> share(const BatchPlan& plan, const Environment& to = environment()) const
     {
-        return SharedPlans::share(m_anna.access, m_anna.folder->path(), sampleHeader(), samplePlan(rows), to, 0);
+        const Result<StoredBatch> drafted = SharedPlans::draft(sampleHeader(), plan);
+        return drafted ? SharedPlans::share(m_anna.access, m_anna.folder->path(), *drafted, to, 0) : drafted;
     }
     static Result<StoredBatch> fetch(const Member& member, const QString& id, const QList<Environment>& environments = {environment()},
                                      const QString& name = {})
@@ -97,7 +105,7 @@ private:
     };
     static Part partOf(const Member& member, const QString& batch)
     {
-        Part part{.connection = SharedRows::open(member.access).value_or(nullptr), .queue = nullptr};
+        Part part{.connection = TeamSchema::open(member.access).value_or(nullptr), .queue = nullptr};
         if (const auto seat = SharedRows::seat(*part.connection, member.access, member.folder->path()))
             part.queue = std::make_unique<TeamQueue>(*part.connection, seat->journal, seat->place, batch);
         return part;
@@ -118,6 +126,19 @@ private:
     {
         const Result<SharedUndecided> meant = undecided(batch, lines);
         return meant ? putBack(*meant) : std::unexpected(meant.error());
+    }
+    /// Returns the rows of the first news of a link that begins where a seat ends; a null one when no news comes.
+    static std::optional<QList<int>> firstNews(const SharedSeat& seat, const QString& batch, const QString& seen)
+    {
+        TeamQueueLink link(seat.access, seat.journal, seat.place, batch, {}, seen);
+        QSignalSpy news(&link, &TeamQueueLink::exchanged);
+        if (!QTest::qWaitFor([&news] { return !news.isEmpty(); }, longWait))
+            return std::nullopt;
+        const auto first = news.first().first().value<TeamQueueNews>();
+        QList<int> rows;
+        for (const TeamRow& row : first.changes)
+            rows += row.row;
+        return first.isAnew ? std::optional(rows) : std::nullopt;
     }
     QByteArray sql(const QString& statement) const { return m_server.sql(m_anna.access.settings.database, statement).trimmed(); }
 
@@ -214,7 +235,7 @@ static BatchPlan planOfTwoOrders()
 // What one member knows of a row may be over in a moment, and is nothing to the others.
 void tst_SharedRows::leftOutForAnotherReason_isForTheOthers()
 {
-    const auto batch = SharedPlans::share(m_anna.access, m_anna.folder->path(), sampleHeader(), planOfTwoOrders(), environment(), 0);
+    const auto batch = share(planOfTwoOrders());
     QVERIFY(batch);
     Part anna = partOf(m_anna, batch->id);
     Part boris = partOf(m_boris, batch->id);
@@ -235,7 +256,7 @@ void tst_SharedRows::leftOutForAnotherReason_isForTheOthers()
 
 void tst_SharedRows::putBack_takesWhatWasLeftOut()
 {
-    const auto batch = SharedPlans::share(m_anna.access, m_anna.folder->path(), sampleHeader(), planOfTwoOrders(), environment(), 0);
+    const auto batch = share(planOfTwoOrders());
     QVERIFY(batch);
     Part anna = partOf(m_anna, batch->id);
     QVERIFY(anna.queue);
@@ -385,6 +406,61 @@ void tst_SharedRows::shareThatFailed_leavesNothing()
     QVERIFY(!share(2));
     const auto entries = BatchList::all(m_anna.folder->path());
     QVERIFY(entries && entries->isEmpty());
+}
+
+// What the window's thread would have to go through is what changed since the thread beside it has read all rows.
+void tst_SharedRows::rows_areReadOnceAtAStart()
+{
+    const Result<StoredBatch> batch = share(3);
+    QVERIFY(batch);
+    const auto joined = join(m_anna, *batch);
+    QVERIFY(joined);
+    const SharedSeat seat = *(*joined)->seat;
+    QCOMPARE(firstNews(seat, batch->id, {}), QList<int>({0, 1, 2}));
+    QCOMPARE(firstNews(seat, batch->id, seat.seen), QList<int>());
+    Part boris = partOf(m_boris, batch->id);
+    QVERIFY(boris.queue && boris.queue->claim(1, 1min));
+    QCOMPARE(firstNews(seat, batch->id, seat.seen), QList<int>({0}));
+}
+
+// There other transactions have these numbers.
+void tst_SharedRows::rows_areReadAgainOnAnotherServer()
+{
+    const Result<StoredBatch> batch = share(3);
+    QVERIFY(batch);
+    const auto joined = join(m_anna, *batch);
+    QVERIFY(joined);
+    const SharedSeat seat = *(*joined)->seat;
+    QCOMPARE(firstNews(seat, batch->id, seat.seen), QList<int>());
+    m_server.kill();
+    QVERIFY(m_server.start());
+    QCOMPARE(firstNews(seat, batch->id, seat.seen), QList<int>({0, 1, 2}));
+}
+
+void tst_SharedRows::wholeBatch_isReadOverOneConnection()
+{
+    const Result<StoredBatch> batch = share(5);
+    QVERIFY(batch);
+    sql(u"UPDATE vestnik.batch_row SET state = 'ended', outcome = 'processed' WHERE number = 0;"
+        " UPDATE vestnik.batch_row SET state = 'ended', outcome = 'invalid' WHERE number = 1;"
+        " UPDATE vestnik.batch_row SET state = 'unknown' WHERE number = 2;"
+        " UPDATE vestnik.batch_row SET state = 'claimed' WHERE number = 3"_s);
+    QVERIFY(m_server.configure(u"log_connections = on"_s));
+    const QByteArray connected = "connection authorized: user=" + m_anna.access.settings.user.toUtf8();
+    const auto before = m_server.log().count(connected);
+    const Result<SharedWhole> whole = SharedPlans::whole(m_anna.access, batch->id.first(8));
+    QVERIFY(whole);
+    QCOMPARE(m_server.log().count(connected) - before, 1);
+    QCOMPARE(whole->batch.id, batch->id);
+    QCOMPARE(whole->rows.size(), 5);
+    const TeamPlanState& state = whole->state;
+    QCOMPARE((QList<qint64>{state.accepted, state.failed, state.unknown, state.claimed, state.queued, state.excluded}),
+             (QList<qint64>{1, 1, 1, 1, 1, 0}));
+    const Result<QList<SharedPlan>> all = SharedPlans::all(m_anna.access);
+    QVERIFY(all && all->size() == 1);
+    const TeamPlanState& listed = all->first().state; // they are counted there as well
+    QCOMPARE((QList<qint64>{listed.accepted, listed.failed, listed.unknown, listed.claimed, listed.queued, listed.excluded}),
+             (QList<qint64>{1, 1, 1, 1, 1, 0}));
 }
 
 // The program waits for this thread when it ends.

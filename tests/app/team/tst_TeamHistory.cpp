@@ -238,7 +238,7 @@ void tst_TeamHistory::anotherAccess_endsReads()
     QSignalSpy states(&history, &TeamHistory::stateChanged);
     history.setAccess(m_access);
     const QFuture<Result<QList<DeliverySummary>>> page = history.page({}, 0, 1);
-    history.setAccess(std::nullopt);
+    history.setAccess(std::unexpected(Error{ErrorCode::TeamMissing, {}, {}}));
     QCOMPARE(states.size(), 2);
     QTRY_VERIFY(page.isFinished());
     QCOMPARE(codeOf(page.result()), ErrorCode::Interrupted);

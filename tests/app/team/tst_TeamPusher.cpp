@@ -2,6 +2,7 @@
 #include "LongWaits.h"
 #include "TeamPusher.h"
 #include "TeamServer.h"
+#include "TeamStrays.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -154,9 +155,9 @@ void tst_TeamPusher::abandoning_waitsForNothing()
     timer.start();
     pusher.abandon();
     QVERIFY2(timer.elapsed() < 200, "it waited");
-    QVERIFY(TeamPusher::hasStrays());
+    QVERIFY(TeamStrays::areThere());
     silent.close();
-    QTRY_VERIFY(!TeamPusher::hasStrays());
+    QTRY_VERIFY(!TeamStrays::areThere());
 }
 
 void tst_TeamPusher::ending_waitsForNoSilentServer()
@@ -170,9 +171,9 @@ void tst_TeamPusher::ending_waitsForNoSilentServer()
         const TeamPusher pusher(m_folder->path(), access, quick);
         QTRY_VERIFY(silent.hasPendingConnections());
     }
-    QVERIFY(TeamPusher::hasStrays());
+    QVERIFY(TeamStrays::areThere());
     silent.close();
-    QTRY_VERIFY(!TeamPusher::hasStrays());
+    QTRY_VERIFY(!TeamStrays::areThere());
 }
 
 QTEST_GUILESS_MAIN(tst_TeamPusher)

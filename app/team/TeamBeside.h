@@ -1,0 +1,66 @@
+#pragma once
+
+#include "Error.h"
+#include "StopCheck.h"
+#include "TeamStrays.h"
+
+#include <QFuture>
+#include <QPromise>
+#include <QSemaphore>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <thread>
+#include <utility>
+
+/// Works that wait for the team's database, each in a thread of its own: a server that hangs keeps neither a pool, nor the window, nor the
+/// program's end. Such a thread counts among TeamStrays until it ends. Any thread.
+namespace vestnik::TeamBeside {
+
+/// Does a work and gives its result. `work` is given the promise, by which it may ask whether the future was cancelled, and tell of progress. It
+/// takes what it needs by value, since it may be left behind when all else goes.
+template <typename T, typename Work>
+QFuture<Result<T>> run(Work work)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    QFuture<Result<T>> future = promise->future();
+    promise->start();
+    std::thread([stray = TeamStrays::add(), promise, held = std::make_unique<Work>(std::move(work))]() mutable {
+        promise->addResult((*held)(*promise));
+        promise->finish();
+        held.reset();
+        promise.reset();
+        stray.reset(); // last: nothing of the program is used any more
+    }).detach();
+    return future;
+}
+
+/// How long ask() waits for a work.
+struct Patience {
+    StopCheck isStopped = {};                                               ///< then it ends as Interrupted
+    std::chrono::milliseconds longest = (std::chrono::milliseconds::max)(); ///< as TeamSlow, since it began or told of progress
+};
+
+/// Waits until one was released, and then returns nullopt; otherwise the code by which the wait has ended.
+std::optional<ErrorCode> await(QSemaphore& isOver, const Patience& patience, const std::function<int()>& progress);
+
+/// As run(), and waits for the result. A work that is not waited for any more is cancelled. `place` is the subject of the error then.
+template <typename T, typename Work>
+Result<T> ask(const QString& place, Work work, const Patience& patience)
+{
+    const auto isOver = std::make_shared<QSemaphore>();
+    QFuture<Result<T>> future = run<T>([isOver, held = std::move(work)](QPromise<Result<T>>& promise) mutable {
+        Result<T> result = held(promise);
+        isOver->release();
+        return result;
+    });
+    if (const std::optional<ErrorCode> why = await(*isOver, patience, [&future] { return future.progressValue(); })) {
+        future.cancel();
+        return std::unexpected(Error{*why, place, {}});
+    }
+    return future.result();
+}
+
+} // namespace vestnik::TeamBeside
