@@ -1,3 +1,4 @@
+#include "BackgroundTask.h"
 #include "CatalogFile.h"
 #include "CliSecrets.h"
 #include "Clock.h"
@@ -124,6 +125,7 @@ int main(int argc, char** argv)
         vestnik::SecretGate::learn(*parsed, QLatin1String(vestnik::CliSecrets::tokenVariable));
     const QCoreApplication application(argc, argv);
     const int code = static_cast<int>(vestnik::runCommandLine(argc, argv, token, teamPassword));
+    vestnik::backgroundPool().waitForDone(); // from here on nothing more asks the team
     if (!vestnik::TeamStrays::haveEnded())
         vestnik::Process::endAtOnce(code);
     return code;

@@ -26,7 +26,7 @@ QFuture<Result<StoredBatch>> PlanSharing::store(Session& session, const Environm
         }
         return SharedPlans::share(access, folder, *drafted->batch, environment, isProduction(environment) ? productionRate : 0);
     };
-    return TeamBeside::run<StoredBatch>(share);
+    return TeamBeside::run<StoredBatch>(share, TeamStrays::Work::Writes);
 }
 
 } // namespace vestnik

@@ -8,8 +8,9 @@ namespace {
 
 struct Count {
     std::mutex mutex;
-    std::condition_variable isNone;
-    int strays = 0; ///< guarded
+    std::condition_variable hasEnded;
+    int strays = 0; ///< guarded, as the next
+    int writes = 0; ///< of them
 };
 
 /// Never destroyed: a stray may outlive all that is.
@@ -30,17 +31,21 @@ bool areThere()
 bool haveEnded()
 {
     std::unique_lock lock(count().mutex);
-    return count().isNone.wait_for(lock, patience, [] { return count().strays == 0; });
+    count().hasEnded.wait_for(lock, patienceOfWrites, [] { return count().writes == 0; });
+    return count().hasEnded.wait_for(lock, patience, [] { return count().strays == 0; });
 }
 
-std::shared_ptr<void> add()
+std::shared_ptr<void> add(Work work)
 {
+    const int writes = work == Work::Writes ? 1 : 0;
     const std::lock_guard lock(count().mutex);
     ++count().strays;
-    return {nullptr, [](void*) {
+    count().writes += writes;
+    return {nullptr, [writes](void*) {
                 const std::lock_guard ended(count().mutex);
-                if (--count().strays == 0)
-                    count().isNone.notify_all();
+                --count().strays;
+                count().writes -= writes;
+                count().hasEnded.notify_all();
             }};
 }
 

@@ -39,7 +39,7 @@ void BatchSendPage::join(const QString& id)
         const Result<void> open = opened.result();
         return open ? SharedPlans::fetch(access, folder, id, environments, {}) : std::unexpected(open.error());
     };
-    openWhenDone(TeamBeside::run<StoredBatch>(job), AtFailure::LetGo);
+    openWhenDone(TeamBeside::run<StoredBatch>(job, TeamStrays::Work::Writes), AtFailure::LetGo);
 }
 
 void BatchSendPage::sayUnasked()

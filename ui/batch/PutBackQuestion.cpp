@@ -133,9 +133,9 @@ void PutBackQuestion::answer(const ConfirmingAct& act)
     const auto job = [access = m_session.team().history().access(), folder = m_session.folder(), step, allowed = *clearance](const auto&) {
         return step.put(access, folder, allowed);
     };
-    whenDone(TeamBeside::run<QList<SharedPutBack>>(job), this, [this, batch](const Result<QList<SharedPutBack>>& rows) {
-        rows ? Q_EMIT done(batch, *rows) : Q_EMIT failed(batch, rows.error());
-    });
+    whenDone(
+        TeamBeside::run<QList<SharedPutBack>>(job, TeamStrays::Work::Writes), this,
+        [this, batch](const Result<QList<SharedPutBack>>& rows) { rows ? Q_EMIT done(batch, *rows) : Q_EMIT failed(batch, rows.error()); });
 }
 
 } // namespace vestnik

@@ -3,8 +3,6 @@
 #include "TeamBeside.h"
 #include "WhenDone.h"
 
-#include <utility>
-
 namespace vestnik {
 namespace {
 
@@ -41,17 +39,20 @@ void TeamBatches::read()
         const bool isMissing = access.error().code == ErrorCode::TeamMissing;
         return isMissing ? take(QList<SharedPlan>()) : take(std::unexpected(access.error()));
     }
-    if (std::exchange(m_isReading, true)) {
+    if (m_isReading || m_underWay > 1) { // a server that hangs keeps two threads at most
         m_isStale = true;
         return;
     }
+    m_isReading = true;
     m_isStale = false;
+    ++m_underWay;
     const auto job = [access = m_history.access()](const auto&) { return SharedPlans::all(access); };
     whenDone(TeamBeside::run<QList<SharedPlan>>(job), this, [this, reading = m_reading](const Result<QList<SharedPlan>>& plans) {
-        if (reading != m_reading)
-            return;
-        m_isReading = false;
-        take(plans);
+        --m_underWay;
+        if (reading == m_reading) {
+            m_isReading = false;
+            take(plans);
+        }
         if (m_isStale)
             read();
     });

@@ -31,7 +31,8 @@ private:
 
     TeamHistory& m_history;
     QTimer m_timer;
-    int m_reading = 0; ///< which access it is read with
+    int m_reading = 0;  ///< which access it is read with
+    int m_underWay = 0; ///< readings, also those of a former access
     bool m_isReading = false;
     bool m_isStale = false; ///< asked for since the reading began
     QList<SharedPlan> m_plans;

@@ -22,7 +22,10 @@ private Q_SLOTS:
     void ask_thatIsStopped_leavesTheWork();
     void ask_withoutAnAnswer_isTeamSlow();
     void ask_goesOnWhileTheWorkTellsOfProgress();
+    void ask_takesProgressForAnAnswer();
+    void ask_thatIsStoppedBefore_beginsNothing();
     void strays_areWaitedForAMoment();
+    void strays_thatWrite_areWaitedForLonger();
 };
 
 void tst_TeamBeside::run_answersFromAThreadThatIsAStray()
@@ -56,7 +59,7 @@ void tst_TeamBeside::ask_thatIsStopped_leavesTheWork()
         isTold = promise.isCanceled();
         return 7;
     };
-    const Result<int> done = TeamBeside::ask<int>(u"here"_s, work, {.isStopped = [] { return true; }});
+    const Result<int> done = TeamBeside::ask<int>(u"here"_s, work, {.isStopped = [checks = 0]() mutable { return checks++ > 0; }});
     QVERIFY(!done);
     QCOMPARE(done.error(), Error(ErrorCode::Interrupted, u"here"_s, {}));
     QVERIFY(TeamStrays::areThere());
@@ -92,6 +95,29 @@ void tst_TeamBeside::ask_goesOnWhileTheWorkTellsOfProgress()
     QCOMPARE(asked, steps);
 }
 
+void tst_TeamBeside::ask_takesProgressForAnAnswer()
+{
+    QSemaphore mayEnd;
+    const auto work = [&mayEnd](QPromise<Result<int>>& promise) -> Result<int> {
+        for (int step = 1; step <= 6; ++step) {
+            promise.setProgressValue(step);
+            mayEnd.tryAcquire(1, 60);
+        }
+        return 7;
+    };
+    QCOMPARE(TeamBeside::ask<int>(u"here"_s, work, {.longest = 200ms}).value_or(0), 7);
+}
+
+void tst_TeamBeside::ask_thatIsStoppedBefore_beginsNothing()
+{
+    bool hasBegun = false;
+    const Result<int> done = TeamBeside::ask<int>(u"here"_s, [&hasBegun](const auto&) -> Result<int> { return hasBegun = true; },
+                                                  {.isStopped = [] { return true; }});
+    QCOMPARE(done.error().code, ErrorCode::Interrupted);
+    QVERIFY(!TeamStrays::areThere());
+    QVERIFY(!hasBegun);
+}
+
 void tst_TeamBeside::strays_areWaitedForAMoment()
 {
     QVERIFY(TeamStrays::haveEnded());
@@ -100,6 +126,20 @@ void tst_TeamBeside::strays_areWaitedForAMoment()
     std::thread other([&stray] { stray.reset(); });
     QVERIFY(TeamStrays::haveEnded());
     other.join();
+}
+
+// Whoever shared a batch, or put rows back, takes it for done.
+void tst_TeamBeside::strays_thatWrite_areWaitedForLonger()
+{
+    QSemaphore mayEnd;
+    const auto future = TeamBeside::run<int>(
+        [&mayEnd](const auto&) -> Result<int> {
+            mayEnd.tryAcquire(1, static_cast<int>(3 * TeamStrays::patience.count()));
+            return 7;
+        },
+        TeamStrays::Work::Writes);
+    QVERIFY(TeamStrays::haveEnded());
+    QVERIFY(future.isFinished());
 }
 
 QTEST_GUILESS_MAIN(tst_TeamBeside)
