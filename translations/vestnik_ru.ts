@@ -7726,6 +7726,13 @@ Qt %2. Папка данных: `%3`
     </message>
 </context>
 <context>
+    <name>vestnik::JoinMenu</name>
+    <message>
+        <source>Environment for the rows that go from here:</source>
+        <translation>Окружение для строк, которые уйдут отсюда:</translation>
+    </message>
+</context>
+<context>
     <name>vestnik::KindBadge</name>
     <message>
         <source>Kind of environment: %1</source>

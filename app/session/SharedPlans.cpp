@@ -42,24 +42,18 @@ const Environment* named(const QList<Environment>& environments, const QString& 
 Result<Environment> environmentFor(const QList<Environment>& environments, const TeamPlan& plan, const BatchHeader& header,
                                    const QString& name)
 {
-    const auto check = [&](const Environment& one) { return SharedRows::checkFit(one, plan, header.environmentKind); };
     if (!name.isEmpty()) {
         const Environment* meant = named(environments, name);
-        const Result<void> fits = meant ? check(*meant) : std::unexpected(Error{ErrorCode::EnvironmentNotFound, name, {}});
+        const Result<void> fits = meant ? SharedRows::checkFit(*meant, plan, header.environmentKind)
+                                        : std::unexpected(Error{ErrorCode::EnvironmentNotFound, name, {}});
         return fits ? Result<Environment>(*meant) : std::unexpected(fits.error());
     }
-    QList<Environment> fitting;
-    QStringList names;
-    for (const Environment& one : environments) {
-        if (!check(one))
-            continue;
-        if (one.id == header.environmentId)
-            return one;
-        fitting += one;
-        names += one.name;
-    }
+    const QList<Environment> fitting = SharedPlans::fitting(environments, plan, header);
     if (fitting.size() == 1)
         return fitting.first();
+    QStringList names;
+    for (const Environment& one : fitting)
+        names += one.name;
     return std::unexpected(fitting.isEmpty()
                                ? Error{ErrorCode::SharedNoEnvironment, header.environmentName, SharedRows::addressOf(plan)}
                                : Error{ErrorCode::SharedNoEnvironment, names.join(QStringLiteral(", ")), QStringLiteral("several")});
@@ -188,6 +182,19 @@ Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString
     }
     Log::info(Log::session(), "batch shared", Log::Field{"batch", Log::Id(drafted.id)}, Log::Field{"rows", drafted.rows.size()});
     return drafted;
+}
+
+QList<Environment> fitting(const QList<Environment>& environments, const TeamPlan& plan, const BatchHeader& header)
+{
+    QList<Environment> fitting;
+    for (const Environment& one : environments) {
+        if (!SharedRows::checkFit(one, plan, header.environmentKind))
+            continue;
+        if (one.id == header.environmentId)
+            return {one};
+        fitting += one;
+    }
+    return fitting;
 }
 
 Result<StoredBatch> fetch(const std::optional<TeamAccess>& access, const QString& folder, const QString& id,

@@ -40,6 +40,8 @@ Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString
 /// As that, for a batch that BatchStore::draft() made with `isShared`: once more, after an answer that did not come, shares it no second time.
 Result<StoredBatch> share(const std::optional<TeamAccess>& access, const QString& folder, const StoredBatch& drafted,
                           const Environment& environment, double perSecond);
+/// Returns the environments to which the rows of that plan may go from here; the very one where it was shared alone, if it is among them.
+QList<Environment> fitting(const QList<Environment>& environments, const TeamPlan& plan, const BatchHeader& header);
 /// Returns the batch of that id (as TeamQueue::find()), which is stored here if it was not yet. Its rows go to the environment of that name, or
 /// without one to the only one which has its address, kind and Api-Version: SharedNoEnvironment (detail `several`: their names are the
 /// subject), EnvironmentChanged when the named one has not, EnvironmentNotFound. For one that is stored here that choice stands:

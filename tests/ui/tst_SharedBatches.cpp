@@ -106,6 +106,7 @@ private Q_SLOTS:
     void inTheSandbox_nothingIsShared();
     void twoWindows_finishABatch();
     void production_asksEachMember();
+    void severalEnvironments_letAPersonChoose();
     void serverAway_storesNothingAndSharesOnce();
     void serverAwayWhileRowsGo_isSaid();
     void otherTable_isNotShared();
@@ -275,6 +276,46 @@ void tst_SharedBatches::production_asksEachMember()
         QVERIFY(one->isSeen("batchConfirm"));
     }
     QCOMPARE(production.server.requests().size(), 0); // two who were asked, and none has said yes
+}
+
+void tst_SharedBatches::severalEnvironments_letAPersonChoose()
+{
+    ProductionServer production;
+    const auto memberOf = [&](QTemporaryDir& folder, const QString& name) {
+        return std::make_unique<MemberWindow>(m_access, folderOf(folder, name), production.server.baseUrl(), EnvironmentKind::Production,
+                                              production.certificates.authority());
+    };
+    const auto anna = memberOf(*m_anna, u"Anna"_s);
+    const auto boris = memberOf(*m_boris, u"Boris"_s);
+    Environment second = boris->shop;
+    second.id = u"second"_s;
+    second.name = u"R&D"_s;
+    QVERIFY(boris->session.environmentStore().save(second));
+    boris->session.reloadEnvironments();
+    QVERIFY(anna->shares(2));
+    Q_EMIT boris->session.historyChanged();
+    QTRY_COMPARE(boris->batches()->rowCount(), 1);
+    const auto menu = [&boris] { return boris->window.findChild<QMenu*>(u"joinMenu"_s); };
+    boris->take(0);
+    QVERIFY(menu() && menu()->isVisible());
+    QVERIFY(!menu()->accessibleName().isEmpty());
+    QStringList offered;
+    for (const QAction* one : menu()->actions())
+        offered += one->isEnabled() ? one->text() : QString();
+    QCOMPARE(offered, (QStringList{{}, u"shop · Production"_s, u"R&&D · Production"_s}));
+    QVERIFY(!menu()->actions().constLast()->icon().isNull());
+    QTest::keyClick(menu(), Qt::Key_Escape);
+    QTRY_VERIFY(!menu());
+    QVERIFY(boris->batches()->isElsewhere(0));
+
+    boris->take(0);
+    QVERIFY(menu());
+    menu()->actions().constLast()->trigger();
+    menu()->close();
+    QVERIFY(boris->opens());
+    QCOMPARE(boris->run()->batch().header.environmentId, second.id);
+    QCOMPARE(boris->batch()->environmentOfRows()->name, second.name);
+    QCOMPARE(production.server.requests().size(), 0);
 }
 
 void tst_SharedBatches::serverAway_storesNothingAndSharesOnce()

@@ -176,12 +176,12 @@ void BatchWindow::connectPages()
         showEarlier(false);
         openBatch(id);
     });
-    connect(m_earlier, &EarlierBatches::joinRequested, this, [this](const QString& id) {
+    connect(m_earlier, &EarlierBatches::joinRequested, this, [this](const QString& id, const QString& environment) {
         showEarlier(false);
         if (!mayTakeAnother())
             return;
         m_draft->leaveCheck();
-        m_send->join(id);
+        m_send->join(id, environment);
         goTo(Place::Send);
     });
     connect(m_earlier, &EarlierBatches::failed, this, [this](const Error& error) {

@@ -4,6 +4,7 @@
 #include "BatchListModel.h"
 #include "BatchListView.h"
 #include "BatchRunText.h"
+#include "JoinMenu.h"
 #include "LineIcon.h"
 #include "Shortcuts.h"
 #include "TeamText.h"
@@ -234,7 +235,17 @@ void EarlierBatches::open()
     if (row < 0)
         return;
     const QString id = m_model->at(row).id;
-    m_model->isElsewhere(row) ? Q_EMIT joinRequested(id) : Q_EMIT openRequested(id);
+    m_model->isElsewhere(row) ? join(row) : Q_EMIT openRequested(m_model->at(row).id);
+}
+
+void EarlierBatches::join(int row)
+{
+    const QList<Environment> fitting = m_team->fitting(id, m_session.environments());
+    if (fitting.size() < 2) // where none fits, that is said when it is fetched
+        return Q_EMIT joinRequested(id, {});
+    auto* menu = new JoinMenu(fitting, this);
+    connect(menu, &JoinMenu::chosen, this, [this, id](const QString& environment) { Q_EMIT joinRequested(id, environment); });
+    menu->popup(m_table->placeBelow(row));
 }
 
 void EarlierBatches::showTeam()

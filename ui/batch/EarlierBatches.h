@@ -39,8 +39,8 @@ public:
 
 Q_SIGNALS:
     void openRequested(const QString& id);
-    /// A batch that only the team has is to be taken over and opened.
-    void joinRequested(const QString& id);
+    /// A batch that only the team has is to be taken over and opened. Its rows go to that environment; empty: to the only one that fits.
+    void joinRequested(const QString& id, const QString& environment);
     /// Another table is to be sent.
     void newRequested();
     /// The batch is no more.
@@ -74,6 +74,8 @@ private:
     Session& m_session;
     QObject m_removals; ///< owns the toasts that offer to bring one back
     QTimer m_timer;     ///< a run of sends is looked at once
+    /// Joins a batch of the team, once a person has chosen where several environments here have its address.
+    void join(int row);
     QString m_inView;   ///< the id of a batch
     QStringList m_left; ///< ids whose standing is not read yet
     int m_reading = 0;  ///< which refresh() it is

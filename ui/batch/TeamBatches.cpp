@@ -3,6 +3,7 @@
 #include "BackgroundTask.h"
 #include "WhenDone.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace vestnik {
@@ -53,6 +54,12 @@ void TeamBatches::read()
         if (m_isStale)
             read();
     });
+}
+
+QList<Environment> TeamBatches::fitting(const QString& id, const QList<Environment>& environments) const
+{
+    const auto found = std::find_if(m_plans.cbegin(), m_plans.cend(), [&id](const SharedPlan& one) { return one.state.plan.id == id; });
+    return found == m_plans.cend() ? QList<Environment>() : SharedPlans::fitting(environments, found->state.plan, found->header);
 }
 
 void TeamBatches::take(const Result<QList<SharedPlan>>& plans)

@@ -20,6 +20,8 @@ public:
     /// While somebody looks at them they are read from time to time.
     void watch(bool isWatched);
     const QList<SharedPlan>& plans() const { return m_plans; }
+    /// As SharedPlans::fitting() for the batch of that id; none when it is not there.
+    QList<Environment> fitting(const QString& id, const QList<Environment>& environments) const;
     /// Returns why they cannot be read; none while they can, and where no team is connected.
     const std::optional<Error>& error() const { return m_error; }
 
