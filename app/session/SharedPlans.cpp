@@ -241,6 +241,16 @@ Result<QList<SharedPlan>> all(const std::optional<TeamAccess>& access)
     });
 }
 
+Result<void> checkMissing(const std::optional<TeamAccess>& access, const QString& id)
+{
+    return with(access, [&](const TeamConnection& connection) -> Result<void> {
+        const Result<TeamPlan> plan = TeamQueue::find(connection, id);
+        if (plan)
+            return std::unexpected(Error{ErrorCode::SharedOnly, id.first(8), QStringLiteral("there")});
+        return plan.error().code == ErrorCode::SharedBatchMissing ? Result<void>() : std::unexpected(plan.error());
+    });
+}
+
 Result<SharedPlan> find(const std::optional<TeamAccess>& access, const QString& id)
 {
     const Result<QString> whole = with(access, [&](const TeamConnection& connection) -> Result<QString> {

@@ -50,6 +50,8 @@ Result<StoredBatch> fetch(const std::optional<TeamAccess>& access, const QString
                           const QList<Environment>& environments, const QString& environmentName);
 /// Returns all that the team has, the newest first. Plans of a later version of the program are left out.
 Result<QList<SharedPlan>> all(const std::optional<TeamAccess>& access);
+/// Checks that the team has no batch of that id: SharedOnly with the detail `there` when it has.
+Result<void> checkMissing(const std::optional<TeamAccess>& access, const QString& id);
 Result<SharedPlan> find(const std::optional<TeamAccess>& access, const QString& id);
 /// Returns how the rows of that batch stand; `batch` gets its plan, with the ids of the environment where it was shared.
 Result<QList<TeamRow>> rows(const std::optional<TeamAccess>& access, const QString& id, StoredBatch& batch);
