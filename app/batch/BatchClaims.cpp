@@ -109,6 +109,7 @@ void BatchClaims::goOn(const Submission& submission, const Result<ClaimAnswer>& 
     if (decision.refusal)
         return refuse(submission, *decision.refusal);
     m_granted.append(submission);
+    m_granted.last().isUnclaimed = decision.unasked.has_value();
     postInTurn();
 }
 
