@@ -127,6 +127,10 @@
         <source>Several environments here have this batch&apos;s address: %1. Choose one: vestnik-cli batch join ID --env NAME. Nothing was sent.</source>
         <translation>Адрес этой отправки есть здесь у нескольких окружений: %1. Выберите одно: vestnik-cli batch join ID --env ИМЯ. Ничего не ушло.</translation>
     </message>
+    <message>
+        <source>The team has batch %1 after all. Nothing was deleted: join it, or leave it to the others.</source>
+        <translation>У команды всё же есть массовая отправка %1. Ничего не удалено: присоединитесь к ней или оставьте её другим.</translation>
+    </message>
 </context>
 <context>
     <name>BatchColumns</name>
@@ -5439,6 +5443,10 @@ Nothing was imported.</source>
         <source>Shared with the team</source>
         <translation>Общая для команды</translation>
     </message>
+    <message>
+        <source>The team does not have it</source>
+        <translation>У команды её нет</translation>
+    </message>
 </context>
 <context>
     <name>vestnik::BatchProgressPane</name>
@@ -6447,6 +6455,10 @@ Nothing was imported.</source>
     <message>
         <source>Batches of other members are not shown.</source>
         <translation>Массовые отправки других участников не показаны.</translation>
+    </message>
+    <message>
+        <source>Delete: not known whether the team has it</source>
+        <translation>Удалить: неизвестно, есть ли она у команды</translation>
     </message>
 </context>
 <context>
@@ -7727,6 +7739,13 @@ Qt %2. Папка данных: `%3`
     <message>
         <source>What it is</source>
         <translation>Что это</translation>
+    </message>
+</context>
+<context>
+    <name>vestnik::JoinMenu</name>
+    <message>
+        <source>Environment for the rows that go from here:</source>
+        <translation>Окружение для строк, которые уйдут отсюда:</translation>
     </message>
 </context>
 <context>

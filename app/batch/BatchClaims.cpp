@@ -1,10 +1,10 @@
 #include "BatchClaims.h"
 
-#include "Clock.h"
 #include "Log.h"
 #include "TeamClaimRule.h"
 #include "WhenDone.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace vestnik {
@@ -23,8 +23,8 @@ TeamClaim claimOf(const Submission& submission)
 
 } // namespace
 
-BatchClaims::BatchClaims(TeamClaims* claims, const Environment& environment, Post post, QObject* parent)
-    : QObject(parent), m_claims(claims), m_environment(environment), m_post(std::move(post))
+BatchClaims::BatchClaims(TeamClaims* claims, const Environment& environment, Post post, double perSecond, Clock& clock, QObject* parent)
+    : QObject(parent), m_claims(claims), m_environment(environment), m_post(std::move(post)), m_clock(clock), m_rate(perSecond)
 {
     m_endTimer.setSingleShot(true);
     connect(&m_endTimer, &QTimer::timeout, this, &BatchClaims::sendEnds);
@@ -32,7 +32,7 @@ BatchClaims::BatchClaims(TeamClaims* claims, const Environment& environment, Pos
 
 BatchClaims::~BatchClaims()
 {
-    for (const Submission& submission : m_asked)
+    for (const Submission& submission : m_asked + m_granted)
         end(submission.delivery);
     for (const QString& delivery : m_kept.values())
         end(delivery);
@@ -41,8 +41,14 @@ BatchClaims::~BatchClaims()
 
 Result<QString> BatchClaims::send(const Submission& submission)
 {
-    if (!TeamClaimRule::isClaimed(m_environment, claimOf(submission)))
+    if (teamRuleOf(m_environment) == TeamRule::Off)
         return m_post(submission);
+    if (!TeamClaimRule::isClaimed(m_environment, claimOf(submission))) {
+        m_granted.append(submission);
+        if (m_granted.size() == 1)
+            QMetaObject::invokeMethod(this, [this] { postInTurn(); }, Qt::QueuedConnection);
+        return submission.delivery;
+    }
     if (m_ended.remove(submission.delivery)) // another attempt of it
         m_claimed.insert(submission.delivery);
     m_recorded.remove(submission.delivery);
@@ -61,11 +67,10 @@ void BatchClaims::ask()
     const qsizetype count = std::min(m_waiting.size(), mostAtOnce);
     m_asked = m_waiting.first(count);
     m_waiting.remove(0, count);
-    const bool isPaused = m_failure && teamRuleOf(m_environment) != TeamRule::Require && Clock::system().monotonic() < m_pauseEnd;
+    const bool isPaused = m_failure && teamRuleOf(m_environment) != TeamRule::Require && m_clock.monotonic() < m_pauseEnd;
     if (!m_claims || isPaused)
         return take(std::unexpected(isPaused ? *m_failure : Error{ErrorCode::TeamMissing, {}, {}}));
-    TeamClaimRequest request{
-        .origin = m_environment.origin(), .lasts = TeamClaimRule::lasts(m_environment), .claims = {}, .batch = m_asked.constFirst().batch};
+    TeamClaimRequest request{.origin = m_environment.origin(), .lasts = lasts(), .claims = {}, .batch = m_asked.constFirst().batch};
     for (const Submission& submission : std::as_const(m_asked)) {
         request.claims.append(claimOf(submission));
         m_claimed.insert(submission.delivery);
@@ -76,7 +81,7 @@ void BatchClaims::ask()
                  m_answer.release()->deleteLater(); // it is just being called
                  if (!answers) {
                      m_failure = answers.error();
-                     m_pauseEnd = Clock::system().monotonic() + pauseAfterFailure;
+                     m_pauseEnd = m_clock.monotonic() + pauseAfterFailure;
                  } else {
                      m_failure.reset();
                  }
@@ -101,21 +106,58 @@ void BatchClaims::goOn(const Submission& submission, const Result<ClaimAnswer>& 
     }
     if (!answer && m_claimed.contains(submission.delivery))
         m_unanswered.insert(submission.delivery);
-    std::optional<Error> refusal = decision.refusal;
-    if (!refusal) {
-        if (const Result<QString> sent = m_post(submission); !sent)
-            refusal = sent.error();
+    if (decision.refusal)
+        return refuse(submission, *decision.refusal);
+    m_granted.append(submission);
+    m_granted.last().isUnclaimed = decision.unasked.has_value();
+    postInTurn();
+}
+
+/// The rate is that of what leaves: rows that waited for their claims together do not leave together.
+void BatchClaims::postInTurn()
+{
+    while (!m_granted.isEmpty() && m_rate.wait(now()).count() <= 0) {
+        const Submission submission = m_granted.takeFirst();
+        const Result<QString> sent = m_post(submission);
+        if (sent)
+            m_rate.sent(now());
+        else
+            refuse(submission, sent.error()); // may stop the others
     }
-    if (!refusal)
+    wakeLater();
+}
+
+void BatchClaims::wakeLater()
+{
+    m_wake.reset();
+    if (m_granted.isEmpty())
         return;
+    m_wake = std::make_unique<QObject>();
+    m_clock.wakeAfter(std::chrono::ceil<std::chrono::nanoseconds>(m_rate.wait(now())), *m_wake, [this] {
+        m_wake.release()->deleteLater(); // it is just being called
+        postInTurn();
+    });
+}
+
+void BatchClaims::refuse(const Submission& submission, const Error& error)
+{
     end(submission.delivery);
-    Q_EMIT refused(submission.delivery, *refusal);
+    Q_EMIT refused(submission.delivery, error);
+}
+
+/// A claim lasts through its row's wait for its turn as well. Rows come no faster than the rate, so none waits longer than for two answers: its own,
+/// and the one before it.
+std::chrono::milliseconds BatchClaims::lasts() const
+{
+    const auto turns = std::chrono::ceil<std::chrono::milliseconds>(m_rate.waitOf(m_asked.size() + m_granted.size()));
+    return TeamClaimRule::lasts(m_environment) + std::min(turns, 2 * TeamClaimRule::patience(m_environment));
 }
 
 void BatchClaims::stopUnsent()
 {
     m_answer.reset();
-    for (const Submission& submission : std::exchange(m_asked, {}) + std::exchange(m_waiting, {})) {
+    m_wake.reset();
+    for (const Submission& submission : std::exchange(m_granted, {}) + std::exchange(m_asked, {}) + std::exchange(m_waiting, {})) {
         end(submission.delivery);
         QMetaObject::invokeMethod(
             this, [this, delivery = submission.delivery] { Q_EMIT refused(delivery, {ErrorCode::Interrupted, {}, {}}); },

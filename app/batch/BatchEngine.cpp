@@ -8,7 +8,9 @@ BatchEngine::BatchEngine(Journal& journal, std::shared_ptr<BatchQueue> queue, co
       m_outbox(journal, m_client),
       m_sleep(clock),
       m_clearance(clearance),
-      m_claims(claims, common.environment, [this](const Submission& submission) { return post(submission); }),
+      m_claims(
+          claims, common.environment, [this](const Submission& submission) { return post(submission); }, options.perSecond,
+          Clock::system()),
       m_runner(
           std::move(queue), common, [this](const Submission& submission) { return m_claims.send(submission); }, Clock::system(),
           systemRandom, options)

@@ -87,7 +87,17 @@ qsizetype BatchRunner::nextToBegin()
 
 void BatchRunner::holdFor(std::chrono::milliseconds time)
 {
+    const bool isNew = m_retryAfterUntil <= now();
     m_retryAfterUntil = std::max(m_retryAfterUntil, now() + Milliseconds(time));
+    if (isNew && time.count() > 0)
+        takeBackUnsent();
+}
+
+void BatchRunner::takeBackUnsent()
+{
+    for (const auto& [delivery, place] : m_underway)
+        m_toStop.insert(delivery);
+    Q_EMIT stopWanted();
 }
 
 int BatchRunner::room() const
@@ -164,9 +174,7 @@ void BatchRunner::onFinished(const DeliveryReport& report)
     if (outcome == Outcome::Throttled && wait) {
         m_retryAfterUntil = std::max(m_retryAfterUntil, now() + Milliseconds(RetryPolicy::retryAfterDelay(*wait)));
         Log::info(Log::batch(), "retry-after", Log::Field{"batch", Log::Id(m_common.batch)}, Log::Field{"left", retryAfter()});
-        for (const auto& [delivery, place] : m_underway)
-            m_toStop.insert(delivery);
-        Q_EMIT stopWanted();
+        takeBackUnsent();
     }
     if (delay)
         m_retries.emplace(now() + *delay, row);

@@ -54,7 +54,7 @@ public:
     void setGate(std::function<bool(qsizetype row)> mayBegin) { m_mayBegin = std::move(mayBegin); }
     /// The queue has changed.
     void look() { pump(); }
-    /// Starts nothing for so long: another member was asked to wait.
+    /// Starts nothing for so long, and takes back what has not left: another member was asked to wait.
     void holdFor(std::chrono::milliseconds time);
     /// Starts rows as their turn comes.
     bool isRunning() const { return m_state == State::Running; }
@@ -118,6 +118,7 @@ private:
     bool isAtMaxInFlight() const { return underway() - std::ssize(m_recording) >= m_options.maxInFlight; }
     bool mayStart(qsizetype row) const { return !isTrialFull() || m_tried.contains(row); }
     void takeBackStopped(qsizetype row);
+    void takeBackUnsent();
     void countFailure(Outcome outcome, int status, bool triesAgain);
 
     const std::shared_ptr<BatchQueue> m_queue; // with those who show it

@@ -51,7 +51,7 @@ Json responseJson(const std::optional<HttpResponse>& response)
 
 } // namespace
 
-QString deliveryJson(const DeliveryReport& report, bool isUnclaimed)
+QString deliveryJson(const DeliveryReport& report)
 {
     const DeliverySummary& summary = report.summary;
     const Exchange& exchange = report.exchange;
@@ -69,7 +69,7 @@ QString deliveryJson(const DeliveryReport& report, bool isUnclaimed)
         object["sandbox"] = sandboxMark().toStdString();
     if (!summary.member.isEmpty())
         object["member"] = summary.member.toStdString();
-    if (isUnclaimed)
+    if (report.isUnclaimed)
         object["team"] = "no_answer";
     object["event"] = summary.event.toStdString();
     object["environment"] = {{"name", summary.environmentName.toStdString()},

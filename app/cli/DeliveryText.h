@@ -6,8 +6,8 @@
 
 namespace vestnik {
 
-/// One line of JSON, as `--json` prints it. `isUnclaimed`: it went without the answer of the team.
-QString deliveryJson(const DeliveryReport& report, bool isUnclaimed = false);
+/// One line of JSON, as `--json` prints it.
+QString deliveryJson(const DeliveryReport& report);
 /// Adds the result of a delivery to a JSON object: description, attempts, duration_ms, recorded, errors.
 void addAnswer(nlohmann::ordered_json& object, const DeliveryReport& report);
 

@@ -6,6 +6,7 @@
 #include "IssueText.h"
 #include "Journal.h"
 #include "OutcomeText.h"
+#include "TeamErrorText.h"
 #include "TimeText.h"
 
 #include <QCoreApplication>
@@ -183,6 +184,8 @@ private:
         const QStringList lines = deliveryLines(report);
         for (const QString& line : lines)
             CliContext::print(line);
+        if (report.isUnclaimed)
+            CliContext::print(unclaimedText());
         const QDateTime& startedAt = report.exchange.startedAt; // as it was shown when it was sent
         CliContext::print(tr("Time: %1 (%2 UTC)")
                               .arg(startedAt.toLocalTime().toString(QStringLiteral("dd.MM.yyyy HH:mm:ss t")),

@@ -97,7 +97,7 @@ private:
         if (end.unclaimed)
             CliContext::printInfo(unclaimedText(*end.unclaimed));
         if (context.json) {
-            CliContext::print(deliveryJson(report, end.unclaimed.has_value()));
+            CliContext::print(deliveryJson(report));
         } else {
             const QStringList lines = deliveryLines(report);
             for (const QString& line : lines)

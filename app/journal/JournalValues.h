@@ -33,9 +33,10 @@ struct AttemptStart {
     QString operatorName;
     QString source; ///< `window`, `cli`
     QString reason;
-    QString resendOf;    ///< the delivery whose bytes these are; empty when it is no resend
-    QString batch = {};  ///< the batch it belongs to; empty when it was sent alone
-    QDateTime startedAt; ///< UTC
+    QString resendOf;         ///< the delivery whose bytes these are; empty when it is no resend
+    QString batch = {};       ///< the batch it belongs to; empty when it was sent alone
+    QDateTime startedAt;      ///< UTC
+    bool isUnclaimed = false; ///< it went without the team's answer, by its environment's rule
     /// Which facts about other deliveries keep it from starting; none: it goes whatever the journal knows.
     std::optional<ExclusionPolicy> exclusions = {};
 

@@ -10,6 +10,9 @@
 namespace vestnik {
 namespace {
 
+// In the detail of a start's failure, which no earlier version reads there.
+const QString unclaimedNote = QStringLiteral("team: no_answer");
+
 std::optional<qint64> milliseconds(const QDateTime& time)
 {
     return time.isValid() ? std::optional(time.toMSecsSinceEpoch()) : std::nullopt;
@@ -47,6 +50,8 @@ RecordRow RecordRow::fromStart(const AttemptStart& start, const QString& run)
     row.setText(Column::ResendOf, start.resendOf);
     if (!start.batch.isEmpty())
         row.setText(Column::Batch, start.batch);
+    if (start.isUnclaimed)
+        row.setText(Column::FailureDetail, unclaimedNote);
     return row;
 }
 
@@ -99,6 +104,7 @@ AttemptStart RecordRow::toStart() const
         .resendOf = text(Column::ResendOf),
         .batch = text(Column::Batch),
         .startedAt = utc(number(Column::At)),
+        .isUnclaimed = text(Column::FailureDetail) == unclaimedNote,
     };
 }
 
@@ -244,6 +250,7 @@ std::span<const Column> RecordRow::columnsOfStart()
                                         Column::Source,
                                         Column::Reason,
                                         Column::ResendOf,
+                                        Column::FailureDetail,
                                         Column::Batch};
     return columns;
 }

@@ -14,6 +14,7 @@ DeliveryReport DeliveryReport::fromRecord(const DeliveryRecord& record)
     if (last.end)
         report.exchange = last.end->exchange;
     report.exchange.request = last.start.request;
+    report.isUnclaimed = last.start.isUnclaimed;
     if (!report.exchange.startedAt.isValid())
         report.exchange.startedAt = last.start.startedAt;
     return report;
@@ -41,7 +42,7 @@ DeliveryReport DeliveryReport::fromEnd(const AttemptStart& start, const AttemptE
                                   .inFlightElsewhere = false,
                                   .status = end.exchange.response ? end.exchange.response->status : 0,
                                   .durationUs = end.exchange.durationUs};
-    return {.summary = summary, .exchange = end.exchange, .recorded = true};
+    return {.summary = summary, .exchange = end.exchange, .recorded = true, .isUnclaimed = start.isUnclaimed};
 }
 
 QList<ErrorItem> DeliveryReport::errors() const

@@ -13,6 +13,7 @@ struct DeliveryReport {
     Exchange exchange;                        ///< of the last attempt; its `startedAt` is always there
     bool recorded = true;                     ///< false: the answer is known here, but not in the journal yet
     std::optional<Error> recordingFault = {}; ///< why it is not
+    bool isUnclaimed = false;                 ///< the last attempt went without the team's answer
 
     static DeliveryReport fromRecord(const DeliveryRecord& record);
     static DeliveryReport fromEnd(const AttemptStart& start, const AttemptEnd& end);

@@ -37,6 +37,7 @@ AttemptStart startOf(const Submission& submission)
             .resendOf = submission.resendOf,
             .batch = submission.batch,
             .startedAt = Clock::system().utcNow(),
+            .isUnclaimed = submission.isUnclaimed,
             .exclusions = submission.exclusions};
 }
 

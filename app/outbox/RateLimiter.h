@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QtGlobal>
+
 #include <chrono>
 
 namespace vestnik {
@@ -14,6 +16,8 @@ public:
 
     /// How long the next send has to wait; zero when it may go.
     Milliseconds wait(Milliseconds now) const { return m_next > now ? m_next - now : Milliseconds(0); }
+    /// How long so many sends have to wait at most, one after another.
+    Milliseconds waitOf(qsizetype sends) const { return m_interval * static_cast<double>(sends); }
     void sent(Milliseconds now) { m_next = (m_next > now ? m_next : now) + m_interval; }
 
 private:

@@ -22,6 +22,7 @@ struct Submission {
     QString delivery = {}; ///< its id, when it is known beforehand; empty: a new one
     int attempt = 1;       ///< the attempt of that delivery to claim
     TransportSecrets secrets = {};
+    bool isUnclaimed = false;                       ///< as an AttemptStart's
     std::optional<ExclusionPolicy> exclusions = {}; ///< as an AttemptStart's
 };
 

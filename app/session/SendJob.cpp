@@ -169,6 +169,7 @@ void SendJob::takeAnswer(const Result<ClaimAnswer>& answer)
     if (decision.refusal)
         return endLater(*decision.refusal);
     m_unclaimed = decision.unasked;
+    m_submission->isUnclaimed = m_unclaimed.has_value();
     if (m_unclaimed)
         Log::warning(Log::session(), "send: unclaimed", Log::Field{"error", *m_unclaimed});
     post();

@@ -43,24 +43,18 @@ const Environment* named(const QList<Environment>& environments, const QString& 
 Result<Environment> environmentFor(const QList<Environment>& environments, const TeamPlan& plan, const BatchHeader& header,
                                    const QString& name)
 {
-    const auto check = [&](const Environment& one) { return SharedRows::checkFit(one, plan, header.environmentKind); };
     if (!name.isEmpty()) {
         const Environment* meant = named(environments, name);
-        const Result<void> fits = meant ? check(*meant) : std::unexpected(Error{ErrorCode::EnvironmentNotFound, name, {}});
+        const Result<void> fits = meant ? SharedRows::checkFit(*meant, plan, header.environmentKind)
+                                        : std::unexpected(Error{ErrorCode::EnvironmentNotFound, name, {}});
         return fits ? Result<Environment>(*meant) : std::unexpected(fits.error());
     }
-    QList<Environment> fitting;
-    QStringList names;
-    for (const Environment& one : environments) {
-        if (!check(one))
-            continue;
-        if (one.id == header.environmentId)
-            return one;
-        fitting += one;
-        names += one.name;
-    }
+    const QList<Environment> fitting = SharedPlans::fitting(environments, plan, header);
     if (fitting.size() == 1)
         return fitting.first();
+    QStringList names;
+    for (const Environment& one : fitting)
+        names += one.name;
     return std::unexpected(fitting.isEmpty()
                                ? Error{ErrorCode::SharedNoEnvironment, header.environmentName, SharedRows::addressOf(plan)}
                                : Error{ErrorCode::SharedNoEnvironment, names.join(QStringLiteral(", ")), QStringLiteral("several")});
@@ -207,6 +201,19 @@ Result<StoredBatch> share(const Result<TeamAccess>& access, const QString& folde
     return drafted;
 }
 
+QList<Environment> fitting(const QList<Environment>& environments, const TeamPlan& plan, const BatchHeader& header)
+{
+    QList<Environment> fitting;
+    for (const Environment& one : environments) {
+        if (!SharedRows::checkFit(one, plan, header.environmentKind))
+            continue;
+        if (one.id == header.environmentId)
+            return {one};
+        fitting += one;
+    }
+    return fitting;
+}
+
 Result<StoredBatch> fetch(const Result<TeamAccess>& access, const QString& folder, const QString& id,
                           const QList<Environment>& environments, const QString& environmentName)
 {
@@ -248,6 +255,16 @@ Result<QList<SharedPlan>> all(const Result<TeamAccess>& access)
                 plans.append({state, *header});
         }
         return plans;
+    });
+}
+
+Result<void> checkMissing(const Result<TeamAccess>& access, const QString& id)
+{
+    return with(access, [&](const TeamConnection& connection) -> Result<void> {
+        const Result<TeamPlan> plan = TeamQueue::find(connection, id);
+        if (plan)
+            return std::unexpected(Error{ErrorCode::SharedOnly, id.first(8), QStringLiteral("there")});
+        return plan.error().code == ErrorCode::SharedBatchMissing ? Result<void>() : std::unexpected(plan.error());
     });
 }
 

@@ -47,6 +47,8 @@ Result<StoredBatch> draft(const BatchHeader& header, const BatchPlan& plan);
 /// SharedInSandbox, and what BatchStore::keep() finds. `perSecond`: of all members together; 0: no limit.
 Result<StoredBatch> share(const Result<TeamAccess>& access, const QString& folder, const StoredBatch& drafted,
                           const Environment& environment, double perSecond);
+/// Returns the environments to which the rows of that plan may go from here; the very one where it was shared alone, if it is among them.
+QList<Environment> fitting(const QList<Environment>& environments, const TeamPlan& plan, const BatchHeader& header);
 /// Returns the batch of that id (as TeamQueue::find()), which is stored here if it was not yet. Its rows go to the environment of that name, or
 /// without one to the only one which has its address, kind and Api-Version: SharedNoEnvironment (detail `several`: their names are the
 /// subject), EnvironmentChanged when the named one has not, EnvironmentNotFound. For one that is stored here that choice stands:
@@ -57,6 +59,8 @@ Result<StoredBatch> fetch(const Result<TeamAccess>& access, const QString& folde
 Result<QList<SharedPlan>> all(const Result<TeamAccess>& access);
 /// Returns the batch of that id (as TeamQueue::find()) with its rows, over one connection.
 Result<SharedWhole> whole(const Result<TeamAccess>& access, const QString& id);
+/// Checks that the team has no batch of that id: SharedOnly with the detail `there` when it has.
+Result<void> checkMissing(const Result<TeamAccess>& access, const QString& id);
 /// Returns what a person is asked about before putBack(): the rows of these lines of the batch's file that may go back; no lines: all that are
 /// unknown. Changes nothing, but that leases which are over end.
 Result<SharedUndecided> undecided(const Result<TeamAccess>& access, const QString& folder, const QString& id,

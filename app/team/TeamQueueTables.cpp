@@ -192,19 +192,24 @@ QStringList ending()
                 " ELSIF EXISTS (SELECT FROM vestnik.batch_row AS r WHERE r.batch = its_batch AND r.number = its_rows[i] AND r.passed)"
                 " THEN RETURN NEXT its_rows[i]; END IF; END LOOP;")
                 .arg(accepted.arg(QStringLiteral("its_outcomes[i]")))),
-        // What was accepted is over for all. Any other reason is this member's knowledge alone, and may pass: another one may have the row.
+        // What was accepted is over for all. Any other reason is this member's knowledge alone, and may pass: another one may have the row. The rate
+        // is one of requests, and this was none. As where rows are claimed, the batch is locked before them.
         function(
             QStringLiteral(
                 "leave_out_row(its_batch uuid, its_journal uuid, its_row integer, its_claim bigint, its_fate text) RETURNS void"),
             QStringLiteral("its_order integer; is_over boolean := its_fate = 'accepted_before';"),
-            QStringLiteral("UPDATE vestnik.batch_row AS r SET state = CASE WHEN is_over THEN 'excluded' ELSE 'queued' END, lease = NULL,"
+            QStringLiteral("PERFORM FROM vestnik.batch AS b WHERE b.id = its_batch AND b.per_second > 0 FOR UPDATE;"
+                           " UPDATE vestnik.batch_row AS r SET state = CASE WHEN is_over THEN 'excluded' ELSE 'queued' END, lease = NULL,"
                            " passed = is_over, fate = CASE WHEN is_over THEN its_fate END, journal = CASE WHEN is_over THEN r.journal END,"
                            " place = CASE WHEN is_over THEN r.place END,"
                            " left_by = CASE WHEN is_over THEN r.left_by ELSE array_append(r.left_by, its_journal) END,"
                            " changed = pg_current_xact_id() WHERE r.batch = its_batch"
                            " AND r.number = its_row AND r.claim = its_claim AND r.journal = its_journal AND r.state = 'claimed' RETURNING "
                            "r.order_number INTO its_order;"
-                           " IF FOUND AND is_over THEN PERFORM vestnik.advance_order(its_batch, its_order); END IF;")),
+                           " IF FOUND THEN"
+                           "  UPDATE vestnik.batch AS b SET tokens = least(b.tokens + 1, greatest(b.per_second / 2, 1))"
+                           "   WHERE b.id = its_batch AND b.per_second > 0;"
+                           "  IF is_over THEN PERFORM vestnik.advance_order(its_batch, its_order); END IF; END IF;")),
         // It begins anew, and asks for them once more.
         function(QStringLiteral("reconsider_rows(its_batch uuid, its_journal uuid) RETURNS void"), {},
                  QStringLiteral("UPDATE vestnik.batch_row AS r SET left_by = array_remove(r.left_by, its_journal)"

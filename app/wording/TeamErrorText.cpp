@@ -170,8 +170,12 @@ Error claimMissing(const QString& environment, const Error& why)
 
 QString unclaimedText(const Error& why)
 {
-    return TeamErrors::tr("The event went without the team's answer: nobody knows whether another member was sending it.") + u' '
-        + errorText(why);
+    return unclaimedText() + u' ' + errorText(why);
+}
+
+QString unclaimedText()
+{
+    return TeamErrors::tr("The event went without the team's answer: nobody knows whether another member was sending it.");
 }
 
 QString rowsUnclaimedText(const Error& why)

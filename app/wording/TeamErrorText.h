@@ -14,6 +14,8 @@ Error claimMissing(const QString& environment, const Error& why);
 
 /// Returns what is said of a send that went without the team's answer, and why there was none.
 QString unclaimedText(const Error& why);
+/// Returns the same of a record, which does not know why.
+QString unclaimedText();
 /// Returns the same of rows of a batch.
 QString rowsUnclaimedText(const Error& why);
 

@@ -167,6 +167,7 @@ void tst_ClaimedSend::serverAway_goesAndIsSaid()
     fixture.sendButton()->click();
     QTRY_COMPARE(fixture.historyRows(), 1);
     QTRY_VERIFY2(fixture.noticeText().contains(u"went without the team's answer"_s), qPrintable(fixture.noticeText()));
+    QTRY_VERIFY(fixture.find<QPlainTextEdit>("timing")->toPlainText().contains(u"went without the team's answer"_s));
     fixture.shop.teamRule = TeamRule::Require;
     QVERIFY(fixture.session.environmentStore().save(fixture.shop));
     fixture.session.reloadEnvironments();

@@ -107,6 +107,8 @@ private Q_SLOTS:
     void inTheSandbox_nothingIsShared();
     void twoWindows_finishABatch();
     void production_asksEachMember();
+    void severalEnvironments_letAPersonChoose();
+    void batchThatTheTeamDoesNotHave_isDeleted();
     void serverAway_storesNothingAndSharesOnce();
     void serverAwayWhileRowsGo_isSaid();
     void otherTable_isNotShared();
@@ -277,6 +279,84 @@ void tst_SharedBatches::production_asksEachMember()
         QVERIFY(one->isSeen("batchConfirm"));
     }
     QCOMPARE(production.server.requests().size(), 0); // two who were asked, and none has said yes
+}
+
+void tst_SharedBatches::severalEnvironments_letAPersonChoose()
+{
+    ProductionServer production;
+    const auto memberOf = [&](QTemporaryDir& folder, const QString& name) {
+        return std::make_unique<MemberWindow>(m_access, folderOf(folder, name), production.server.baseUrl(), EnvironmentKind::Production,
+                                              production.certificates.authority());
+    };
+    const auto anna = memberOf(*m_anna, u"Anna"_s);
+    const auto boris = memberOf(*m_boris, u"Boris"_s);
+    Environment second = boris->shop;
+    second.id = u"second"_s;
+    second.name = u"R&D"_s;
+    QVERIFY(boris->session.environmentStore().save(second));
+    boris->session.reloadEnvironments();
+    QVERIFY(anna->shares(2));
+    Q_EMIT boris->session.historyChanged();
+    QTRY_COMPARE(boris->batches()->rowCount(), 1);
+    const auto menu = [&boris] { return boris->window.findChild<QMenu*>(u"joinMenu"_s); };
+    boris->take(0);
+    QVERIFY(menu() && menu()->isVisible());
+    QVERIFY(!menu()->accessibleName().isEmpty());
+    QStringList offered;
+    for (const QAction* one : menu()->actions())
+        offered += one->isEnabled() ? one->text() : QString();
+    QCOMPARE(offered, (QStringList{{}, u"shop · Production"_s, u"R&&D · Production"_s}));
+    QVERIFY(!menu()->actions().constLast()->icon().isNull());
+    QTest::keyClick(menu(), Qt::Key_Escape);
+    QTRY_VERIFY(!menu());
+    QVERIFY(boris->batches()->isElsewhere(0));
+
+    boris->take(0);
+    QVERIFY(menu());
+    menu()->actions().constLast()->trigger();
+    menu()->close();
+    QVERIFY(boris->opens());
+    QCOMPARE(boris->run()->batch().header.environmentId, second.id);
+    QCOMPARE(boris->batch()->environmentOfRows()->name, second.name);
+    QCOMPARE(production.server.requests().size(), 0);
+}
+
+void tst_SharedBatches::batchThatTheTeamDoesNotHave_isDeleted()
+{
+    const FaultServer api(faults::answer(200));
+    const auto anna = member(*m_anna, u"Anna"_s, api);
+    QVERIFY(anna->shares(2));
+    const QString id = anna->run()->batch().id;
+    const QAction* removal = anna->window.findChild<QAction*>(u"removeBatch"_s);
+    const auto looks = [&anna] { // at the list, as after another page
+        anna->find<QAbstractButton>("pageHistory")->click();
+        anna->find<QAbstractButton>("pageBatch")->click();
+        anna->list()->selectRow(0);
+    };
+    QTRY_VERIFY(anna->batches()->rowCount() == 1 && anna->listed(0).startsWith(u"Team, Anna"_s));
+    looks();
+    QVERIFY(!removal->isVisible());
+
+    m_server.kill();
+    looks();
+    QTRY_VERIFY(anna->isSeen("teamBatchesAway"));
+    QVERIFY(removal->isVisible() && !removal->isEnabled());
+    QCOMPARE(removal->text(), u"Delete: not known whether the team has it"_s);
+
+    QVERIFY(m_server.start());
+    sql(u"DELETE FROM vestnik.batch_row; DELETE FROM vestnik.batch"_s);
+    looks();
+    QTRY_VERIFY(removal->isEnabled());
+    QCOMPARE(removal->text(), u"Delete"_s);
+    QCOMPARE(anna->listed(0), u"The team does not have it · Not sent yet: 2"_s);
+    anna->find<QMenu>("batchMenu")->actions().constLast()->trigger();
+    QTRY_COMPARE(anna->batches()->rowCount(), 0);
+    QCOMPARE(BatchStore::load(m_anna->path(), id).error().code, ErrorCode::BatchNotFound);
+    QTRY_VERIFY(toastButton(anna->window));
+    toastButton(anna->window)->click();
+    QTRY_VERIFY(BatchStore::load(m_anna->path(), id));
+    QVERIFY(BatchStore::load(m_anna->path(), id)->header.isShared);
+    QCOMPARE(api.completeRequests(), 0);
 }
 
 void tst_SharedBatches::serverAway_storesNothingAndSharesOnce()

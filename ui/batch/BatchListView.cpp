@@ -37,6 +37,11 @@ int BatchListView::chosen() const
     return rows.isEmpty() ? -1 : rows.constFirst().row();
 }
 
+QPoint BatchListView::placeBelow(int row) const
+{
+    return viewport()->mapToGlobal(visualRect(model()->index(row, BatchListModel::File)).bottomLeft());
+}
+
 void BatchListView::fitHeight()
 {
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -63,7 +68,7 @@ void BatchListView::contextMenuEvent(QContextMenuEvent* event)
     if (!index.isValid())
         return;
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    Q_EMIT menuRequested(isByKey ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos());
+    Q_EMIT menuRequested(isByKey ? placeBelow(index.row()) : event->globalPos());
 }
 
 bool BatchListView::viewportEvent(QEvent* event)

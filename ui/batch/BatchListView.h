@@ -16,6 +16,8 @@ public:
 
     /// Returns the row of the chosen batch; -1 when none is.
     int chosen() const;
+    /// Returns the place of the screen where a menu of that row opens.
+    QPoint placeBelow(int row) const;
 
 Q_SIGNALS:
     void chosenChanged();

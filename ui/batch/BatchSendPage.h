@@ -43,8 +43,8 @@ public:
     void letGo();
     /// Reads the batch first, off the window's thread. An error is said in the page.
     void load(const QString& id);
-    /// As load(), for a batch of the team, which is stored here first.
-    void join(const QString& id);
+    /// As load(), for a batch of the team, which is stored here first. `environment` as for SharedPlans::fetch().
+    void join(const QString& id, const QString& environment);
     /// Rows are under way, or about to be: closing now would give up their answers.
     bool isBusy() const;
     bool isUnrecorded() const;

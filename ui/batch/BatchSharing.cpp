@@ -29,15 +29,15 @@ qsizetype countOf(const QList<SharedPutBack>& rows, TeamQueue::PutBack became)
 
 } // namespace
 
-void BatchSendPage::join(const QString& id)
+void BatchSendPage::join(const QString& id, const QString& environment)
 {
     if (isBusy())
         return;
     // At a first start the journal is still being made.
     const auto job = [opened = m_session.journal().open(), access = m_session.team().history().access(), folder = m_session.folder(), id,
-                      environments = m_session.environments()](const auto&) -> Result<StoredBatch> {
+                      environment, environments = m_session.environments()](const auto&) -> Result<StoredBatch> {
         const Result<void> open = opened.result();
-        return open ? SharedPlans::fetch(access, folder, id, environments, {}) : std::unexpected(open.error());
+        return open ? SharedPlans::fetch(access, folder, id, environments, environment) : std::unexpected(open.error());
     };
     openWhenDone(TeamBeside::run<StoredBatch>(job, TeamStrays::Work::Writes), AtFailure::LetGo);
 }

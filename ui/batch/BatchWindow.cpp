@@ -176,18 +176,19 @@ void BatchWindow::connectPages()
         showEarlier(false);
         openBatch(id);
     });
-    connect(m_earlier, &EarlierBatches::joinRequested, this, [this](const QString& id) {
+    connect(m_earlier, &EarlierBatches::joinRequested, this, [this](const QString& id, const QString& environment) {
         showEarlier(false);
         if (!mayTakeAnother())
             return;
         m_draft->leaveCheck();
-        m_send->join(id);
+        m_send->join(id, environment);
         goTo(Place::Send);
     });
     connect(m_earlier, &EarlierBatches::failed, this, [this](const Error& error) {
         if (error.code != ErrorCode::Interrupted)
             m_unread->show(StateSlot::Tone::Error, [error] { return readingErrorText(error); });
     });
+    m_earlier->setGate([this] { return !isStoring(); }); // what is about to be shared is missing there until it is
     connect(m_earlier, &EarlierBatches::removed, this, [this](const QString& id) {
         if (!m_send->run() || m_send->run()->batch().id != id)
             return;

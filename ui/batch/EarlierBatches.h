@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QAction;
 class QLabel;
 class QMenu;
@@ -34,13 +36,15 @@ public:
     void setInView(const QString& id);
     /// While a batch is sent, each of its records would have all batches read: what changes meanwhile is looked at when it is over.
     void setHeld(bool isHeld);
+    /// Asked before a batch of the team is deleted, and says why it may not be.
+    void setGate(std::function<bool()> mayRemove) { m_mayRemove = std::move(mayRemove); }
     /// Shows how a batch stands, as whoever sends it counts.
     void showTally(const QString& id, const BatchCounts& tally);
 
 Q_SIGNALS:
     void openRequested(const QString& id);
-    /// A batch that only the team has is to be taken over and opened.
-    void joinRequested(const QString& id);
+    /// A batch that only the team has is to be taken over and opened. Its rows go to that environment; empty: to the only one that fits.
+    void joinRequested(const QString& id, const QString& environment);
     /// Another table is to be sent.
     void newRequested();
     /// The batch is no more.
@@ -55,6 +59,8 @@ protected:
 private:
     void build();
     void showTeam();
+    /// Has it read whether anything was sent of batches that the team does not have.
+    void lookForMissing();
     /// The team's batches are looked at while they are in view and none is sent from here.
     void watchTeam();
     void retranslateUi();
@@ -68,6 +74,8 @@ private:
     void showRows();
     void updateActs();
     void open();
+    /// Joins a batch of the team, once a person has chosen where several environments here have its address.
+    void join(int row);
     void remove();
     void offerBack(const StoredBatch& removed);
 
@@ -76,7 +84,9 @@ private:
     QTimer m_timer;     ///< a run of sends is looked at once
     QString m_inView;   ///< the id of a batch
     QStringList m_left; ///< ids whose standing is not read yet
-    int m_reading = 0;  ///< which refresh() it is
+    std::function<bool()> m_mayRemove;
+    QStringList m_missing; ///< ids of those that the team was last known not to have
+    int m_reading = 0;     ///< which refresh() it is
     bool m_isWanted = false;
     bool m_isHeld = false;
     bool m_isReading = false;

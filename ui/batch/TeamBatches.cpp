@@ -3,6 +3,8 @@
 #include "TeamBeside.h"
 #include "WhenDone.h"
 
+#include <algorithm>
+
 namespace vestnik {
 namespace {
 
@@ -19,6 +21,8 @@ TeamBatches::TeamBatches(TeamHistory& history, QObject* parent) : QObject(parent
     connect(&m_history, &TeamHistory::stateChanged, this, [this] {
         ++m_reading; // it may be another team's
         m_isReading = false;
+        m_isAnswered = false;
+        Q_EMIT changed();
         read();
     });
 }
@@ -58,10 +62,18 @@ void TeamBatches::read()
     });
 }
 
+QList<Environment> TeamBatches::fitting(const QString& id, const QList<Environment>& environments) const
+{
+    const auto found = std::find_if(m_plans.cbegin(), m_plans.cend(), [&id](const SharedPlan& one) { return one.state.plan.id == id; });
+    return found == m_plans.cend() ? QList<Environment>() : SharedPlans::fitting(environments, found->state.plan, found->header);
+}
+
 void TeamBatches::take(const Result<QList<SharedPlan>>& plans)
 {
     m_plans = plans.value_or(QList<SharedPlan>());
     m_error = plans ? std::nullopt : std::optional(plans.error());
+    m_isAnswered = plans && m_history.isThere();
+    m_answers += m_isAnswered ? 1 : 0;
     Q_EMIT changed();
 }
 

@@ -3,6 +3,7 @@
 #include "HistoryCells.h"
 #include "Language.h"
 #include "OutcomeText.h"
+#include "TeamErrorText.h"
 #include "Ticket.h"
 #include "TimeText.h"
 
@@ -20,6 +21,8 @@ QString attemptText(const DeliveryRecord::Attempt& attempt, EnvironmentKind kind
     const QString nextLine = QStringLiteral("\n    ");
     QStringList lines;
     lines += RecordTexts::tr("Attempt %1: %2").arg(attempt.start.attempt).arg(fullTimeText(attempt.start.startedAt));
+    if (attempt.start.isUnclaimed)
+        lines += unclaimedText();
     if (!attempt.end) {
         lines += RecordTexts::tr("No end is recorded yet.");
         return lines.join(nextLine);

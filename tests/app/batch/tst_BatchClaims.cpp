@@ -2,6 +2,7 @@
 #include "JournalIdentity.h"
 #include "JournalSupport.h"
 #include "LongWaits.h"
+#include "ManualClock.h"
 #include "TeamMembers.h"
 #include "TeamServer.h"
 
@@ -18,14 +19,17 @@ namespace {
 
 /// The claims of a batch's rows, and where they go once they are there.
 struct RowFixture {
-    explicit RowFixture(TeamClaims* claims, TeamRule rule)
+    explicit RowFixture(TeamClaims* claims, TeamRule rule, double perSecond = 0)
         : environment({.id = u"x"_s, .name = u"shop"_s, .baseUrl = u"https://gw.example"_s}), rows(nullptr)
     {
         environment.teamRule = rule;
-        rows = std::make_unique<BatchClaims>(claims, environment, [this](const Submission& submission) -> Result<QString> {
-            posted += submission.delivery;
-            return failure ? Result<QString>(std::unexpected(*failure)) : Result<QString>(submission.delivery);
-        });
+        rows = std::make_unique<BatchClaims>(
+            claims, environment,
+            [this](const Submission& submission) -> Result<QString> {
+                posted += submission.delivery;
+                return failure ? Result<QString>(std::unexpected(*failure)) : Result<QString>(submission.delivery);
+            },
+            perSecond, clock);
         QObject::connect(rows.get(), &BatchClaims::refused, rows.get(),
                          [this](const QString& delivery, const Error& error) { refused.insert(delivery, error); });
     }
@@ -46,6 +50,7 @@ struct RowFixture {
         QCOMPARE(rows->send(submission), Result<QString>(delivery));
     }
 
+    ManualClock clock;
     Environment environment;
     std::optional<Error> failure;
     std::optional<ExclusionPolicy> exclusions;
@@ -154,6 +159,53 @@ private Q_SLOTS:
         QTRY_VERIFY(asked.isFinished());
         QVERIFY(asked.result());
         QCOMPARE(asked.result()->constFirst()->member, u"Boris"_s);
+    }
+
+    void lateAnswer_doesNotLetRowsLeaveTogether()
+    {
+        TeamServer server;
+        QVERIFY(server.isRunning());
+        const TeamAccess access = server.prepared();
+        QTemporaryDir anna;
+        makeJournal(anna.path(), 1);
+        TeamClaims claims(anna.path());
+        claims.setAccess(std::nullopt); // the answer does not come yet
+        RowFixture fixture(&claims, TeamRule::Require, 10);
+        for (const QString& delivery : {u"a"_s, u"b"_s, u"c"_s}) {
+            fixture.send(delivery);
+            fixture.clock.pass(100ms);
+        }
+        QVERIFY(fixture.posted.isEmpty());
+        claims.setAccess(access);
+        QTRY_VERIFY(!fixture.posted.isEmpty()); // all of them are granted by now
+        QCOMPARE(server.sql(access.settings.database, u"SELECT count(*) FROM vestnik.claim"_s).trimmed(), QByteArray("3"));
+        QCOMPARE(fixture.posted, QStringList(u"a"_s));
+        fixture.clock.pass(99ms);
+        QCOMPARE(fixture.posted, QStringList(u"a"_s));
+        fixture.clock.pass(1ms);
+        QCOMPARE(fixture.posted, (QStringList{u"a"_s, u"b"_s}));
+        fixture.rows->stopUnsent(); // such as by a Retry-After
+        QTRY_COMPARE(fixture.refused.value(u"c"_s).code, ErrorCode::Interrupted);
+        fixture.clock.pass(1s);
+        QCOMPARE(fixture.posted, (QStringList{u"a"_s, u"b"_s}));
+        QTRY_COMPARE(server.sql(access.settings.database, u"SELECT count(*) FROM vestnik.claim"_s).trimmed(), QByteArray("2"));
+        fixture.send(u"c"_s);
+        QTRY_COMPARE(fixture.posted.size(), 3);
+    }
+
+    void refusalOfARowInTurn_doesNotUseTheRateUp()
+    {
+        RowFixture fixture(nullptr, TeamRule::Ask, 10);
+        fixture.failure = Error{ErrorCode::ProductionPaused, u"shop"_s, {}};
+        fixture.send(u"a"_s);
+        fixture.send(u"b"_s);
+        QTRY_COMPARE(fixture.refused.size(), 2);
+        fixture.failure.reset();
+        fixture.send(u"c"_s);
+        fixture.send(u"d"_s);
+        QTRY_COMPARE(fixture.posted, (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+        fixture.clock.pass(100ms);
+        QCOMPARE(fixture.posted.last(), u"d"_s);
     }
 
     void sentByAnotherMeanwhile_staysBackByTheBatchsWord()

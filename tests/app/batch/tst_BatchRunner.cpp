@@ -289,6 +289,25 @@ private Q_SLOTS:
             QCOMPARE(run.runner.queue().state(row), RowState::Accepted);
     }
 
+    void holdForAnotherMember_takesBackWhatHasNotLeft()
+    {
+        Run run(batchRows(3), {.maxInFlight = 2});
+        const QSignalSpy stops(&run.runner, &BatchRunner::stopWanted);
+        run.runner.start();
+        run.runner.holdFor(30s);
+        QCOMPARE(stops.size(), 1);
+        run.runner.holdFor(31s); // the same one, said again
+        QCOMPARE(stops.size(), 1);
+        run.refuse(u"d0"_s, {ErrorCode::Interrupted, {}, {}}); // before the outbox had it
+        run.end(u"d1"_s, Outcome::Stopped);
+        QVERIFY(run.underway.isEmpty());
+        run.clock.pass(30s);
+        QVERIFY(run.underway.isEmpty());
+        run.clock.pass(1s);
+        QCOMPARE(run.underway.size(), 2);
+        QCOMPARE(run.paused.count(), 0);
+    }
+
     void retryAfter_isClamped_data()
     {
         QTest::addColumn<QByteArray>("value");

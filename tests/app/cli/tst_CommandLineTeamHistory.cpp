@@ -43,9 +43,12 @@ private Q_SLOTS:
     void production_leftoverUuid_keepsNothingBack();
     void deadServer_isSaidOnceAndShowsNothing_data();
     void deadServer_isSaidOnceAndShowsNothing();
+    void serverThatFallsSilent_isSaidAndShowsNothing_data();
+    void serverThatFallsSilent_isSaidAndShowsNothing();
 
 private:
     static CliResult run(const CliProcess& cli, const QStringList& arguments);
+    static CliResult finish(QProcess& process);
     void join(CliProcess& cli, const QString& user, const QString& name);
     void send(CliProcess& cli, const QString& order);
     bool addProduction(const ProductionServer& production, const QString& name) const;
@@ -66,9 +69,14 @@ CliResult tst_CommandLineTeamHistory::run(const CliProcess& cli, const QStringLi
 {
     const std::unique_ptr<QProcess> process = cli.start(arguments);
     process->closeWriteChannel();
+    return finish(*process);
+}
+
+CliResult tst_CommandLineTeamHistory::finish(QProcess& process)
+{
     // Servers of this test need its event loop.
-    [[maybe_unused]] const bool hasEnded = QTest::qWaitFor([&process] { return process->state() == QProcess::NotRunning; }, 60'000);
-    return CliProcess::finish(*process);
+    [[maybe_unused]] const bool hasEnded = QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 60'000);
+    return CliProcess::finish(process);
 }
 
 void tst_CommandLineTeamHistory::join(CliProcess& cli, const QString& user, const QString& name)
@@ -424,6 +432,34 @@ void tst_CommandLineTeamHistory::deadServer_isSaidOnceAndShowsNothing()
     m_server.kill();
     const CliResult refused = history(words);
     QVERIFY(m_server.start());
+    QCOMPARE(refused.exitCode, 5);
+    QVERIFY2(refused.out.isEmpty(), refused.out);
+    QCOMPARE(refused.err.count("does not answer"), 1);
+    QVERIFY(!QFile::exists(target.filePath(u"team.csv"_s)));
+}
+
+void tst_CommandLineTeamHistory::serverThatFallsSilent_isSaidAndShowsNothing_data()
+{
+    deadServer_isSaidOnceAndShowsNothing_data();
+}
+
+// Once the command is connected: nothing in the connection notices that, for the server's system takes the bytes.
+void tst_CommandLineTeamHistory::serverThatFallsSilent_isSaidAndShowsNothing()
+{
+    QFETCH(QStringList, words);
+    const QTemporaryDir target;
+    if (words.size() == 2 && words[0] == u"export"_s)
+        words[1] = target.filePath(words[1]);
+    QVERIFY(m_server.configure(u"max_prepared_transactions = 1"_s));
+    QVERIFY(!m_server.sql(m_database, u"BEGIN; LOCK TABLE vestnik.delivery; PREPARE TRANSACTION 'held'"_s).isNull());
+    const std::unique_ptr<QProcess> process = m_anna.start(QStringList{u"history"_s, u"--team"_s} + words);
+    process->closeWriteChannel();
+    QTRY_COMPARE(m_server.sql(m_database, u"SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"_s).trimmed(),
+                 QByteArray("1"));
+    m_server.freeze();
+    const CliResult refused = finish(*process);
+    m_server.thaw();
+    QVERIFY(!m_server.sql(m_database, u"ROLLBACK PREPARED 'held'"_s).isNull());
     QCOMPARE(refused.exitCode, 5);
     QVERIFY2(refused.out.isEmpty(), refused.out);
     QCOMPARE(refused.err.count("does not answer"), 1);

@@ -3,6 +3,8 @@
 
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace vestnik;
 using namespace vestnik::test;
 
@@ -66,6 +68,18 @@ private Q_SLOTS:
         QVERIFY(RecordChain::hashOf(null) != RecordChain::hashOf(empty));
         QVERIFY(RecordChain::hashOf(null) != RecordChain::hashOf(zero));
         QVERIFY(RecordChain::hashOf(empty) != RecordChain::hashOf(zero));
+    }
+
+    void start_keepsThatTheTeamDidNotAnswer()
+    {
+        AttemptStart start = sampleStart(QStringLiteral("delivery-1"));
+        QVERIFY(!RecordRow::fromStart(start, QStringLiteral("run-1")).toStart().isUnclaimed);
+        start.isUnclaimed = true;
+        const RecordRow row = RecordRow::fromStart(start, QStringLiteral("run-1"));
+        QCOMPARE(row.toStart(), start);
+        QVERIFY(std::ranges::find(RecordRow::columnsOfStart(), Column::FailureDetail) != RecordRow::columnsOfStart().end());
+        QVERIFY(RecordChain::hashOf(row)
+                != RecordChain::hashOf(RecordRow::fromStart(sampleStart(QStringLiteral("delivery-1")), QStringLiteral("run-1"))));
     }
 
     void hash_seesTextMovedToTheNextColumn()

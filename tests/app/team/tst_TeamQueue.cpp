@@ -46,6 +46,7 @@ private Q_SLOTS:
     void leftOutAsAccepted_letsTheOrderGoOn();
     void pause_holdsAll();
     void rate_holdsAll();
+    void rate_isOneOfRowsThatWent();
     void changes_areSeenOnce();
     void find_takesABeginning();
     void secondVersion_isReachedFromTheFirst();
@@ -378,6 +379,22 @@ void tst_TeamQueue::rate_holdsAll()
     QCOMPARE(rowsOf(m_boris.queue->claim(6, 1min)), QList<int>());
     QVERIFY(!sql(u"UPDATE vestnik.batch SET filled_at = now() - interval '1 hour'"_s).isNull());
     QCOMPARE(rowsOf(m_boris.queue->claim(6, 1min)), (QList<int>{1}));
+}
+
+void tst_TeamQueue::rate_isOneOfRowsThatWent()
+{
+    share({0, 1, 2, 3}, 0.001);
+    QCOMPARE(rowsOf(m_anna.queue->claim(4, 1min)), (QList<int>{0}));
+    const TeamHold first = hold(0);
+    QVERIFY(m_anna.queue->leaveOut(first, u"accepted_before"_s));
+    QCOMPARE(rowsOf(m_anna.queue->claim(4, 1min)), (QList<int>{1}));
+    QVERIFY(m_anna.queue->leaveOut(first, u"accepted_before"_s)); // said twice
+    QCOMPARE(rowsOf(m_anna.queue->claim(4, 1min)), QList<int>());
+    QVERIFY(m_anna.queue->leaveOut(hold(1), u"waiting_elsewhere"_s));
+    QCOMPARE(rowsOf(m_anna.queue->claim(4, 1min)), (QList<int>{2}));
+    QVERIFY(end(m_anna, 2, Outcome::Processed));
+    QCOMPARE(rowsOf(m_anna.queue->claim(4, 1min)), QList<int>());
+    QCOMPARE(rowsOf(m_boris.queue->claim(4, 1min)), QList<int>());
 }
 
 void tst_TeamQueue::changes_areSeenOnce()
