@@ -7,6 +7,7 @@
 #include "JoinMenu.h"
 #include "LineIcon.h"
 #include "Shortcuts.h"
+#include "TeamBeside.h"
 #include "TeamText.h"
 #include "Toasts.h"
 #include "Tokens.h"
