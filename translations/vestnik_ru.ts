@@ -127,10 +127,6 @@
         <source>Several environments here have this batch&apos;s address: %1. Choose one: vestnik-cli batch join ID --env NAME. Nothing was sent.</source>
         <translation>Адрес этой отправки есть здесь у нескольких окружений: %1. Выберите одно: vestnik-cli batch join ID --env ИМЯ. Ничего не ушло.</translation>
     </message>
-    <message>
-        <source>The team has batch %1 after all. Nothing was deleted: join it, or leave it to the others.</source>
-        <translation>У команды всё же есть массовая отправка %1. Ничего не удалено: присоединитесь к ней или оставьте её другим.</translation>
-    </message>
 </context>
 <context>
     <name>BatchColumns</name>
@@ -2158,12 +2154,12 @@ Nothing was imported.</source>
         <translation>Компьютер спал, пока событие не ушло. В «%1» ничего не отправлено: проверьте, что событие ещё нужно, и отправьте его ещё раз.</translation>
     </message>
     <message>
-        <source>The event went without the team&apos;s answer: nobody knows whether another member was sending it.</source>
-        <translation>Событие ушло без ответа команды: неизвестно, не отправлял ли его в это время другой участник.</translation>
+        <source>The team did not answer before this attempt: nobody knows whether another member was sending the event.</source>
+        <translation>Команда не ответила перед этой попыткой: неизвестно, не отправлял ли событие в это время другой участник.</translation>
     </message>
     <message>
-        <source>Some rows went without the team&apos;s answer: nobody knows whether another member was sending their events.</source>
-        <translation>Часть строк ушла без ответа команды: неизвестно, не отправлял ли их события в это время другой участник.</translation>
+        <source>The team did not answer for some rows: nobody knows whether another member was sending their events.</source>
+        <translation>По части строк команда не ответила: неизвестно, не отправлял ли их события в это время другой участник.</translation>
     </message>
     <message>
         <source>Vestnik is still looking up the password for %1. Unlock the keychain if it asks, then try again.</source>
@@ -5443,10 +5439,6 @@ Nothing was imported.</source>
         <source>Shared with the team</source>
         <translation>Общая для команды</translation>
     </message>
-    <message>
-        <source>The team does not have it</source>
-        <translation>У команды её нет</translation>
-    </message>
 </context>
 <context>
     <name>vestnik::BatchProgressPane</name>
@@ -6455,10 +6447,6 @@ Nothing was imported.</source>
     <message>
         <source>Batches of other members are not shown.</source>
         <translation>Массовые отправки других участников не показаны.</translation>
-    </message>
-    <message>
-        <source>Delete: not known whether the team has it</source>
-        <translation>Удалить: неизвестно, есть ли она у команды</translation>
     </message>
 </context>
 <context>

@@ -258,16 +258,6 @@ Result<QList<SharedPlan>> all(const Result<TeamAccess>& access)
     });
 }
 
-Result<void> checkMissing(const Result<TeamAccess>& access, const QString& id)
-{
-    return with(access, [&](const TeamConnection& connection) -> Result<void> {
-        const Result<TeamPlan> plan = TeamQueue::find(connection, id);
-        if (plan)
-            return std::unexpected(Error{ErrorCode::SharedOnly, id.first(8), QStringLiteral("there")});
-        return plan.error().code == ErrorCode::SharedBatchMissing ? Result<void>() : std::unexpected(plan.error());
-    });
-}
-
 Result<SharedWhole> whole(const Result<TeamAccess>& access, const QString& id)
 {
     return with(access, [&](const TeamConnection& connection) -> Result<SharedWhole> {

@@ -59,8 +59,6 @@ Result<StoredBatch> fetch(const Result<TeamAccess>& access, const QString& folde
 Result<QList<SharedPlan>> all(const Result<TeamAccess>& access);
 /// Returns the batch of that id (as TeamQueue::find()) with its rows, over one connection.
 Result<SharedWhole> whole(const Result<TeamAccess>& access, const QString& id);
-/// Checks that the team has no batch of that id: SharedOnly with the detail `there` when it has.
-Result<void> checkMissing(const Result<TeamAccess>& access, const QString& id);
 /// Returns what a person is asked about before putBack(): the rows of these lines of the batch's file that may go back; no lines: all that are
 /// unknown. Changes nothing, but that leases which are over end.
 Result<SharedUndecided> undecided(const Result<TeamAccess>& access, const QString& folder, const QString& id,

@@ -112,9 +112,6 @@ QString batchErrorText(const Error& error)
     case ErrorCode::SharedInSandbox:
         return Batch::tr("The built-in sandbox is on each computer alone, so its batches cannot be shared. Nothing was sent.");
     case ErrorCode::SharedOnly:
-        if (error.detail == QStringLiteral("there"))
-            return Batch::tr("The team has batch %1 after all. Nothing was deleted: join it, or leave it to the others.")
-                .arg(error.subject);
         return Batch::tr(
                    "The team works on batch %1 together. Put its rows back with: vestnik-cli batch requeue %1 LINE. Nothing was sent.")
             .arg(error.subject);

@@ -175,12 +175,12 @@ QString unclaimedText(const Error& why)
 
 QString unclaimedText()
 {
-    return TeamErrors::tr("The event went without the team's answer: nobody knows whether another member was sending it.");
+    return TeamErrors::tr("The team did not answer before this attempt: nobody knows whether another member was sending the event.");
 }
 
 QString rowsUnclaimedText(const Error& why)
 {
-    return TeamErrors::tr("Some rows went without the team's answer: nobody knows whether another member was sending their events.") + u' '
+    return TeamErrors::tr("The team did not answer for some rows: nobody knows whether another member was sending their events.") + u' '
         + errorText(why);
 }
 

@@ -166,8 +166,8 @@ void tst_ClaimedSend::serverAway_goesAndIsSaid()
     fixture.window.findChild<Composer*>()->load(Notification(u"order.accepted"_s, {{orderIdField, u"H1234567890"_s}}));
     fixture.sendButton()->click();
     QTRY_COMPARE(fixture.historyRows(), 1);
-    QTRY_VERIFY2(fixture.noticeText().contains(u"went without the team's answer"_s), qPrintable(fixture.noticeText()));
-    QTRY_VERIFY(fixture.find<QPlainTextEdit>("timing")->toPlainText().contains(u"went without the team's answer"_s));
+    QTRY_VERIFY2(fixture.noticeText().contains(u"The team did not answer before this attempt"_s), qPrintable(fixture.noticeText()));
+    QTRY_VERIFY(fixture.find<QPlainTextEdit>("timing")->toPlainText().contains(u"The team did not answer before this attempt"_s));
     fixture.shop.teamRule = TeamRule::Require;
     QVERIFY(fixture.session.environmentStore().save(fixture.shop));
     fixture.session.reloadEnvironments();

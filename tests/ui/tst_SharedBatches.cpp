@@ -108,7 +108,6 @@ private Q_SLOTS:
     void twoWindows_finishABatch();
     void production_asksEachMember();
     void severalEnvironments_letAPersonChoose();
-    void batchThatTheTeamDoesNotHave_isDeleted();
     void serverAway_storesNothingAndSharesOnce();
     void serverAwayWhileRowsGo_isSaid();
     void otherTable_isNotShared();
@@ -319,44 +318,6 @@ void tst_SharedBatches::severalEnvironments_letAPersonChoose()
     QCOMPARE(boris->run()->batch().header.environmentId, second.id);
     QCOMPARE(boris->batch()->environmentOfRows()->name, second.name);
     QCOMPARE(production.server.requests().size(), 0);
-}
-
-void tst_SharedBatches::batchThatTheTeamDoesNotHave_isDeleted()
-{
-    const FaultServer api(faults::answer(200));
-    const auto anna = member(*m_anna, u"Anna"_s, api);
-    QVERIFY(anna->shares(2));
-    const QString id = anna->run()->batch().id;
-    const QAction* removal = anna->window.findChild<QAction*>(u"removeBatch"_s);
-    const auto looks = [&anna] { // at the list, as after another page
-        anna->find<QAbstractButton>("pageHistory")->click();
-        anna->find<QAbstractButton>("pageBatch")->click();
-        anna->list()->selectRow(0);
-    };
-    QTRY_VERIFY(anna->batches()->rowCount() == 1 && anna->listed(0).startsWith(u"Team, Anna"_s));
-    looks();
-    QVERIFY(!removal->isVisible());
-
-    m_server.kill();
-    looks();
-    QTRY_VERIFY(anna->isSeen("teamBatchesAway"));
-    QVERIFY(removal->isVisible() && !removal->isEnabled());
-    QCOMPARE(removal->text(), u"Delete: not known whether the team has it"_s);
-
-    QVERIFY(m_server.start());
-    sql(u"DELETE FROM vestnik.batch_row; DELETE FROM vestnik.batch"_s);
-    looks();
-    QTRY_VERIFY(removal->isEnabled());
-    QCOMPARE(removal->text(), u"Delete"_s);
-    QCOMPARE(anna->listed(0), u"The team does not have it · Not sent yet: 2"_s);
-    anna->find<QMenu>("batchMenu")->actions().constLast()->trigger();
-    QTRY_COMPARE(anna->batches()->rowCount(), 0);
-    QCOMPARE(BatchStore::load(m_anna->path(), id).error().code, ErrorCode::BatchNotFound);
-    QTRY_VERIFY(toastButton(anna->window));
-    toastButton(anna->window)->click();
-    QTRY_VERIFY(BatchStore::load(m_anna->path(), id));
-    QVERIFY(BatchStore::load(m_anna->path(), id)->header.isShared);
-    QCOMPARE(api.completeRequests(), 0);
 }
 
 void tst_SharedBatches::serverAway_storesNothingAndSharesOnce()

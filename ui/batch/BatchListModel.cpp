@@ -9,7 +9,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <utility>
 
 namespace vestnik {
 namespace {
@@ -83,14 +82,11 @@ QStringList BatchListModel::standing(const BatchEntry& entry) const
     const auto tally = m_tallies.constFind(entry.id);
     if (const auto team = m_team.constFind(entry.id); team != m_team.cend() && tally == m_tallies.cend())
         return standingOf(team->state);
-    const bool isAbsent = isMissing(entry);
     if (entry.header.isShared && tally == m_tallies.cend())
-        return {isAbsent ? tr("The team does not have it") : tr("Shared with the team")};
+        return {tr("Shared with the team")};
     if (tally == m_tallies.cend())
         return {QStringLiteral("…")};
     QStringList parts = howFarParts(*tally);
-    if (isAbsent)
-        parts.prepend(tr("The team does not have it"));
     if (isAllCorrected(*tally))
         parts.last() += QStringLiteral(" ✓");
     return parts;
@@ -122,39 +118,16 @@ void BatchListModel::show(const QList<BatchEntry>& entries)
     merge();
 }
 
-void BatchListModel::showTeam(const QList<SharedPlan>& plans, quint64 answer)
+void BatchListModel::showTeam(const QList<SharedPlan>& plans)
 {
-    m_answer = answer;
     m_team.clear();
     for (const SharedPlan& plan : plans) {
         m_team.insert(plan.state.plan.id, plan);
         m_tallies.remove(plan.state.plan.id);
     }
-    noteAbsent();
     merge();
     if (!m_rows.isEmpty())
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, State));
-}
-
-/// One answer is not enough: it may have been asked for before the batch was shared.
-void BatchListModel::noteAbsent()
-{
-    const QHash<QString, quint64> before = std::exchange(m_absent, {});
-    for (const BatchEntry& entry : std::as_const(m_here)) {
-        if (m_answer > 0 && entry.header.isShared && !m_team.contains(entry.id))
-            m_absent.insert(entry.id, before.value(entry.id, m_answer));
-    }
-}
-
-bool BatchListModel::isAnyInDoubt() const
-{
-    return std::any_of(m_absent.cbegin(), m_absent.cend(), [this](quint64 first) { return first == m_answer; });
-}
-
-bool BatchListModel::isUnclear(int row) const
-{
-    const BatchEntry& entry = m_rows[row];
-    return entry.header.isShared && !isElsewhere(row) && !m_team.contains(entry.id) && !isMissing(entry);
 }
 
 void BatchListModel::merge()
@@ -194,7 +167,7 @@ bool BatchListModel::isUnfinished(int row) const
 bool BatchListModel::isUntouched(int row) const
 {
     const auto tally = m_tallies.constFind(m_rows[row].id);
-    return tally != m_tallies.cend() && tally->attempted() == 0 && (!m_rows[row].header.isShared || isMissing(m_rows[row]));
+    return tally != m_tallies.cend() && tally->attempted() == 0 && !m_rows[row].header.isShared;
 }
 
 } // namespace vestnik

@@ -19,21 +19,15 @@ public:
 
     /// Shows these batches, and keeps the counts of those that stay.
     void show(const QList<BatchEntry>& entries);
-    /// Shows these of the team, which are newer than what is known of them; none while it cannot be asked. `answer` as TeamBatches::answer().
-    void showTeam(const QList<SharedPlan>& plans, quint64 answer);
+    /// Shows these of the team, which are newer than what is known of them; none while it cannot be asked.
+    void showTeam(const QList<SharedPlan>& plans);
     /// Only the team has it: it is to be joined before it can be opened.
     bool isElsewhere(int row) const { return !m_stored.contains(m_rows[row].id); }
     void setTally(const QString& id, const BatchCounts& tally);
     const BatchEntry& at(int row) const { return m_rows[row]; }
-    /// The team's database has said that it has no such batch, although it is stored here as one of the team's.
-    bool isMissing(const BatchEntry& entry) const { return m_absent.contains(entry.id) && m_absent.value(entry.id) < m_answer; }
-    /// The team's next answer tells whether one of those that are stored here is missing there.
-    bool isAnyInDoubt() const;
-    /// It is stored here as one of the team's, and it is not known whether the team has it.
-    bool isUnclear(int row) const;
     /// Rows of it go when it is resumed; false as long as that is not known.
     bool isUnfinished(int row) const;
-    /// Nothing of it is known to have been sent; false as long as that was not read, and while the team has it or may have it.
+    /// Nothing of it is known to have been sent; false as long as that was not read.
     bool isUntouched(int row) const;
 
 private:
@@ -45,13 +39,10 @@ private:
     QStringList standing(const BatchEntry& entry) const;
     QString wholeText(int row) const;
     void merge();
-    void noteAbsent();
 
     QList<BatchEntry> m_here;
     QSet<QString> m_stored; ///< their ids
     QMap<QString, SharedPlan> m_team;
-    quint64 m_answer = 0;             ///< the number of the team's last answer; 0: it cannot be asked
-    QHash<QString, quint64> m_absent; ///< of those here, the ids that its answers do not have → the first answer without it
     QMap<QString, BatchCounts> m_tallies;
 };
 

@@ -188,7 +188,6 @@ void BatchWindow::connectPages()
         if (error.code != ErrorCode::Interrupted)
             m_unread->show(StateSlot::Tone::Error, [error] { return readingErrorText(error); });
     });
-    m_earlier->setGate([this] { return !isStoring(); }); // what is about to be shared is missing there until it is
     connect(m_earlier, &EarlierBatches::removed, this, [this](const QString& id) {
         if (!m_send->run() || m_send->run()->batch().id != id)
             return;

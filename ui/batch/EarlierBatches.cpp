@@ -7,7 +7,6 @@
 #include "JoinMenu.h"
 #include "LineIcon.h"
 #include "Shortcuts.h"
-#include "TeamBeside.h"
 #include "TeamText.h"
 #include "Toasts.h"
 #include "Tokens.h"
@@ -141,8 +140,8 @@ void EarlierBatches::refresh()
                  if (m_table->chosen() < 0)
                      selectInView();
                  m_left.clear();
-                 for (const BatchEntry& entry : entries->first(std::min(entries->size(), mostRead)))
-                     m_left += entry.header.isShared && !m_model->isMissing(entry) ? QStringList() : QStringList(entry.id);
+                 for (qsizetype i = 0; i < std::min(entries->size(), mostRead); ++i)
+                     m_left += entries->at(i).header.isShared ? QStringList() : QStringList(entries->at(i).id);
                  showRows();
                  updateActs();
                  readNext();
@@ -224,10 +223,9 @@ void EarlierBatches::updateActs()
     const int row = m_table->chosen();
     const bool isElsewhere = row >= 0 && m_model->isElsewhere(row);
     m_open->setText(isElsewhere ? tr("Join") : row >= 0 && m_model->isUnfinished(row) ? tr("Resume…") : tr("Open"));
-    const bool isUnclear = row >= 0 && m_model->isUnclear(row);
-    m_remove->setText(isUnclear ? tr("Delete: not known whether the team has it") : tr("Delete"));
+    m_remove->setText(tr("Delete"));
     const bool canRemove = row >= 0 && m_model->isUntouched(row); // what was sent of a batch belongs to it
-    m_remove->setVisible(canRemove || isUnclear);                 // one that is hidden cannot be enabled
+    m_remove->setVisible(canRemove);                              // one that is hidden cannot be enabled
     m_remove->setEnabled(canRemove);
 }
 
@@ -236,12 +234,12 @@ void EarlierBatches::open()
     const int row = m_table->chosen();
     if (row < 0)
         return;
+    const QString id = m_model->at(row).id;
     m_model->isElsewhere(row) ? join(row) : Q_EMIT openRequested(m_model->at(row).id);
 }
 
 void EarlierBatches::join(int row)
 {
-    const QString id = m_model->at(row).id;
     const QList<Environment> fitting = m_team->fitting(id, m_session.environments());
     if (fitting.size() < 2) // where none fits, that is said when it is fetched
         return Q_EMIT joinRequested(id, {});
@@ -254,8 +252,7 @@ void EarlierBatches::showTeam()
 {
     const int row = m_table->chosen();
     const QString chosen = row >= 0 ? m_model->at(row).id : m_inView;
-    m_model->showTeam(m_team->plans(), m_team->answer());
-    lookForMissing();
+    m_model->showTeam(m_team->plans());
     if (m_table->chosen() < 0)
         select(chosen);
     const std::optional<Error>& error = m_team->error();
@@ -263,17 +260,6 @@ void EarlierBatches::showTeam()
     m_away->setText(error ? teamAwayText(*error) + u' ' + tr("Batches of other members are not shown.") : QString());
     showRows();
     updateActs();
-}
-
-void EarlierBatches::lookForMissing()
-{
-    QStringList missing;
-    for (int row = 0; row < m_model->rowCount(); ++row)
-        missing += m_model->isMissing(m_model->at(row)) ? QStringList(m_model->at(row).id) : QStringList();
-    if (std::exchange(m_missing, missing) != missing)
-        refreshSoon(); // whether anything of them was sent
-    if (m_model->isAnyInDoubt())
-        m_team->read();
 }
 
 void EarlierBatches::watchTeam()
@@ -298,17 +284,12 @@ void EarlierBatches::remove()
     const int row = m_table->chosen();
     if (row < 0)
         return;
-    const bool isShared = m_model->at(row).header.isShared;
-    if (isShared && m_mayRemove && !m_mayRemove())
-        return;
-    const auto job = [folder = m_session.folder(), id = m_model->at(row).id, isShared,
-                      access = m_session.team().history().access()](const auto&) -> Result<StoredBatch> {
-        const Result<void> isMissing = isShared ? SharedPlans::checkMissing(access, id) : Result<void>();
-        const Result<StoredBatch> batch = isMissing ? BatchStore::load(folder, id) : std::unexpected(isMissing.error());
+    const auto job = [folder = m_session.folder(), id = m_model->at(row).id](const auto&) -> Result<StoredBatch> {
+        const Result<StoredBatch> batch = BatchStore::load(folder, id);
         const Result<QString> removed = batch ? BatchStore::remove(folder, id) : std::unexpected(batch.error());
         return removed ? batch : std::unexpected(removed.error());
     };
-    whenDone(TeamBeside::run<StoredBatch>(job, TeamStrays::Work::Writes), this, [this](const Result<StoredBatch>& removed) {
+    whenDone(runInBackground<Result<StoredBatch>>(job), this, [this](const Result<StoredBatch>& removed) {
         if (removed) {
             Q_EMIT this->removed(removed->id);
             offerBack(*removed);

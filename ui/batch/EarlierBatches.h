@@ -6,8 +6,6 @@
 #include <QTimer>
 #include <QWidget>
 
-#include <functional>
-
 class QAction;
 class QLabel;
 class QMenu;
@@ -36,8 +34,6 @@ public:
     void setInView(const QString& id);
     /// While a batch is sent, each of its records would have all batches read: what changes meanwhile is looked at when it is over.
     void setHeld(bool isHeld);
-    /// Asked before a batch of the team is deleted, and says why it may not be.
-    void setGate(std::function<bool()> mayRemove) { m_mayRemove = std::move(mayRemove); }
     /// Shows how a batch stands, as whoever sends it counts.
     void showTally(const QString& id, const BatchCounts& tally);
 
@@ -59,8 +55,6 @@ protected:
 private:
     void build();
     void showTeam();
-    /// Has it read whether anything was sent of batches that the team does not have.
-    void lookForMissing();
     /// The team's batches are looked at while they are in view and none is sent from here.
     void watchTeam();
     void retranslateUi();
@@ -74,19 +68,17 @@ private:
     void showRows();
     void updateActs();
     void open();
-    /// Joins a batch of the team, once a person has chosen where several environments here have its address.
-    void join(int row);
     void remove();
     void offerBack(const StoredBatch& removed);
 
     Session& m_session;
     QObject m_removals; ///< owns the toasts that offer to bring one back
     QTimer m_timer;     ///< a run of sends is looked at once
+    /// Joins a batch of the team, once a person has chosen where several environments here have its address.
+    void join(int row);
     QString m_inView;   ///< the id of a batch
     QStringList m_left; ///< ids whose standing is not read yet
-    std::function<bool()> m_mayRemove;
-    QStringList m_missing; ///< ids of those that the team was last known not to have
-    int m_reading = 0;     ///< which refresh() it is
+    int m_reading = 0;  ///< which refresh() it is
     bool m_isWanted = false;
     bool m_isHeld = false;
     bool m_isReading = false;

@@ -21,8 +21,6 @@ TeamBatches::TeamBatches(TeamHistory& history, QObject* parent) : QObject(parent
     connect(&m_history, &TeamHistory::stateChanged, this, [this] {
         ++m_reading; // it may be another team's
         m_isReading = false;
-        m_isAnswered = false;
-        Q_EMIT changed();
         read();
     });
 }
@@ -72,8 +70,6 @@ void TeamBatches::take(const Result<QList<SharedPlan>>& plans)
 {
     m_plans = plans.value_or(QList<SharedPlan>());
     m_error = plans ? std::nullopt : std::optional(plans.error());
-    m_isAnswered = plans && m_history.isThere();
-    m_answers += m_isAnswered ? 1 : 0;
     Q_EMIT changed();
 }
 

@@ -20,8 +20,6 @@ public:
     /// While somebody looks at them they are read from time to time.
     void watch(bool isWatched);
     const QList<SharedPlan>& plans() const { return m_plans; }
-    /// Returns the number of the team's last answer, from 1 on; each was asked for after the one before it came. 0 while there is none.
-    quint64 answer() const { return m_isAnswered ? m_answers : 0; }
     /// As SharedPlans::fitting() for the batch of that id; none when it is not there.
     QList<Environment> fitting(const QString& id, const QList<Environment>& environments) const;
     /// Returns why they cannot be read; none while they can, and where no team is connected, or it is just being so.
@@ -39,8 +37,6 @@ private:
     int m_underWay = 0; ///< readings, also those of a former access
     bool m_isReading = false;
     bool m_isStale = false; ///< asked for since the reading began
-    quint64 m_answers = 0;
-    bool m_isAnswered = false; ///< the last one stands
     QList<SharedPlan> m_plans;
     std::optional<Error> m_error;
 };
