@@ -102,6 +102,8 @@ Outcome classify(const Exchange& exchange)
 std::optional<std::chrono::seconds> retryAfter(const HttpResponse& response, const QDateTime& now)
 {
     const QByteArray value = headerValue(response.headers, "retry-after").trimmed();
+    if (value.isEmpty()) // of nearly all answers; looking for a date in it takes long
+        return std::nullopt;
     if (isDigits(value))
         return std::min(secondsOf(value), longestWait);
     const QDateTime moment = momentOf(value, now);
