@@ -144,6 +144,7 @@ int main(int argc, char** argv)
     QElapsedTimer sinceStart;
     sinceStart.start();
     vestnik::Process::shareHeaps();
+    vestnik::Process::keepThreadsFromGlib();
     vestnik::Process::keepWritesFromKilling();
     vestnik::Process::keepFilesPrivate();
     vestnik::Process::keepMemoryPrivate();

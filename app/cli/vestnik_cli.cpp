@@ -114,6 +114,7 @@ ExitCode runCommandLine(int argc, char** argv, const std::optional<QString>& tok
 
 int main(int argc, char** argv)
 {
+    vestnik::Process::keepThreadsFromGlib();
     vestnik::Process::keepWritesFromKilling();
     vestnik::Process::keepFilesPrivate();
     vestnik::Process::keepMemoryPrivate();

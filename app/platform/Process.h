@@ -27,6 +27,10 @@ std::optional<QString> takeSecretVariable(const char* name);
 /// leaves free memory behind in all of them. Call it first in main().
 void shareHeaps();
 
+/// Lets all threads but the main one wait without GLib, which writes to a file of the waiting thread at each event that is posted, also when
+/// that thread is awake. The main thread keeps it: the keychain answers through it. Call it first in main().
+void keepThreadsFromGlib();
+
 /// Ends the process with that code, after what was printed is written: nothing is destroyed, and other threads stop where they are. For the end
 /// of main(), while a thread waits for what may never come.
 [[noreturn]] void endAtOnce(int code);

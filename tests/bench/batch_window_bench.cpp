@@ -47,6 +47,7 @@ void press(const QObject& window, const char* name)
 int main(int argc, char** argv)
 {
     Process::shareHeaps(); // as main() of the program
+    Process::keepThreadsFromGlib();
     QApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     const DataFolder folder(arguments.value(1));

@@ -50,6 +50,11 @@ void shareHeaps()
     ::mallopt(M_ARENA_MAX, 2);
 }
 
+void keepThreadsFromGlib()
+{
+    qputenv("QT_NO_THREADED_GLIB", "1");
+}
+
 void endAtOnce(int code)
 {
     std::fflush(nullptr);

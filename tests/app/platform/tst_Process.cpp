@@ -55,6 +55,17 @@ private Q_SLOTS:
         QVERIFY(Process::residentBytes() > 0);
     }
 
+    void keepThreadsFromGlib_letsThemWaitWithoutIt()
+    {
+        Process::keepThreadsFromGlib();
+        QThread thread;
+        thread.start();
+        QTRY_VERIFY(thread.eventDispatcher());
+        QCOMPARE(thread.eventDispatcher()->metaObject()->className(), "QEventDispatcherUNIX");
+        thread.quit();
+        QVERIFY(thread.wait());
+    }
+
     void fileSizeLimit_isTheSystems()
     {
         rlimit before{};
