@@ -33,11 +33,11 @@ const QString isOfUuid = QStringLiteral("d.order_uuid COLLATE NOCASE = CAST(? AS
 
 } // namespace
 
-EventSearch::EventSearch(const Database& database, QSqlQuery byId, QSqlQuery byUuid, QSqlQuery byBoth)
-    : m_database(&database), m_byId(std::move(byId)), m_byUuid(std::move(byUuid)), m_byBoth(std::move(byBoth))
+EventSearch::EventSearch(const Database& database, Asked asked, QSqlQuery byId, QSqlQuery byUuid, QSqlQuery byBoth)
+    : m_database(&database), m_asked(asked), m_byId(std::move(byId)), m_byUuid(std::move(byUuid)), m_byBoth(std::move(byBoth))
 { }
 
-Result<EventSearch> EventSearch::over(const Database& database)
+Result<EventSearch> EventSearch::over(const Database& database, Asked asked)
 {
     Result<QSqlQuery> byId = database.prepare(standingSql(isOfId));
     Result<QSqlQuery> byUuid = database.prepare(standingSql(isOfUuid));
@@ -47,7 +47,7 @@ Result<EventSearch> EventSearch::over(const Database& database)
         if (!*query)
             return std::unexpected(query->error());
     }
-    return EventSearch(database, std::move(*byId), std::move(*byUuid), std::move(*byBoth));
+    return EventSearch(database, asked, std::move(*byId), std::move(*byUuid), std::move(*byBoth));
 }
 
 Result<EventFacts> EventSearch::facts(const QString& origin, const OrderEvent& event, const QString& batch)
@@ -84,10 +84,15 @@ Result<EventStanding> EventSearch::standing(QSqlQuery& query, const QStringList&
 
 Result<EventFacts> EventSearch::planned(const QString& origin, const OrderEvent& event, const QString& batch)
 {
+    if (m_isWithoutPlans)
+        return EventFacts();
     if (!m_waiting) {
         const Result<bool> areThere = PlanTables::haveSubjects(*m_database);
-        if (!areThere || !*areThere)
-            return areThere ? Result<EventFacts>(EventFacts()) : std::unexpected(areThere.error());
+        if (!areThere)
+            return std::unexpected(areThere.error());
+        m_isWithoutPlans = !*areThere && m_asked == Asked::InOneTransaction;
+        if (!*areThere)
+            return EventFacts();
         Result<QSqlQuery> query = m_database->prepare(PlanTables::waitingSql());
         if (!query)
             return std::unexpected(query.error());

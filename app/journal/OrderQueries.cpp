@@ -204,7 +204,11 @@ Result<AcceptedBefore> acceptedBefore(const Database& database, const OrderKey& 
 Result<QList<EventFacts>> standingOf(const Database& database, const QString& origin, const QList<OrderEvent>& events, const QString& batch,
                                      const StopCheck& isStopped)
 {
-    Result<EventSearch> search = EventSearch::over(database);
+    // Without it each statement would take and free a transaction's locks.
+    const Result<Transaction> reading = Transaction::begin(database, Transaction::Kind::Deferred);
+    if (!reading)
+        return std::unexpected(reading.error());
+    Result<EventSearch> search = EventSearch::over(database, EventSearch::Asked::InOneTransaction);
     if (!search)
         return std::unexpected(search.error());
     QList<EventFacts> standings;

@@ -176,7 +176,7 @@ Result<void> RecordStore::checkPlanOf(const RecordRow& start) const
 Result<EventFacts> RecordStore::factsOf(const RecordRow& start)
 {
     if (!m_search) {
-        Result<EventSearch> search = ofDerived(EventSearch::over(*m_database));
+        Result<EventSearch> search = ofDerived(EventSearch::over(*m_database, EventSearch::Asked::AnyTime));
         if (!search)
             return std::unexpected(search.error());
         m_search = std::move(*search);
