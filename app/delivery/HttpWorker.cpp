@@ -192,15 +192,11 @@ void HttpWorker::post(const PostRequest& order)
     auto* body = new OneShotBody(order.request.body, order.gate);
     flight->reply = flight->manager->post(networkRequest(order), body);
     body->setParent(flight->reply);
-    flight->reply->setReadBufferSize(readBufferSize);
 
     const QString attempt = order.attempt;
     Flight* known = flight.get(); // lives until finish(), and so longer than these connections
     connect(body, &OneShotBody::taken, this, [known] { known->exchange.bodyTakenUs = known->elapsedUs(); });
-    connect(flight->reply, &QNetworkReply::metaDataChanged, this, [known] {
-        if (!known->exchange.firstByteUs)
-            known->exchange.firstByteUs = known->elapsedUs();
-    });
+    connect(flight->reply, &QNetworkReply::metaDataChanged, this, [known] { onHead(*known); });
     connect(flight->reply, &QNetworkReply::sslErrors, this,
             [known](const QList<QSslError>& errors) { known->tls = faultOf(errors); }); // never ignored: the handshake ends here
     connect(flight->reply, &QNetworkReply::readyRead, this, [this, known] { readBody(*known); });
@@ -209,6 +205,17 @@ void HttpWorker::post(const PostRequest& order)
     flight->deadline->setSingleShot(true);
     connect(flight->deadline, &QTimer::timeout, this, [this, attempt] { abort(attempt, TransportFailure::Deadline); });
     flight->deadline->start(order.deadline);
+}
+
+void HttpWorker::onHead(Flight& flight)
+{
+    if (!flight.exchange.firstByteUs)
+        flight.exchange.firstByteUs = flight.elapsedUs();
+    // With a limit Qt's thread is woken once more for each piece that is read: not for an answer that stays below it.
+    bool isLength = false;
+    const qint64 promised = flight.reply->rawHeader("content-length").toLongLong(&isLength);
+    if (!isLength || promised > readBufferSize)
+        flight.reply->setReadBufferSize(readBufferSize);
 }
 
 void HttpWorker::abort(const QString& attempt, TransportFailure cause)

@@ -65,6 +65,7 @@ private:
 
     /// The manager that was used last, as its server is the least likely to have closed the connection; null when there is none.
     std::unique_ptr<QNetworkAccessManager> takeIdle(const QByteArray& channel);
+    static void onHead(Flight& flight);
     void readBody(Flight& flight);
     void finish(const QString& attempt);
     static void settle(Flight& flight);
