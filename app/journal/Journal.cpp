@@ -38,6 +38,16 @@ QFuture<Result<void>> Journal::end(const AttemptEnd& end)
     return m_writer->append(RecordRow::fromEnd(end, m_writer->run()));
 }
 
+void Journal::start(const AttemptStart& start, const QObject* context, Settled settled)
+{
+    m_writer->append(RecordRow::fromStart(start, m_writer->run()), start.exclusions, {context, std::move(settled)});
+}
+
+void Journal::end(const AttemptEnd& end, const QObject* context, Settled settled)
+{
+    m_writer->append(RecordRow::fromEnd(end, m_writer->run()), {}, {context, std::move(settled)});
+}
+
 QFuture<Result<void>> Journal::rebuildProjections()
 {
     return m_writer->rebuild();

@@ -6,6 +6,7 @@
 #include <QFuture>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace vestnik {
@@ -34,6 +35,12 @@ public:
     /// (it has a start already) and AttemptExcluded (the journal knows its event, and the start's exclusions keep it from going for that).
     QFuture<Result<void>> start(const AttemptStart& start);
     QFuture<Result<void>> end(const AttemptEnd& end);
+
+    using Settled = std::move_only_function<void(const Result<void>&)>;
+    /// As above, for the many records of a batch: those of one transaction are answered in one event, since waking a thread is what costs.
+    /// `settled` is called in the journal's thread, in the order of the calls, always later, and not once `context` is gone, which lives there.
+    void start(const AttemptStart& start, const QObject* context, Settled settled);
+    void end(const AttemptEnd& end, const QObject* context, Settled settled);
 
     /// Draws the delivery list and the search index from the records anew. JournalInUse while another program runs.
     QFuture<Result<void>> rebuildProjections();

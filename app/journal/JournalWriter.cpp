@@ -27,7 +27,8 @@ struct Journal::Writer::Pruning {
 
 Journal::Writer::Writer(Journal& journal, const QString& folder)
     : m_journal(journal),
-      m_handle(folder, QUuid::createUuid().toString(QUuid::WithoutBraces), [this](const QStringList& deliveries) { announce(deliveries); }),
+      m_handle(folder, QUuid::createUuid().toString(QUuid::WithoutBraces),
+               [this](const QStringList& deliveries) { tell({.results = {}, .recorded = deliveries}); }),
       m_room(folder, m_handle.run()),
       m_thread([this] { work(); })
 { }
@@ -51,11 +52,16 @@ QFuture<Result<int>> Journal::Writer::recover()
 
 QFuture<Result<void>> Journal::Writer::append(RecordRow row, const std::optional<ExclusionPolicy>& exclusions)
 {
-    Append append{std::move(row), exclusions, {}};
-    QFuture<Result<void>> future = append.promise.future();
-    append.promise.start();
-    m_queue.push(std::move(append));
+    QPromise<Result<void>> promise;
+    QFuture<Result<void>> future = promise.future();
+    promise.start();
+    m_queue.push(Append{std::move(row), exclusions, std::move(promise)});
     return future;
+}
+
+void Journal::Writer::append(RecordRow row, const std::optional<ExclusionPolicy>& exclusions, Waiter waiter)
+{
+    m_queue.push(Append{std::move(row), exclusions, std::move(waiter)});
 }
 
 QFuture<Result<void>> Journal::Writer::rebuild()
@@ -155,8 +161,9 @@ void Journal::Writer::append(Group group)
     if (isDamaged && m_handle.isOpen() && group.size() > 1) {
         for (Append& append : group) {
             if (startsAttempt(append.row)) { // with a damaged journal none goes
-                append.promise.addResult(whole);
-                append.promise.finish();
+                Told told;
+                answer(append, whole, told);
+                tell(std::move(told));
                 continue;
             }
             Group one;
@@ -169,16 +176,15 @@ void Journal::Writer::append(Group group)
         Log::debug(Log::journal(), "appended", Log::Field{"records", group.size()});
     else
         Log::warning(Log::journal(), "not appended", Log::Field{"records", group.size()}, Log::Field{"error", whole.error()});
-    QStringList recorded;
+    Told told;
     for (std::size_t i = 0; i < group.size(); ++i) {
         const Result<void> result = whole ? results[i] : whole;
         count(group[i].row, result);
         if (result)
-            recorded += group[i].row.text(Column::Delivery);
-        group[i].promise.addResult(result);
-        group[i].promise.finish();
+            told.recorded += group[i].row.text(Column::Delivery);
+        answer(group[i], result, told);
     }
-    announce(recorded);
+    tell(std::move(told));
 }
 
 std::optional<Error> Journal::Writer::findHindrance(const Group& group)
@@ -277,14 +283,33 @@ Result<std::optional<Result<void>>> Journal::Writer::settle(const Append& append
     return end->saysTheSameAs(row) ? Result<void>() : refused(ErrorCode::AttemptClaimed);
 }
 
-void Journal::Writer::announce(const QStringList& deliveries)
+void Journal::Writer::answer(Append& append, const Result<void>& result, Told& told)
 {
-    // Once for all of them: waking the other thread is what costs.
-    const auto tell = [journal = &m_journal, deliveries] {
-        for (const QString& delivery : deliveries)
-            Q_EMIT journal->recorded(delivery);
+    if (auto* waiter = std::get_if<Waiter>(&append.waiting)) {
+        told.results.emplace_back(std::move(*waiter), result);
+        return;
+    }
+    auto& promise = std::get<QPromise<Result<void>>>(append.waiting);
+    promise.addResult(result);
+    promise.finish();
+}
+
+void Journal::Writer::tell(Told told)
+{
+    if (told.results.empty() && told.recorded.isEmpty())
+        return;
+    // Once for all of them: waking the other thread is what costs. Whoever hears of it may delete the others, or the journal.
+    auto say = [journal = QPointer(&m_journal), told = std::move(told)]() mutable {
+        for (auto& [waiter, result] : told.results) {
+            if (waiter.context)
+                waiter.settled(result);
+        }
+        for (const QString& delivery : std::as_const(told.recorded)) {
+            if (journal)
+                Q_EMIT journal->recorded(delivery);
+        }
     };
-    QMetaObject::invokeMethod(&m_journal, tell, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&m_journal, std::move(say), Qt::QueuedConnection);
 }
 
 void Journal::Writer::pruneOn(std::shared_ptr<Pruning> pruning)

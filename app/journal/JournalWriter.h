@@ -6,6 +6,7 @@
 #include "JournalPruning.h"
 #include "WorkQueue.h"
 
+#include <QPointer>
 #include <QPromise>
 
 #include <atomic>
@@ -24,6 +25,12 @@ public:
     Writer(Journal& journal, const QString& folder);
     ~Writer();
 
+    /// Receiver of a record's result, without a future.
+    struct Waiter {
+        QPointer<const QObject> context; ///< looked at in the journal's thread alone
+        Settled settled;
+    };
+
     const QString& file() const { return m_handle.file(); }
     const QString& run() const { return m_handle.run(); }
 
@@ -31,6 +38,7 @@ public:
     QFuture<Result<int>> recover();
     /// `exclusions`: which facts keep a start from being appended; none: none do.
     QFuture<Result<void>> append(RecordRow row, const std::optional<ExclusionPolicy>& exclusions = {});
+    void append(RecordRow row, const std::optional<ExclusionPolicy>& exclusions, Waiter waiter);
     QFuture<Result<void>> rebuild();
     QFuture<Result<qint64>> prune(const JournalPruning::PruneRequest& order);
     QFuture<Result<QString>> setAside();
@@ -40,7 +48,12 @@ private:
     struct Append {
         RecordRow row;
         std::optional<ExclusionPolicy> exclusions;
-        QPromise<Result<void>> promise;
+        std::variant<QPromise<Result<void>>, Waiter> waiting;
+    };
+    /// Results and deliveries of which the journal's thread hears in one event.
+    struct Told {
+        std::vector<std::pair<Waiter, Result<void>>> results;
+        QStringList recorded; ///< deliveries
     };
     struct Pruning;
     using Group = std::vector<Append>;
@@ -61,7 +74,9 @@ private:
     Result<std::optional<Result<void>>> settle(const Append& append);
     Result<std::optional<Result<void>>> settleStart(const Append& append);
     void count(const RecordRow& row, const Result<void>& result);
-    void announce(const QStringList& deliveries);
+    /// Finishes a future; what is no future goes to `told`.
+    static void answer(Append& append, const Result<void>& result, Told& told);
+    void tell(Told told);
 
     /// One step; the next one is queued behind what came meanwhile.
     void pruneOn(std::shared_ptr<Pruning> pruning);

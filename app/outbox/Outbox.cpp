@@ -5,7 +5,6 @@
 #include "Log.h"
 #include "SecretGate.h"
 #include "User.h"
-#include "WhenDone.h"
 #include "WireRequest.h"
 
 #include <QUuid>
@@ -113,7 +112,7 @@ Result<QString> Outbox::take(Clearance clearance, const Submission& submission)
         return std::unexpected(Error{ErrorCode::JournalStopped, m_journal.file(), m_recordingFault ? m_recordingFault->detail : QString()});
     QString id = start.delivery;
     m_deliveries.emplace(id, Delivery{.submission = submission, .channel = *channel, .start = start});
-    whenDone(m_journal.start(start), this, [this, id](const Result<void>& recorded) { onStartRecorded(id, recorded); });
+    m_journal.start(start, this, [this, id](const Result<void>& recorded) { onStartRecorded(id, recorded); });
     return id;
 }
 
@@ -188,7 +187,7 @@ void Outbox::onAnswer(const QString& id, const Exchange& exchange, Outcome outco
                          .endedAt = Clock::system().utcNow(),
                          .recovered = false};
     const DeliveryReport report = DeliveryReport::fromEnd(start, end);
-    whenDone(m_journal.end(end), this, [this, report, end](const Result<void>& recorded) { onEndRecorded(report, end, recorded); });
+    m_journal.end(end, this, [this, report, end](const Result<void>& recorded) { onEndRecorded(report, end, recorded); });
     if (isAccepted(outcome))
         Q_EMIT accepted(id);
 }
@@ -223,7 +222,7 @@ void Outbox::retryRecording()
     if (m_unrecorded.isEmpty())
         return m_retry.stop();
     for (const AttemptEnd& end : std::as_const(m_unrecorded)) {
-        whenDone(m_journal.end(end), this, [this, id = end.delivery](const Result<void>& recorded) { onRetried(id, recorded); });
+        m_journal.end(end, this, [this, id = end.delivery](const Result<void>& recorded) { onRetried(id, recorded); });
     }
 }
 

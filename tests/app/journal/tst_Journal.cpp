@@ -344,6 +344,71 @@ private Q_SLOTS:
         QCOMPARE(verified(folder.path()).sound, 500);
     }
 
+    void settled_comesLaterAndInOrder()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        using Told = std::pair<QByteArray, std::optional<ErrorCode>>;
+        std::vector<Told> told;
+        const auto note = [&told](const char* what) {
+            return [&told, what](const Result<void>& result) { told.emplace_back(what, codeOf(result)); };
+        };
+        journal.start(sampleStart(deliveryId), &journal, note("start"));
+        journal.start(sampleStart(deliveryId), &journal, note("again"));
+        journal.end(sampleEnd(deliveryId), &journal, note("end"));
+        journal.end(sampleEnd(QStringLiteral("other")), &journal, note("homeless"));
+        QVERIFY(got(journal.recover())); // behind them, and no event was handled
+        QVERIFY(told.empty());
+        QTRY_COMPARE(told.size(), std::size_t{4});
+        const std::vector<Told> expected{
+            {"start", std::nullopt}, {"again", ErrorCode::AttemptClaimed}, {"end", std::nullopt}, {"homeless", ErrorCode::RecordNotFound}};
+        QVERIFY(told == expected);
+    }
+
+    void settled_meansOnDisk()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        qsizetype attempts = -1;
+        journal.start(sampleStart(deliveryId), &journal, [&](const Result<void>& recorded) {
+            const Result<DeliveryRecord> record = readBack(folder.path(), deliveryId);
+            attempts = recorded && record ? record->attempts.size() : 0;
+        });
+        QTRY_COMPARE(attempts, 1);
+    }
+
+    void settled_isNotToldToWhoIsGone()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        auto first = std::make_unique<QObject>();
+        auto second = std::make_unique<QObject>();
+        QStringList told;
+        journal.start(sampleStart(deliveryId), first.get(), [&](const Result<void>&) {
+            told += QStringLiteral("first");
+            second.reset();
+        });
+        journal.start(sampleStart(QStringLiteral("second")), second.get(), [&](const Result<void>&) { told += QStringLiteral("second"); });
+        journal.start(sampleStart(QStringLiteral("third")), &journal, [&](const Result<void>&) { told += QStringLiteral("third"); });
+        QTRY_VERIFY(told.contains(QStringLiteral("third")));
+        QCOMPARE(told, QStringList({QStringLiteral("first"), QStringLiteral("third")}));
+    }
+
+    void settled_mayEndTheJournal()
+    {
+        const QTemporaryDir folder;
+        auto journal = std::make_unique<Journal>(folder.path());
+        QVERIFY(got(journal->open()));
+        QObject context;
+        journal->start(sampleStart(deliveryId), &context, [&](const Result<void>&) { journal.reset(); });
+        journal->start(sampleStart(QStringLiteral("other")), &context, [](const Result<void>&) { });
+        QTRY_VERIFY(!journal);
+        QCOMPARE(verified(folder.path()).sound, 2);
+    }
+
     void recorded_namesTheDelivery()
     {
         const QTemporaryDir folder;
