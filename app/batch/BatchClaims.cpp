@@ -165,6 +165,14 @@ void BatchClaims::stopUnsent()
     }
 }
 
+void BatchClaims::rest()
+{
+    stopUnsent();
+    for (const QString& delivery : m_kept.values())
+        end(delivery);
+    sendEnds();
+}
+
 void BatchClaims::onFinished(const DeliveryReport& report, bool isTriedAgain)
 {
     const QString& delivery = report.summary.delivery;

@@ -32,6 +32,8 @@ public:
     Result<QString> send(const Submission& submission);
     /// Takes back the rows that have not gone on: each is refused with Interrupted, from the event loop.
     void stopUnsent();
+    /// As stopUnsent(), and ends the claims of rows that wait to be tried again: while their batch rests, others may have them.
+    void rest();
     /// Ends the row's claim where the team's record of its end does not, unless the row is to be tried again.
     void onFinished(const vestnik::DeliveryReport& report, bool isTriedAgain);
     void onRefused(const QString& delivery);

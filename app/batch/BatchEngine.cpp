@@ -18,11 +18,12 @@ BatchEngine::BatchEngine(Journal& journal, std::shared_ptr<BatchQueue> queue, co
     connect(&m_outbox, &Outbox::accepted, &m_runner, &BatchRunner::onAccepted);
     connect(&m_outbox, &Outbox::finished, &m_runner, &BatchRunner::onFinished);
     connect(&m_outbox, &Outbox::refused, &m_runner, &BatchRunner::onRefused);
-    connect(&m_runner, &BatchRunner::rowEnded, &m_claims,
-            [this](qsizetype row, const DeliveryReport& report) { m_claims.onFinished(report, m_runner.queue().isDelayed(row)); });
+    connect(&m_runner, &BatchRunner::rowEnded, &m_claims, [this](qsizetype row, const DeliveryReport& report) {
+        m_claims.onFinished(report, m_runner.isRunning() && m_runner.queue().isDelayed(row));
+    });
     connect(&m_outbox, &Outbox::refused, &m_claims, &BatchClaims::onRefused);
     connect(&m_claims, &BatchClaims::refused, &m_runner, &BatchRunner::onRefused);
-    connect(&m_runner, &BatchRunner::stopWanted, &m_claims, &BatchClaims::stopUnsent);
+    connect(&m_runner, &BatchRunner::stopWanted, &m_claims, [this] { m_runner.isRunning() ? m_claims.stopUnsent() : m_claims.rest(); });
     connect(&m_runner, &BatchRunner::stopWanted, &m_outbox, qOverload<>(&Outbox::stopUnsent));
 }
 
@@ -40,7 +41,7 @@ void BatchEngine::retire(std::optional<ProcessLock> lock)
     m_runner.disconnect();
     connect(&m_outbox, &Outbox::finished, &m_claims, [this](const DeliveryReport& report) { m_claims.onFinished(report, false); });
     m_runner.pause();
-    m_claims.stopUnsent();
+    m_claims.rest();
     connect(&m_outbox, &Outbox::idle, this, &BatchEngine::endWhenIdle);
     connect(&m_outbox, &Outbox::recordedLate, this, &BatchEngine::endWhenIdle);
     connect(&m_outbox, &Outbox::recordingGivenUp, this, &BatchEngine::endWhenIdle);
