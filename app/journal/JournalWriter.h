@@ -25,7 +25,7 @@ public:
     Writer(Journal& journal, const QString& folder);
     ~Writer();
 
-    /// Who waits for a record without a future.
+    /// Receiver of a record's result, without a future.
     struct Waiter {
         QPointer<const QObject> context; ///< looked at in the journal's thread alone
         Settled settled;
@@ -50,7 +50,7 @@ private:
         std::optional<ExclusionPolicy> exclusions;
         std::variant<QPromise<Result<void>>, Waiter> waiting;
     };
-    /// What is told to the journal's thread in one event.
+    /// Results and deliveries of which the journal's thread hears in one event.
     struct Told {
         std::vector<std::pair<Waiter, Result<void>>> results;
         QStringList recorded; ///< deliveries
