@@ -112,11 +112,6 @@ MainWindow::MainWindow(Session& session, Language& language, QWidget* parent)
     updateEnvironment();
 }
 
-MainWindow::~MainWindow()
-{
-    hide();
-}
-
 void MainWindow::build()
 {
     m_frame->setWidget(Page::Send, m_panes);

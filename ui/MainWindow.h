@@ -40,7 +40,7 @@ class MainWindow : public QMainWindow {
 public:
     MainWindow(Session& session, Language& language, QWidget* parent = nullptr);
     /// Hides it first: its pages end what they asked when they are hidden, and tell the window, which must be whole then.
-    ~MainWindow() override;
+    ~MainWindow() override { hide(); }
 
     /// An error of the start, in the strip on top.
     void say(const Error& error);

@@ -29,7 +29,7 @@ void keepMemoryPrivate()
 {
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
-#ifndef VESTNIK_SANITIZED              // its search for leaks looks into this process from another one
+#ifndef VESTNIK_SANITIZED                 // its search for leaks looks into this process from another one
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); // a core pattern that is a pipe does not ask for the limit
 #endif
 }
