@@ -9,7 +9,7 @@ namespace vestnik::TeamStrays {
 
 enum class Work {
     Reads,
-    Writes, ///< what a person has asked for, and would take for done
+    Writes, ///< something that a person has asked for, and would take for done
 };
 
 /// How long one that reads is waited for before it is left behind: longer than a statement takes that a server answers.

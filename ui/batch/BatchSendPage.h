@@ -130,7 +130,7 @@ private:
     StateSlot* m_teamMissing;
     StateSlot* m_shared;
     QString m_unaskedSaid; ///< for which m_teamMissing was shown or closed last
-    QString m_sharedSaid;  ///< the same for m_shared
+    QString m_sharedSaid;  ///< as that, for m_shared
     BatchSettings* m_settings;
     ExcludedRowsPane* m_known;
     BatchProgressPane* m_progress;

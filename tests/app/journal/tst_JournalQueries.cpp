@@ -210,14 +210,14 @@ private Q_SLOTS:
 
     void largeBodies_areReadOneByOne()
     {
-#ifdef VESTNIK_SANITIZED
-        QSKIP("Its allocator is not the one that mallinfo2 tells of.");
-#endif
         QFETCH(const bool, isAnswer);
         constexpr int deliveries = 12;
         const std::size_t atFirst = bytesInUse();
         const QByteArray large(1024 * 1024, 'x');
-        QVERIFY(bytesInUse() >= atFirst + static_cast<std::size_t>(large.size())); // it sees what the test is about
+        const bool isSeen = bytesInUse() >= atFirst + static_cast<std::size_t>(large.size());
+#ifndef VESTNIK_SANITIZED // whose allocator is another one
+        QVERIFY(isSeen);
+#endif
         const QTemporaryDir folder;
         {
             Journal journal(folder.path());
@@ -245,7 +245,7 @@ private Q_SLOTS:
         });
         QVERIFY(done);
         QCOMPARE(read, deliveries);
-        QVERIFY2(most < before + 6 * static_cast<std::size_t>(large.size()), qPrintable(QString::number(most - before)));
+        QVERIFY2(!isSeen || most < before + 6 * static_cast<std::size_t>(large.size()), qPrintable(QString::number(most - before)));
     }
 
     // The thread that asked blocks: whoever needed its event loop, or another thread of the pool, would never end.
