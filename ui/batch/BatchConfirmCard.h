@@ -20,7 +20,7 @@ public:
         qsizetype total = 0; ///< that the batch has
         qsizetype trial = 0; ///< of them that go first and are looked at; 0: all go at once
         qsizetype cancellations = 0;
-        QStringList members = {}; ///< those who had the rows that go back
+        QStringList members = {}; ///< names of the last holders of rows that go back
         bool isOwnAmong = false;  ///< this computer had some of them
     };
 

@@ -234,12 +234,12 @@ void EarlierBatches::open()
     const int row = m_table->chosen();
     if (row < 0)
         return;
-    const QString id = m_model->at(row).id;
     m_model->isElsewhere(row) ? join(row) : Q_EMIT openRequested(m_model->at(row).id);
 }
 
 void EarlierBatches::join(int row)
 {
+    const QString id = m_model->at(row).id;
     const QList<Environment> fitting = m_team->fitting(id, m_session.environments());
     if (fitting.size() < 2) // where none fits, that is said when it is fetched
         return Q_EMIT joinRequested(id, {});
