@@ -136,7 +136,7 @@ void tst_TeamCheck::othersSandbox_saysNothing()
 void tst_TeamCheck::withoutAccess_theTeamIsMissing()
 {
     PlanRequest request = requestOf({u"H1"_s});
-    request.team.access.reset();
+    request.team.access = std::unexpected(Error{ErrorCode::TeamMissing, {}, {}});
     QCOMPARE(request.make({}).value()->scope, OrderKnowledge::Scope::TeamMissing);
     request.team.isAsked = false;
     QCOMPARE(request.make({}).value()->scope, OrderKnowledge::Scope::Computer);
