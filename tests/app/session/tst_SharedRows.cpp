@@ -446,10 +446,12 @@ void tst_SharedRows::wholeBatch_isReadOverOneConnection()
         " UPDATE vestnik.batch_row SET state = 'unknown' WHERE number = 2;"
         " UPDATE vestnik.batch_row SET state = 'claimed' WHERE number = 3"_s);
     QVERIFY(m_server.configure(u"log_connections = on"_s));
+    QTRY_COMPARE(sql(u"SHOW log_connections"_s), QByteArray("on"));
     const QByteArray connected = "connection authorized: user=" + m_anna.access.settings.user.toUtf8();
     const auto before = m_server.log().count(connected);
     const Result<SharedWhole> whole = SharedPlans::whole(m_anna.access, batch->id.first(8));
     QVERIFY(whole);
+    QTRY_VERIFY(m_server.log().count(connected) > before);
     QCOMPARE(m_server.log().count(connected) - before, 1);
     QCOMPARE(whole->batch.id, batch->id);
     QCOMPARE(whole->rows.size(), 5);

@@ -79,6 +79,7 @@ void tst_TeamBeside::ask_withoutAnAnswer_isTeamSlow()
     QVERIFY(!done);
     QCOMPARE(done.error().code, ErrorCode::TeamSlow);
     mayEnd.release();
+    QTRY_VERIFY(!TeamStrays::areThere()); // it uses what is on the stack here
 }
 
 void tst_TeamBeside::ask_goesOnWhileTheWorkTellsOfProgress()
