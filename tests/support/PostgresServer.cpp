@@ -114,7 +114,7 @@ bool PostgresServer::start()
         prepare(m_process, QStringLiteral("postgres"),
                 {QStringLiteral("-D"), m_folder.filePath(QStringLiteral("data")), QStringLiteral("-k"), m_folder.path(),
                  QStringLiteral("-h"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"), QString::number(m_port), QStringLiteral("-c"),
-                 QStringLiteral("fsync=off"), QStringLiteral("-c"), QStringLiteral("log_min_messages=fatal"), QStringLiteral("-c"),
+                 QStringLiteral("fsync=off"), QStringLiteral("-c"), QStringLiteral("log_min_messages=log"), QStringLiteral("-c"),
                  QStringLiteral("shared_buffers=64MB")});
         m_process.setStandardErrorFile(log);
         m_process.setStandardOutputFile(log);
