@@ -1,6 +1,7 @@
 #include "JoinMenu.h"
 
 #include "Appearance.h"
+#include "KindSign.h"
 #include "LineIcon.h"
 #include "OutcomeText.h"
 
@@ -8,20 +9,6 @@
 #include <QStyle>
 
 namespace vestnik {
-namespace {
-
-QString signOf(EnvironmentKind kind)
-{
-    switch (kind) {
-    case EnvironmentKind::Sandbox: return QStringLiteral("flask");
-    case EnvironmentKind::Test: return QStringLiteral("flag");
-    case EnvironmentKind::Production: return QStringLiteral("bolt");
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
-
 JoinMenu::JoinMenu(const QList<Environment>& environments, QWidget* parent) : QMenu(parent)
 {
     setObjectName(QStringLiteral("joinMenu"));
@@ -32,7 +19,7 @@ JoinMenu::JoinMenu(const QList<Environment>& environments, QWidget* parent) : QM
     const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     for (const Environment& environment : environments) {
         QString text = QStringLiteral("%1 · %2").arg(environment.name, kindText(environment.kind));
-        const QPixmap sign = linePixmap(signOf(environment.kind), side, Appearance::kindTextColor(environment.kind), devicePixelRatioF());
+        const QPixmap sign = linePixmap(kindSign(environment.kind), side, Appearance::kindTextColor(environment.kind), devicePixelRatioF());
         const QAction* one = addAction(sign, text.replace(u'&', QStringLiteral("&&")));
         connect(one, &QAction::triggered, this, [this, name = environment.name] { Q_EMIT chosen(name); });
     }

@@ -1,6 +1,7 @@
 #include "EnvironmentList.h"
 
 #include "EntryDelegate.h"
+#include "KindSign.h"
 #include "OutcomeText.h"
 
 #include <QEvent>
@@ -9,20 +10,6 @@
 #include <utility>
 
 namespace vestnik {
-namespace {
-
-QString iconOfKind(EnvironmentKind kind)
-{
-    switch (kind) {
-    case EnvironmentKind::Sandbox: return QStringLiteral("flask");
-    case EnvironmentKind::Test: return QStringLiteral("flag");
-    case EnvironmentKind::Production: return QStringLiteral("bolt");
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
-
 EnvironmentList::EnvironmentList(QWidget* parent) : QListWidget(parent)
 {
     setItemDelegate(new EntryDelegate(this));
@@ -104,7 +91,7 @@ void EnvironmentList::showTexts()
         entry->setText(isSandbox ? kindText(environment.kind) : isNew ? name : environment.name);
         entry->setData(Qt::AccessibleTextRole, told);
         entry->setToolTip(told);
-        entry->setData(EntryDelegate::IconRole, isNew ? QStringLiteral("add") : iconOfKind(environment.kind));
+        entry->setData(EntryDelegate::IconRole, isNew ? QStringLiteral("add") : kindSign(environment.kind));
         entry->setData(EntryDelegate::KindRole, isNew ? QVariant() : QVariant(static_cast<int>(environment.kind)));
         entry->setData(EntryDelegate::MarkRole, isUnsaved);
     }

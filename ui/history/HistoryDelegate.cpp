@@ -2,6 +2,7 @@
 
 #include "Appearance.h"
 #include "HistoryModel.h"
+#include "KindSign.h"
 #include "LineIcon.h"
 #include "StatusChip.h"
 #include "Tokens.h"
@@ -16,16 +17,6 @@ using namespace std::chrono_literals;
 
 constexpr auto flashTime = 1200ms;
 constexpr int rowIconSide = 16;
-
-QString kindIcon(EnvironmentKind kind)
-{
-    switch (kind) {
-    case EnvironmentKind::Sandbox: return QStringLiteral("flask");
-    case EnvironmentKind::Test: return QStringLiteral("flag");
-    case EnvironmentKind::Production: return QStringLiteral("bolt");
-    }
-    Q_UNREACHABLE();
-}
 
 /// The cell's ground, as the style paints it, without its content.
 void paintGround(QPainter& painter, const QStyleOptionViewItem& option)
@@ -104,7 +95,7 @@ void HistoryDelegate::paintEnvironment(QPainter& painter, const QStyleOptionView
         return;
     const QRect place = option.rect.adjusted(Tokens::spaceTiny, 0, -Tokens::spaceTiny, 0);
     const QColor ink = Appearance::kindTextColor(row->environmentKind);
-    paintIcon(painter, kindIcon(row->environmentKind), {place.left(), place.top() + (place.height() - rowIconSide) / 2}, ink);
+    paintIcon(painter, kindSign(row->environmentKind), {place.left(), place.top() + (place.height() - rowIconSide) / 2}, ink);
     const QRect words = place.adjusted(rowIconSide + Tokens::spaceTiny, 0, 0, 0);
     painter.setPen(ink);
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,

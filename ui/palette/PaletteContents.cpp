@@ -2,6 +2,7 @@
 
 #include "BackgroundTask.h"
 #include "BuiltInScenarios.h"
+#include "KindSign.h"
 #include "Language.h"
 #include "OutcomeText.h"
 #include "PaletteSearch.h"
@@ -41,16 +42,6 @@ constexpr std::array settingRows{
     Setting{"openFolder", "folder", "Open the folder", "data данные"},
     Setting{"saveDiagnostics", "save", "Save diagnostics…", "fault log сбой"},
 };
-
-QString iconOf(EnvironmentKind kind)
-{
-    switch (kind) {
-    case EnvironmentKind::Sandbox: return QStringLiteral("flask");
-    case EnvironmentKind::Test: return QStringLiteral("flag");
-    case EnvironmentKind::Production: return QStringLiteral("bolt");
-    }
-    Q_UNREACHABLE();
-}
 
 QString wordsOf(EnvironmentKind kind)
 {
@@ -208,7 +199,7 @@ QList<PaletteRow> PaletteContents::environments()
     QList<PaletteRow> rows;
     for (const Environment& environment : m_session.environments()) {
         rows += {.group = PaletteGroup::Environments,
-                 .icon = iconOf(environment.kind),
+                 .icon = kindSign(environment.kind),
                  .title = environmentText(environment.name, environment.kind),
                  .hint = environment.kind == EnvironmentKind::Sandbox
                      ? QString()
