@@ -84,18 +84,26 @@ def choose(root, compiled, everything):
     return f"changes since {base[:10]}", sorted(chosen), problems
 
 
-def moc(info):
-    subprocess.run(["cmake", "-E", "cmake_autogen", str(info), "RelWithDebInfo"], check=True, capture_output=True)
+def moc_program():
+    """Where Qt's moc is; asked for once there is something to make with it."""
+    query = subprocess.run(["qtpaths6", "--query", "QT_HOST_LIBEXECS"], check=True, capture_output=True, text=True)
+    return Path(query.stdout.strip(), "moc")
 
 
-def targets_to_moc(root, build, chosen):
-    """What CMake needs to make the .moc files that the chosen sources include. Its own targets for them would first build every library
-    they link."""
-    needy = [f'"{root / name}"' for name in chosen if re.search(r'#include "\w+\.moc"', (root / name).read_text(encoding="utf-8"))]
+def moc(command):
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def commands_to_moc(root, build, chosen):
+    """What makes the .moc files that the chosen sources include. CMake's own targets for them would first build every library they link."""
+    needy = [name for name in chosen if re.search(r'#include "\w+\.moc"', (root / name).read_text(encoding="utf-8"))]
+    of_tests = [parameters for name in needy for parameters in build.rglob(f"{Path(name).stem}.moc_parameters*")]
+    for parameters in of_tests:
+        yield [str(moc_program()), f"@{parameters}"]
     for info in sorted(build.rglob("AutogenInfo.json")):
         text = info.read_text(encoding="utf-8")
-        if any(path in text for path in needy):
-            yield info
+        if any(f'"{root / name}"' in text for name in needy):
+            yield ["cmake", "-E", "cmake_autogen", str(info), "RelWithDebInfo"]
 
 
 def tidy(root, build, name, end):
@@ -133,7 +141,7 @@ def main():
     for problem in problems:
         print(f"tidy: {problem}")
     with ThreadPoolExecutor(arguments.jobs) as pool:
-        list(pool.map(moc, targets_to_moc(root, build, chosen)))
+        list(pool.map(moc, commands_to_moc(root, build, chosen)))
         for found in pool.map(lambda name: tidy(root, build, name, end), chosen):
             if not found:
                 left += 1
