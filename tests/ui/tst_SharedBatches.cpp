@@ -157,6 +157,7 @@ private:
 
 void tst_SharedBatches::init()
 {
+    QVERIFY(m_server.isRunning() || m_server.start()); // a test that failed may have left it killed
     m_anna = std::make_unique<QTemporaryDir>();
     m_boris = std::make_unique<QTemporaryDir>();
     m_access = m_server.prepared();
@@ -354,7 +355,7 @@ void tst_SharedBatches::serverAwayWhileRowsGo_isSaid()
     QTRY_VERIFY(api.completeRequests() > 0);
     m_server.kill();
     api.release();
-    QTRY_VERIFY2(anna->text("batchShared").contains(u"go on by themselves"_s), qPrintable(anna->text("batchShared")));
+    QTRY_VERIFY2(anna->text("batchShared").contains(u"Rows that were given out go on"_s), qPrintable(anna->text("batchShared")));
     QVERIFY(m_server.start());
     QVERIFY(anna->isOver());
     QVERIFY(isEachOnce(api, rows));
