@@ -127,8 +127,10 @@ void TeamQueueLink::Worker::tellLast()
         for (const TeamHold& row : std::as_const(m_claimed))
             work.given.insert_or_assign(row.row, row.claim);
     }
-    if (m_queue && !work.isEmpty())
-        (void)write(*m_queue, work);
+    if (!m_queue || work.isEmpty())
+        return;
+    if (const Result<void> told = write(*m_queue, work); !told)
+        Log::warning(Log::team(), "queue not told", Log::Field{"error", told.error()});
 }
 
 bool TeamQueueLink::Worker::goesOn()
