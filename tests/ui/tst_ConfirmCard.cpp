@@ -11,13 +11,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QString ordersFile()
+{
+    return u"orders.csv"_s;
+}
+
 /// A card that asks for a batch, for whose start a number of rows must be typed; 0: none.
 struct CardFixture : test::PaneFixture<BatchConfirmCard> {
     explicit CardFixture(qsizetype typeRows = 0)
     {
         const Environment shop{.id = u"e"_s, .name = u"shop"_s, .kind = EnvironmentKind::Production, .baseUrl = u"https://gw.example"_s};
         pane.ask({.number = 1, .typeRows = typeRows},
-                 {.environment = shop, .file = u"orders.csv"_s, .reason = u"SUP-1"_s, .rows = 6, .total = 6});
+                 {.environment = shop, .file = ordersFile, .reason = u"SUP-1"_s, .rows = 6, .total = 6});
     }
     void press(Qt::KeyboardModifiers modifiers, bool isRepeated = false)
     {
@@ -87,7 +92,7 @@ private Q_SLOTS:
         fixture.pane.ask({.number = 2, .typeRows = 2},
                          {.act = BatchConfirmCard::Act::PutBack,
                           .environment = shop,
-                          .file = u"orders.csv"_s,
+                          .file = ordersFile,
                           .reason = u"SUP-1"_s,
                           .rows = 2,
                           .total = 6,
@@ -100,9 +105,21 @@ private Q_SLOTS:
         QVERIFY(fixture.find<QLabel>("batchConfirmPrompt")->text().startsWith(u"Rows to put back: 2 of 6."_s));
         QCOMPARE(fixture.find<QPushButton>("confirmBatch")->text(), u"Put back"_s);
         QCOMPARE(fixture.find<QPushButton>("declineBatch")->text(), u"Don't put back"_s);
-        fixture.pane.ask({.number = 3}, {.environment = shop, .file = {}, .reason = {}, .rows = 1, .total = 1});
+        fixture.pane.ask({.number = 3}, {.environment = shop, .file = ordersFile, .reason = {}, .rows = 1, .total = 1});
         QCOMPARE(fixture.find<QPushButton>("confirmBatch")->text(), sends);
         QVERIFY(!fixture.find<QLabel>("batchConfirmDetails")->text().contains(u"twice"_s));
+    }
+
+    void language_changesTheTablesNameToo()
+    {
+        CardFixture fixture;
+        const Environment shop{.id = u"e"_s, .name = u"shop"_s, .kind = EnvironmentKind::Production, .baseUrl = u"https://gw.example"_s};
+        QString pasted = u"pasted rows"_s;
+        fixture.pane.ask({.number = 2}, {.environment = shop, .file = [&pasted] { return pasted; }, .reason = {}, .rows = 1, .total = 1});
+        QVERIFY(fixture.find<QLabel>("batchConfirmDetails")->text().contains(u"Table: pasted rows"_s));
+        pasted = u"вставка"_s;
+        fixture.language.use(u"ru"_s);
+        QTRY_VERIFY(fixture.find<QLabel>("batchConfirmDetails")->text().contains(u"Таблица: вставка"_s));
     }
 
     void error_isShownUntilTheNextQuestion()

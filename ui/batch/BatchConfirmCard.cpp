@@ -66,7 +66,7 @@ void BatchConfirmCard::retranslateUi()
 
 QStringList BatchConfirmCard::details() const
 {
-    QStringList details{tr("Table: %1").arg(m_subject.file), tr("Ticket or reason: %1").arg(m_subject.reason)};
+    QStringList details{tr("Table: %1").arg(m_subject.file()), tr("Ticket or reason: %1").arg(m_subject.reason)};
     if (m_subject.cancellations > 0)
         details.prepend(tr("%n order(s) will be canceled.", nullptr, static_cast<int>(m_subject.cancellations)));
     if (m_subject.trial > 0)

@@ -2,6 +2,8 @@
 
 #include "ConfirmCard.h"
 
+#include <functional>
+
 namespace vestnik {
 
 /// Asks for the confirmation of a batch to production, or of rows of a shared one that go back into the team's queue, and shows its target,
@@ -14,7 +16,7 @@ public:
     struct Subject {
         Act act = Act::Start;
         Environment environment;
-        QString file;
+        std::function<QString()> file = [] { return QString(); }; ///< its name, in the language of now
         QString reason;
         qsizetype rows = 0;  ///< that would go
         qsizetype total = 0; ///< that the batch has

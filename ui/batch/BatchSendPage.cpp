@@ -241,7 +241,7 @@ void BatchSendPage::connectRun()
         const BatchStartOptions startOptions = m_settings->startOptions();
         m_confirm->ask(question,
                        {.environment = m_environment,
-                        .file = BatchRunText::file(m_run->batch().header, m_run->batch().createdAt),
+                        .file = fileText(),
                         .reason = startOptions.reason,
                         .rows = rows,
                         .total = total,
@@ -290,6 +290,11 @@ void BatchSendPage::giveUp()
 {
     if (m_run)
         m_run->abandon();
+}
+
+std::function<QString()> BatchSendPage::fileText() const
+{
+    return [header = m_run->batch().header, createdAt = m_run->batch().createdAt] { return BatchRunText::file(header, createdAt); };
 }
 
 BatchStartOptions BatchSendPage::startOptions() const

@@ -7,6 +7,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QStackedWidget;
 
 namespace vestnik {
@@ -102,6 +104,8 @@ private:
     void askForFile();
     void say(const Error& error);
     BatchStartOptions startOptions() const;
+    /// Returns the name of the table of the batch in view, for a question that may stand longer than the batch.
+    std::function<QString()> fileText() const;
     void showEnvironment(const Result<Environment>& environment);
     enum class AtFailure { Keep, LetGo };
     /// The newest call wins. `atFailure`: what becomes of the batch that is in view when there is none to open.

@@ -123,7 +123,7 @@ void BatchSendPage::askToPutBack()
     m_state->close();
     m_isLockSaid = false;
     m_putBack->ask({.batch = batch.id,
-                    .file = BatchRunText::file(batch.header, batch.createdAt),
+                    .file = fileText(),
                     .total = batch.rows.size(),
                     .environment = m_environment,
                     .reason = m_settings->startOptions().reason});

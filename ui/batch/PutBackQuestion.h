@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
+
 class QMessageBox;
 
 namespace vestnik {
@@ -19,9 +21,9 @@ class PutBackQuestion : public QObject {
 
 public:
     struct Subject {
-        QString batch; ///< its id
-        QString file;
-        qsizetype total = 0; ///< rows that the batch has
+        QString batch;                 ///< its id
+        std::function<QString()> file; ///< as the card's
+        qsizetype total = 0;           ///< rows that the batch has
         Environment environment;
         QString reason;
     };
