@@ -10,6 +10,7 @@
 #include "ProductionServer.h"
 #include "TeamBatches.h"
 #include "TeamServer.h"
+#include "TeamStrays.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -152,6 +153,11 @@ private:
     {
         return std::make_unique<MemberWindow>(m_access, folderOf(folder, name), api.baseUrl());
     }
+    std::unique_ptr<MemberWindow> member(QTemporaryDir& folder, const QString& name, const ProductionServer& api)
+    {
+        return std::make_unique<MemberWindow>(m_access, folderOf(folder, name), api.server.baseUrl(), EnvironmentKind::Production,
+                                              api.certificates.authority());
+    }
     QByteArray sql(const QString& statement) const { return m_server.sql(m_access.settings.database, statement).trimmed(); }
     /// Returns how often each order reached the server.
     static QMap<QString, int> arrived(const FaultServer& api);
@@ -267,12 +273,8 @@ void tst_SharedBatches::twoWindows_finishABatch()
 void tst_SharedBatches::production_asksEachMember()
 {
     ProductionServer production;
-    const auto memberOf = [&](QTemporaryDir& folder, const QString& name) {
-        return std::make_unique<MemberWindow>(m_access, folderOf(folder, name), production.server.baseUrl(), EnvironmentKind::Production,
-                                              production.certificates.authority());
-    };
-    const auto anna = memberOf(*m_anna, u"Anna"_s);
-    const auto boris = memberOf(*m_boris, u"Boris"_s);
+    const auto anna = member(*m_anna, u"Anna"_s, production);
+    const auto boris = member(*m_boris, u"Boris"_s, production);
     QVERIFY(anna->shares(2));
     boris->looks();
     QTRY_COMPARE(boris->batches()->rowCount(), 1);
@@ -293,12 +295,8 @@ void tst_SharedBatches::production_asksEachMember()
 void tst_SharedBatches::severalEnvironments_letAPersonChoose()
 {
     ProductionServer production;
-    const auto memberOf = [&](QTemporaryDir& folder, const QString& name) {
-        return std::make_unique<MemberWindow>(m_access, folderOf(folder, name), production.server.baseUrl(), EnvironmentKind::Production,
-                                              production.certificates.authority());
-    };
-    const auto anna = memberOf(*m_anna, u"Anna"_s);
-    const auto boris = memberOf(*m_boris, u"Boris"_s);
+    const auto anna = member(*m_anna, u"Anna"_s, production);
+    const auto boris = member(*m_boris, u"Boris"_s, production);
     Environment second = boris->shop;
     second.id = u"second"_s;
     second.name = u"R&D"_s;
@@ -396,7 +394,8 @@ void tst_SharedBatches::frozenServer_keepsNoThreadOfThePool()
     m_server.freeze();
     boris->take(0);
     anna->looks();
-    const bool isFree = backgroundPool().waitForDone(longWait);
+    // In the pool, they would be no strays.
+    const bool isFree = QTest::qWaitFor([] { return TeamStrays::areThere() && backgroundPool().activeThreadCount() == 0; }, longWait);
     m_server.thaw();
     QVERIFY(isFree);
     QVERIFY(boris->opens());
@@ -448,12 +447,8 @@ void tst_SharedBatches::unknownRows_arePutBackByAPerson()
 
 void tst_SharedBatches::prepare(Undecided& fixture)
 {
-    const auto memberOf = [&](QTemporaryDir& folder, const QString& name) {
-        return std::make_unique<MemberWindow>(m_access, folderOf(folder, name), fixture.production.server.baseUrl(),
-                                              EnvironmentKind::Production, fixture.production.certificates.authority());
-    };
-    fixture.anna = memberOf(*m_anna, u"Anna"_s);
-    fixture.boris = memberOf(*m_boris, u"Boris"_s);
+    fixture.anna = member(*m_anna, u"Anna"_s, fixture.production);
+    fixture.boris = member(*m_boris, u"Boris"_s, fixture.production);
     QVERIFY(fixture.anna->shares(8, u"order.canceled"_s));
     sql(u"UPDATE vestnik.batch_row SET state = 'unknown', journal = (SELECT journal FROM vestnik.batch) WHERE number < 6"_s);
     sql(u"UPDATE vestnik.batch_row SET state = 'ended', outcome = 'processed', status = 200, passed = true WHERE number >= 6"_s);
