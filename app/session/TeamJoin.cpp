@@ -4,6 +4,7 @@
 #include "TeamSchema.h"
 
 namespace vestnik::TeamJoin {
+
 Result<void> tryOut(const TeamAccess& access)
 {
     const Result<std::unique_ptr<TeamConnection>> connection = TeamSchema::open(access);

@@ -32,8 +32,7 @@ struct TeamQueueWork {
 /// The answer of one exchange with the queue.
 struct TeamQueueNews {
     quint64 number = 0;
-    bool isAnew =
-        false; ///< the connection is a new one, and `changes` has every row; the first one's, that which changed since the link's `seen`
+    bool isAnew = false;   ///< the connection is new: `changes` has every row, or on the first one what changed since the link's `seen`
     bool wasAsked = false; ///< rows were claimed, or there were none
     QList<TeamRow> changes = {};
     QList<TeamQueue::Claim> claims = {};

@@ -9,6 +9,7 @@
 #include <QStyle>
 
 namespace vestnik {
+
 JoinMenu::JoinMenu(const QList<Environment>& environments, QWidget* parent) : QMenu(parent)
 {
     setObjectName(QStringLiteral("joinMenu"));

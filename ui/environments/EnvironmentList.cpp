@@ -10,6 +10,7 @@
 #include <utility>
 
 namespace vestnik {
+
 EnvironmentList::EnvironmentList(QWidget* parent) : QListWidget(parent)
 {
     setItemDelegate(new EntryDelegate(this));
