@@ -129,8 +129,8 @@ def add_batch(table, postgres, rows):
         first = seats[0].start("batch", "run", seats[0].table(orders), "--env", "local", "--share", "--parallel", str(AT_ONCE))
         batch = None
         while batch is None and first.poll() is None:
-            found = postgres.sql("SELECT id FROM vestnik.batch ORDER BY shared_at DESC LIMIT 1")
-            batch = found[0][0] if len(postgres.sql("SELECT id FROM vestnik.batch")) == len(rates) + 1 else None
+            shared = postgres.sql("SELECT id FROM vestnik.batch ORDER BY shared_at DESC")
+            batch = shared[0][0] if len(shared) > len(rates) else None
         others = [seat.start("batch", "join", batch, "--parallel", str(AT_ONCE)) for seat in seats[1:count]]
         for process in (first, *others):
             _, errors = process.communicate(timeout=600)

@@ -98,6 +98,7 @@ int main(int argc, char** argv)
     access.settings.database = arguments.value(3);
     access.settings.user = arguments.value(4);
     access.settings.tls = TeamTls::Off;
+    access.settings.memberName = access.settings.user;
     access.password = qEnvironmentVariable("VESTNIK_TEAM_PASSWORD");
     const Result<std::unique_ptr<TeamConnection>> connection = TeamConnection::open(access);
     if (!connection)
