@@ -106,7 +106,8 @@ void printOpen(const StoredBatch& batch, const QList<TeamRow>& rows)
 
 ExitCode list(const CliContext& context)
 {
-    const Result<QList<SharedPlan>> plans = SharedPlans::all(TeamSupport::quietAccess(context));
+    const Result<QList<SharedPlan>> plans = TeamSupport::read<QList<SharedPlan>>(
+        TeamSupport::quietAccess(context), [](const TeamAccess& access) { return SharedPlans::all(access); });
     if (!plans)
         return CliContext::fail(plans.error());
     for (const SharedPlan& plan : *plans)
@@ -118,7 +119,8 @@ ExitCode list(const CliContext& context)
 
 ExitCode show(const CliContext& context, const QString& id)
 {
-    const Result<SharedWhole> found = SharedPlans::whole(TeamSupport::quietAccess(context), id);
+    const Result<SharedWhole> found = TeamSupport::read<SharedWhole>(
+        TeamSupport::quietAccess(context), [id](const TeamAccess& access) { return SharedPlans::whole(access, id); });
     if (!found)
         return CliContext::fail(found.error());
     const StoredBatch& batch = found->batch;

@@ -51,7 +51,7 @@ class TeamReading : public HistoryReading {
 public:
     TeamReading(const CliContext& context, const TeamAccess& access)
         : m_journalFile(JournalFiles::database(context.folder.path())),
-          m_place(access.settings.place()),
+          m_settings(access.settings),
           m_patience(2 * std::max<std::chrono::milliseconds>(access.patience, 2s)),
           m_thread(access, [isOver = m_isOver](const std::optional<Error>&) { isOver->release(); })
     { }
@@ -96,9 +96,7 @@ private:
     template <typename T, typename Read>
     Result<T> ask(Read read)
     {
-        const auto givenUp = [this] {
-            return std::unexpected(Error{ErrorCode::TeamUnreachable, m_place, QStringLiteral("timeout expired")});
-        };
+        const auto givenUp = [this] { return std::unexpected(TeamSupport::silent(m_settings)); };
         if (m_isGivenUp)
             return givenUp();
         const QFuture<Result<T>> answer = m_thread.post<T>(std::move(read));
@@ -113,7 +111,7 @@ private:
     }
 
     const QString m_journalFile;
-    const QString m_place;
+    const TeamSettings m_settings;
     const std::chrono::milliseconds m_patience;
     const std::shared_ptr<QSemaphore> m_isOver = std::make_shared<QSemaphore>();
     bool m_isGivenUp = false;

@@ -1,5 +1,6 @@
 #include "TeamCommands.h"
 #include "TeamMembers.h"
+#include "TeamSchema.h"
 #include "TeamSupport.h"
 #include "TimeText.h"
 
@@ -18,8 +19,11 @@ public:
 
     ExitCode run(const CliContext& context) override
     {
-        const Result<std::unique_ptr<TeamConnection>> connection = TeamSupport::open(context);
-        const Result<QList<TeamMember>> members = connection ? TeamMembers::all(**connection) : std::unexpected(connection.error());
+        const Result<QList<TeamMember>> members = TeamSupport::read<QList<TeamMember>>(
+            TeamSupport::access(context), [](const TeamAccess& access) -> Result<QList<TeamMember>> {
+                const Result<std::unique_ptr<TeamConnection>> connection = TeamSchema::open(access);
+                return connection ? TeamMembers::all(**connection) : std::unexpected(connection.error());
+            });
         if (!members)
             return CliContext::fail(members.error());
         for (const TeamMember& member : *members)

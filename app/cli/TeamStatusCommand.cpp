@@ -28,8 +28,9 @@ public:
             CliContext::print(context.json ? json({{"phase", logText(TeamState::Phase::Off).toStdString()}}, text) : text);
             return ExitCode::Accepted;
         }
-        TeamPush push(context.folder.path(), TeamSupport::access(context, *settings));
-        const Result<qint64> behind = push.behind();
+        const Result<qint64> behind = TeamSupport::read<qint64>(
+            TeamSupport::access(context, *settings),
+            [folder = context.folder.path()](const TeamAccess& access) { return TeamPush(folder, access).behind(); });
         if (!context.json && !behind)
             return CliContext::fail(behind.error());
         nlohmann::ordered_json object{{"phase", logText(behind ? TeamState::Phase::Connected : TeamState::Phase::Failed).toStdString()},

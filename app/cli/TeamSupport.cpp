@@ -96,10 +96,21 @@ TeamAccess access(const CliContext& context, const TeamSettings& settings)
     return access;
 }
 
-Result<std::unique_ptr<TeamConnection>> open(const CliContext& context)
+Error silent(const TeamSettings& settings)
+{
+    return {ErrorCode::TeamUnreachable, settings.place(), QStringLiteral("timeout expired")};
+}
+
+Result<TeamAccess> access(const CliContext& context)
 {
     const Result<TeamSettings> settings = connected(context);
-    return settings ? TeamSchema::open(access(context, *settings)) : std::unexpected(settings.error());
+    return settings ? Result<TeamAccess>(access(context, *settings)) : std::unexpected(settings.error());
+}
+
+Result<std::unique_ptr<TeamConnection>> open(const CliContext& context)
+{
+    const Result<TeamAccess> found = access(context);
+    return found ? TeamSchema::open(*found) : std::unexpected(found.error());
 }
 
 } // namespace vestnik::TeamSupport
