@@ -12,7 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto leaseBeyondDeadlines = 30s;
-constexpr auto reserveBeyondDeadline = 25s; // the wait for a claim (10 s at most), the start's record, and the server's clock
+constexpr auto reserveBeyondDeadline = 25s; // the wait for a claim (twice its patience), the start's record, and the server's clock
 constexpr auto lastBeyondDeadline = 5s;     // the server's clock alone
 
 } // namespace
@@ -95,7 +95,7 @@ bool SharedBatch::isLeased(qsizetype row, std::chrono::milliseconds reserve) con
 void SharedBatch::onRowEnded(qsizetype row, const DeliveryReport& report)
 {
     if (const std::optional<std::chrono::seconds> wait = report.wait(); wait && report.summary.outcome == Outcome::Throttled) {
-        m_work.pause = std::max(m_work.pause, RetryPolicy::retryAfterDelay(*wait));
+        m_work.pausedUntil = std::max(m_work.pausedUntil, TeamQueueLink::time() + RetryPolicy::retryAfterDelay(*wait));
         m_isNew = true;
     }
     if (m_queue->isDelayed(row)) // it goes again, and is held for that
@@ -199,8 +199,8 @@ void SharedBatch::onNews(const TeamQueueNews& news)
     for (const TeamQueue::Claim& claim : news.claims)
         take(claim);
     m_wasFull = !news.wasAsked || std::ssize(news.claims) >= news.done.wanted;
-    if (news.pause > 0ms)
-        m_engine.runner().holdFor(news.pause);
+    if (const auto left = news.pausedUntil - TeamQueueLink::time(); left > 0ns)
+        m_engine.runner().holdFor(std::chrono::ceil<std::chrono::milliseconds>(left));
     m_queue->setMoreToCome(news.left > 0 || !isSettled());
     const bool wasAway = std::exchange(m_away, std::nullopt).has_value();
     m_engine.runner().look();
@@ -222,8 +222,8 @@ void SharedBatch::forget(const TeamQueueWork& done)
     std::erase_if(m_work.ended, isIn(done.ended));
     std::erase_if(m_work.leftOut, isIn(done.leftOut));
     std::erase_if(m_work.given, isIn(done.given));
-    if (m_work.pause <= done.pause)
-        m_work.pause = 0ms;
+    if (m_work.pausedUntil <= done.pausedUntil)
+        m_work.pausedUntil = 0ns;
 }
 
 void SharedBatch::takeOver(const TeamRow& row, bool isAnew)

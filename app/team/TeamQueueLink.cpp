@@ -198,8 +198,8 @@ Result<void> TeamQueueLink::Worker::write(TeamQueue& queue, TeamQueueWork& work)
         }
         done = queue.giveBack(rows);
     }
-    if (done && work.pause.count() > 0)
-        done = queue.pause(work.pause);
+    if (const auto left = work.pausedUntil - time(); done && left > 0ns) // one that was told late may be over
+        done = queue.pause(std::chrono::ceil<std::chrono::milliseconds>(left));
     return done;
 }
 
@@ -280,7 +280,7 @@ Result<void> TeamQueueLink::Worker::learn(TeamQueue& queue, TeamQueueNews& news)
     m_seen = standing->seen;
     news.changes = *changes;
     news.left = standing->left;
-    news.pause = standing->pause;
+    news.pausedUntil = standing->pause > 0ms ? time() + standing->pause : 0ns;
     m_look = m_pace.look;
     if (standing->perSecond > 0)
         m_look = std::min(std::max(std::chrono::milliseconds(static_cast<qint64>(1000 / standing->perSecond)), shortestLook), m_pace.look);

@@ -21,12 +21,12 @@ struct TeamQueueWork {
 
     std::map<int, TeamRowEnd> ended = {};
     std::map<int, LeftOut> leftOut = {};
-    std::map<int, qint64> given = {};   ///< rows that never began → the number of their claim
-    std::chrono::milliseconds pause{0}; ///< an answer's Retry-After, for all
-    int wanted = 0;                     ///< how many more rows could go
-    quint64 heard = 0;                  ///< the number of the last news that `wanted` knows of
+    std::map<int, qint64> given = {};        ///< rows that never began → the number of their claim
+    std::chrono::nanoseconds pausedUntil{0}; ///< an answer's Retry-After, for all; by time() of the link, 0: none
+    int wanted = 0;                          ///< how many more rows could go
+    quint64 heard = 0;                       ///< the number of the last news that `wanted` knows of
 
-    bool isEmpty() const { return ended.empty() && leftOut.empty() && given.empty() && pause.count() == 0; }
+    bool isEmpty() const { return ended.empty() && leftOut.empty() && given.empty() && pausedUntil.count() == 0; }
 };
 
 /// The answer of one exchange with the queue.
@@ -39,7 +39,7 @@ struct TeamQueueNews {
     std::map<int, std::chrono::nanoseconds> leases = {}; ///< row → when its lease is over, by time() of the link
     TeamQueueWork done = {};                             ///< of this member, and there by now; an acceptance that is not there is not in it
     qint64 left = 0;                                     ///< rows that somebody holds or may claim
-    std::chrono::milliseconds pause{0};
+    std::chrono::nanoseconds pausedUntil{0};             ///< for all members; by time() of the link, over or 0: no pause
 };
 
 /// Exchanges with the queue of a shared batch, on a thread of its own: writes what became of rows, keeps leases, claims rows, and learns of the

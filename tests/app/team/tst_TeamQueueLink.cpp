@@ -13,6 +13,7 @@
 using namespace vestnik;
 using namespace vestnik::test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void cleanup() { QTRY_VERIFY(!TeamStrays::areThere()); }
     void ending_waitsForNoServer();
     void ending_givesBackWhatWasClaimedForNobody();
+    void pause_endsWhenItShould();
 };
 
 // The window's thread ends it. Had it waited, the thread would have ended by then, since the server goes away meanwhile.
@@ -99,6 +101,25 @@ void tst_TeamQueueLink::ending_givesBackWhatWasClaimedForNobody()
     link.reset();
     QVERIFY(TeamStrays::haveEnded()); // as at the program's end
     QCOMPARE(sql(u"SELECT count(*) FROM vestnik.batch_row WHERE state = 'queued'"_s), QByteArray("3"));
+}
+
+// A Retry-After that the server of the team learns of late ends no later for that.
+void tst_TeamQueueLink::pause_endsWhenItShould()
+{
+    const QString batch = share({0, 1});
+    TeamQueueLink link(m_server.access(m_database, u"anna"_s), m_anna.journal, u"here"_s, batch, TeamQueueLink::Pace{});
+    TeamQueueNews news;
+    connect(&link, &TeamQueueLink::exchanged, this, [&news](const TeamQueueNews& heard) { news = heard; });
+    const auto before = TeamQueueLink::time() - 1s;
+    link.tell({.pausedUntil = before}, true);
+    QTRY_VERIFY(news.done.pausedUntil == before);
+    QVERIFY(news.pausedUntil == 0ns);
+    QCOMPARE(sql(u"SELECT paused_until > clock_timestamp() FROM vestnik.batch"_s), QByteArray("f"));
+    const auto until = TeamQueueLink::time() + 1h;
+    link.tell({.pausedUntil = until}, true);
+    QTRY_VERIFY(news.done.pausedUntil == until);
+    QVERIFY(news.pausedUntil > until - 1min && news.pausedUntil < until + 1min);
+    QCOMPARE(sql(u"SELECT paused_until > clock_timestamp() + interval '59 minutes' FROM vestnik.batch"_s), QByteArray("t"));
 }
 
 QTEST_GUILESS_MAIN(tst_TeamQueueLink)
