@@ -25,16 +25,25 @@ QString anyOf(const QString& column, const QStringList& values)
     return values.isEmpty() ? QString() : QStringLiteral("%1 IN (%2)").arg(column, quoted.join(QStringLiteral(", ")));
 }
 
-/// By the index where there is one for so long a text; a shorter one is looked for in each line, newest first.
-QString textCondition(const QString& text)
+bool isIndexed(const QString& folded)
+{
+    return codePointCount(folded) >= SearchIndex::shortestIndexed;
+}
+
+QString withTextSql(const QString& folded)
+{
+    const QString any = QStringLiteral("%");
+    return QStringLiteral(" FROM vestnik.record AS r WHERE r.folded LIKE ") + pattern(any, folded, any);
+}
+
+QString textCondition(const QString& text, TextSearch search)
 {
     const QString folded = SearchText::folded(text.trimmed());
     if (folded.isEmpty())
         return {};
-    const QString any = QStringLiteral("%");
-    const QString found = QStringLiteral("r.folded LIKE ") + pattern(any, folded, any);
-    if (codePointCount(folded) >= SearchIndex::shortestIndexed)
-        return QStringLiteral("(d.journal, d.delivery) IN (SELECT r.journal, r.delivery FROM vestnik.record AS r WHERE %1)").arg(found);
+    if (search == TextSearch::ByIndex && isIndexed(folded))
+        return QStringLiteral("(d.journal, d.delivery) IN (SELECT r.journal, r.delivery%1)").arg(withTextSql(folded));
+    const QString found = QStringLiteral("strpos(r.folded, %1) > 0").arg(TeamConnection::quoted(folded)); // the index knows nothing of that
     const QString line = QStringLiteral(
         "EXISTS (SELECT FROM vestnik.record AS r WHERE r.journal = d.journal AND r.delivery = d.delivery AND r.kind %1 AND ");
     return u'(' + line.arg(QStringLiteral("= 'start'")) + found + QStringLiteral(") OR ")
@@ -76,15 +85,23 @@ QString ofOrderSql(const QStringList& orderIds, const QStringList& orderUuids)
     return either.isEmpty() ? QStringLiteral("false") : u'(' + either.join(QStringLiteral(" OR ")) + u')';
 }
 
-QStringList conditionsSql(const TeamFilter& filter)
+QString recordsWithTextSql(const TeamFilter& filter, int most)
+{
+    const QString folded = SearchText::folded(filter.history.text.trimmed());
+    if (!isIndexed(folded))
+        return {};
+    return QStringLiteral("SELECT count(*) FROM (SELECT%1 LIMIT %2) AS found").arg(withTextSql(folded), QString::number(most));
+}
+
+QStringList conditionsSql(const TeamFilter& filter, TextSearch search)
 {
     const HistoryFilter& history = filter.history;
     QStringList outcomes;
     for (const Outcome outcome : history.outcomes)
         outcomes += outcomeCode(outcome);
-    QStringList conditions{history.isOfOrder() ? ofOrderSql(history.orderIds, history.orderUuids) : QString(), textCondition(history.text),
-                           anyOf(QStringLiteral("d.outcome"), outcomes), anyOf(QStringLiteral("d.event"), history.events),
-                           environmentCondition(filter)};
+    QStringList conditions{history.isOfOrder() ? ofOrderSql(history.orderIds, history.orderUuids) : QString(),
+                           textCondition(history.text, search), anyOf(QStringLiteral("d.outcome"), outcomes),
+                           anyOf(QStringLiteral("d.event"), history.events), environmentCondition(filter)};
     if (!history.source.isEmpty())
         conditions += anyOf(QStringLiteral("d.source"), {history.source});
     if (!history.operatorName.isEmpty())

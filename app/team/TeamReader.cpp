@@ -36,7 +36,8 @@ constexpr int timesColumn = 24;
 
 /// Every member has a sandbox of her own: what one took says nothing to another.
 const QString notSandboxSql = QStringLiteral("d.environment_kind <> ") + TeamConnection::quoted(kindCode(EnvironmentKind::Sandbox));
-const QString fromSql = QStringLiteral(" FROM vestnik.delivery AS d JOIN vestnik.member AS m ON m.journal = d.journal");
+// Each has a member; an inner join, before the list is read, would let the server take a handful of deliveries for all that there are.
+const QString fromSql = QStringLiteral(" FROM vestnik.delivery AS d LEFT JOIN vestnik.member AS m ON m.journal = d.journal");
 const QString newestFirst = QStringLiteral(" ORDER BY d.started_at DESC, %1 DESC").arg(numberSql);
 
 DeliverySummary readSummary(const QSqlQuery& row)
@@ -95,6 +96,16 @@ Result<QSqlQuery> TeamReader::select(const QString& sql) const
     return m_connection.select(sql);
 }
 
+Result<qint64> TeamReader::number(const QString& sql) const
+{
+    Result<QSqlQuery> query = select(sql);
+    if (!query)
+        return std::unexpected(query.error());
+    qint64 number = 0;
+    const Result<void> done = m_connection.readRows(*query, [&number](const QSqlQuery& row) { number = row.value(0).toLongLong(); });
+    return done ? Result<qint64>(number) : std::unexpected(done.error());
+}
+
 Result<TeamReader::Page> TeamReader::read(const QString& conditions, const QString& more) const
 {
     Result<QSqlQuery> query = select(QStringLiteral("SELECT ") + columnsSql + fromSql + conditions + newestFirst + more);
@@ -105,21 +116,38 @@ Result<TeamReader::Page> TeamReader::read(const QString& conditions, const QStri
     return done ? Result<Page>(rows) : std::unexpected(done.error());
 }
 
+Result<QStringList> TeamReader::conditions(const TeamFilter& filter) const
+{
+    const QString counting = recordsWithTextSql(filter, m_manyRecords);
+    if (counting.isEmpty())
+        return conditionsSql(filter, TextSearch::ByLine);
+    const Result<qint64> records = number(counting);
+    if (!records)
+        return std::unexpected(records.error());
+    return conditionsSql(filter, *records < m_manyRecords ? TextSearch::ByIndex : TextSearch::ByLine);
+}
+
+Result<QStringList> TeamReader::conditionsBefore(const TeamFilter& filter, qint64 olderThan) const
+{
+    Result<QStringList> found = conditions(filter);
+    if (found && olderThan != 0)
+        *found += olderSql(olderThan);
+    return found;
+}
+
 Result<TeamReader::Page> TeamReader::page(const TeamFilter& filter, qint64 olderThan, int limit) const
 {
-    QStringList conditions = conditionsSql(filter);
-    if (olderThan != 0)
-        conditions += olderSql(olderThan);
-    return read(whereSql(conditions), QStringLiteral(" LIMIT %1").arg(limit));
+    const Result<QStringList> conditions = conditionsBefore(filter, olderThan);
+    return conditions ? read(whereSql(*conditions), QStringLiteral(" LIMIT %1").arg(limit)) : std::unexpected(conditions.error());
 }
 
 Result<HistoryKeys> TeamReader::keys(const TeamFilter& filter, qint64 olderThan, int limit) const
 {
-    QStringList conditions = conditionsSql(filter);
-    if (olderThan != 0)
-        conditions += olderSql(olderThan);
+    const Result<QStringList> conditions = conditionsBefore(filter, olderThan);
+    if (!conditions)
+        return std::unexpected(conditions.error());
     Result<QSqlQuery> query = select(QStringLiteral("SELECT ") + keySql + QStringLiteral(" FROM vestnik.delivery AS d")
-                                     + whereSql(conditions) + newestFirst + QStringLiteral(" LIMIT %1").arg(limit));
+                                     + whereSql(*conditions) + newestFirst + QStringLiteral(" LIMIT %1").arg(limit));
     if (!query)
         return std::unexpected(query.error());
     HistoryKeys found;
@@ -174,12 +202,7 @@ Result<void> TeamReader::addComplaints(Page& page) const
 
 Result<qint64> TeamReader::count(const TeamFilter& filter) const
 {
-    Result<QSqlQuery> query = select(QStringLiteral("SELECT count(*) FROM vestnik.delivery AS d") + whereSql(conditionsSql(filter)));
-    if (!query)
-        return std::unexpected(query.error());
-    qint64 count = 0;
-    const Result<void> done = m_connection.readRows(*query, [&count](const QSqlQuery& row) { count = row.value(0).toLongLong(); });
-    return done ? Result<qint64>(count) : std::unexpected(done.error());
+    return number(QStringLiteral("SELECT count(*) FROM vestnik.delivery AS d") + whereSql(conditionsSql(filter, TextSearch::ByIndex)));
 }
 
 Result<QList<HourCount>> TeamReader::hours(const QDateTime& from, bool hideSandbox) const
@@ -192,7 +215,7 @@ Result<QList<HourCount>> TeamReader::hours(const QDateTime& from, bool hideSandb
                                                     " GROUP BY 1, 2")
                                          .arg(from.toMSecsSinceEpoch())
                                          .arg(hour)
-                                         .arg(whereSql(conditionsSql({filter, {}}))));
+                                         .arg(whereSql(conditionsSql({filter, {}}, TextSearch::ByIndex))));
     if (!query)
         return std::unexpected(query.error());
     QList<HourCount> counts;

@@ -17,8 +17,9 @@ public:
 
     /// Every call asks `isStopped` before each of its statements; then it is Interrupted. A statement under way is ended by
     /// TeamConnection::cancel(), as TeamSlow, and by the server when it takes longer than the connection's patience.
-    explicit TeamReader(const TeamConnection& connection, StopCheck isStopped = {})
-        : m_connection(connection), m_isStopped(std::move(isStopped))
+    /// `manyRecords` that have a text: from so many on, a page of it is found sooner in each line than by the index and a sort.
+    explicit TeamReader(const TeamConnection& connection, StopCheck isStopped = {}, int manyRecords = 2000)
+        : m_connection(connection), m_isStopped(std::move(isStopped)), m_manyRecords(manyRecords)
     { }
 
     /// Returns the newest first: at most `limit` deliveries with a key below `olderThan`, or the newest when that is 0.
@@ -54,6 +55,9 @@ public:
     /// Returns a value that is another one once a record was added or removed; cheap.
     Result<QString> mark() const;
 
+    /// Returns the conditions by which page() and keys() would read now.
+    Result<QStringList> conditions(const TeamFilter& filter) const;
+
 private:
     struct Identity {
         QStringList orderIds;
@@ -61,6 +65,8 @@ private:
     };
 
     Result<QSqlQuery> select(const QString& sql) const;
+    Result<qint64> number(const QString& sql) const;
+    Result<QStringList> conditionsBefore(const TeamFilter& filter, qint64 olderThan) const;
     Result<Page> read(const QString& conditions, const QString& more = {}) const;
     Result<void> addComplaints(Page& page) const;
     Result<Identity> identityOf(const OrderKey& order) const;
@@ -69,6 +75,7 @@ private:
 
     const TeamConnection& m_connection;
     StopCheck m_isStopped;
+    const int m_manyRecords;
 };
 
 } // namespace vestnik

@@ -202,6 +202,9 @@ void tst_TeamReader::filters_findWhatTheLocalReaderFinds()
     const QStringList local = idsOf(JournalQueries(m_anna.path()).page(filter, 0, 100));
     QCOMPARE(local.size(), count);
     QCOMPARE(idsOf(team().page({filter, {}}, 0, 100)), local);
+    const TeamReader byLine(*m_connection, {}, 1); // as with a text that many records have
+    QCOMPARE(idsOf(byLine.page({filter, {}}, 0, 100)), local);
+    QCOMPARE(byLine.conditions({filter, {}})->join(u' ').contains(u"strpos"_s), !filter.text.isEmpty() && count > 0);
 }
 
 void tst_TeamReader::page_namesTheMember()
