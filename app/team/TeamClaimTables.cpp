@@ -71,7 +71,8 @@ BEGIN
         SELECT m.name, d.started_at, CASE WHEN d.outcome IS NOT NULL AND @accepted THEN 'accepted' ELSE 'unknown' END
             INTO holder, since, standing FROM vestnik.delivery AS d JOIN vestnik.member AS m ON m.journal = d.journal
             WHERE d.journal <> id AND d.origin = place AND d.event = events[number] AND @taken
-                AND (d.order_id = order_key OR (lower(d.order_uuid) = uuid_key AND (order_key IS NULL OR d.order_id = '')))
+                AND ((d.order_id = order_key AND d.order_id <> '') OR (lower(d.order_uuid) = uuid_key AND lower(d.order_uuid) <> ''
+                    AND (order_key IS NULL OR d.order_id = '')))
                 AND (batch_id = '' OR d.batch IS DISTINCT FROM batch_id OR d.delivery = deliveries[number])
                 AND NOT (takes_over AND d.outcome IS NULL AND EXISTS (SELECT FROM vestnik.claim AS c
                     WHERE c.journal = d.journal AND c.delivery = d.delivery AND c.until > clock_timestamp()))

@@ -69,8 +69,8 @@ QString attentionCondition()
                                          " AND (l.order_id = '' OR d.order_id = '' OR l.order_id = d.order_id))");
     const QString accepted = OutcomeSql::isAccepted(QStringLiteral("l.outcome"));
     return OutcomeSql::isFailed(QStringLiteral("d.outcome")) + QStringLiteral(" AND NOT ")
-        + later.arg(QStringLiteral("l.order_id = d.order_id AND d.order_id <> ''"), accepted) + QStringLiteral(" AND NOT ")
-        + later.arg(QStringLiteral("lower(l.order_uuid) = lower(d.order_uuid) AND d.order_uuid <> ''"), accepted);
+        + later.arg(QStringLiteral("l.order_id = d.order_id AND l.order_id <> ''"), accepted) + QStringLiteral(" AND NOT ")
+        + later.arg(QStringLiteral("lower(l.order_uuid) = lower(d.order_uuid) AND lower(l.order_uuid) <> ''"), accepted);
 }
 
 } // namespace
@@ -80,8 +80,11 @@ QString ofOrderSql(const QStringList& orderIds, const QStringList& orderUuids)
     QStringList lower;
     for (const QString& uuid : orderUuids)
         lower += uuid.toLower();
-    QStringList either{anyOf(QStringLiteral("d.order_id"), orderIds), anyOf(QStringLiteral("lower(d.order_uuid)"), lower)};
-    either.removeAll(QString());
+    QStringList either;
+    if (!orderIds.isEmpty())
+        either += QStringLiteral("(d.order_id <> '' AND %1)").arg(anyOf(QStringLiteral("d.order_id"), orderIds));
+    if (!lower.isEmpty())
+        either += QStringLiteral("(lower(d.order_uuid) <> '' AND %1)").arg(anyOf(QStringLiteral("lower(d.order_uuid)"), lower));
     return either.isEmpty() ? QStringLiteral("false") : u'(' + either.join(QStringLiteral(" OR ")) + u')';
 }
 

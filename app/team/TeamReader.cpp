@@ -344,9 +344,9 @@ Result<QList<TeamReader::Standing>> TeamReader::standingOf(const QString& origin
     Result<QSqlQuery> query = select(
         QStringLiteral("WITH asked (place, order_id, order_uuid, event) AS (VALUES ") + asked.join(QStringLiteral(", "))
         + QStringLiteral(") SELECT DISTINCT ON (place) place, taken, started_at, name FROM (") + found
-        + QStringLiteral("d.order_id = a.order_id") + joined + QStringLiteral(" AND a.order_id <> '' UNION ALL ") + found
+        + QStringLiteral("d.order_id = a.order_id") + joined + QStringLiteral(" AND d.order_id <> '' UNION ALL ") + found
         + QStringLiteral("lower(d.order_uuid) = a.order_uuid") + joined
-        + QStringLiteral(" AND a.order_uuid <> '' AND (a.order_id = '' OR d.order_id = '')) AS sent"
+        + QStringLiteral(" AND lower(d.order_uuid) <> '' AND (a.order_id = '' OR d.order_id = '')) AS sent"
                          " ORDER BY place, taken DESC, started_at DESC"));
     if (!query)
         return std::unexpected(query.error());

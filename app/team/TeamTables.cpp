@@ -46,9 +46,10 @@ QStringList tables(const QString& trigrams)
             " source text, reason text, resend_of text, batch text, outcome text, status bigint NOT NULL DEFAULT 0,"
             " duration_us bigint NOT NULL DEFAULT 0, ended bigint, PRIMARY KEY (journal, delivery))"),
         QStringLiteral("CREATE INDEX delivery_started ON vestnik.delivery (started_at DESC, key DESC)"),
-        // By their hashes: a value of any length fits.
-        QStringLiteral("CREATE INDEX delivery_order ON vestnik.delivery USING hash (order_id)"),
-        QStringLiteral("CREATE INDEX delivery_uuid ON vestnik.delivery USING hash (lower(order_uuid))"),
+        // By their hashes: a value of any length fits. All that lack one would be in one place, which every new one would search; so a query
+        // says that it has one.
+        QStringLiteral("CREATE INDEX delivery_order ON vestnik.delivery USING hash (order_id) WHERE order_id <> ''"),
+        QStringLiteral("CREATE INDEX delivery_uuid ON vestnik.delivery USING hash (lower(order_uuid)) WHERE lower(order_uuid) <> ''"),
         QStringLiteral("CREATE INDEX delivery_batch ON vestnik.delivery (batch) WHERE batch IS NOT NULL"),
         QStringLiteral("CREATE INDEX delivery_failed ON vestnik.delivery (started_at DESC, key DESC) WHERE ")
             + OutcomeSql::isFailed(QStringLiteral("outcome")),
