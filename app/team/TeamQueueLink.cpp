@@ -307,6 +307,7 @@ void TeamQueueLink::Worker::note(const Result<TeamQueueNews>& news)
 void TeamQueueLink::Worker::wait(std::chrono::milliseconds time, bool isFailed)
 {
     std::unique_lock lock(m_mutex);
+    m_wake.wait_for(lock, std::min(time, m_pace.together), [this] { return !m_owner; });
     m_wake.wait_for(lock, time, [&] { return !m_owner || (m_isUrgent && !isFailed); });
 }
 

@@ -146,7 +146,7 @@ def add_batch(table, postgres, rows):
         seat.close()
 
 
-def measure(programs, table, records, rows=2000):
+def measure(programs, table, records, rows=10_000):
     """Adds the figures of a team to the table."""
     batchdesk.CLI = str(programs / "vestnik-cli")
     for part in (lambda postgres: add_history(table, programs, postgres, records), lambda postgres: add_send(table, postgres),
@@ -163,7 +163,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--programs", type=Path, required=True, help="the folder of the programs")
     parser.add_argument("--records", type=int, default=1_000_000)
-    parser.add_argument("--rows", type=int, default=2000)
+    parser.add_argument("--rows", type=int, default=10_000)
     arguments = parser.parse_args()
     table = Table()
     measure(arguments.programs, table, arguments.records, arguments.rows)
