@@ -89,7 +89,8 @@ END $$)")
         .replace(QStringLiteral("%2"), refuseOthers(QStringLiteral("NEW.journal")));
 }
 
-/// Keeps the delivery list, with the rights of the schema's owner, and tells who listens.
+/// Keeps the delivery list, with the rights of the schema's owner, and tells who listens. A session keeps the plan that it made while the list was
+/// short, so it is told to find the lines by their index.
 QString projectFunction()
 {
     const QStringList columns = deliveryColumns();
@@ -97,7 +98,8 @@ QString projectFunction()
     for (const QString& column : columns)
         updates += QStringLiteral("%1 = excluded.%1").arg(column);
     return QStringLiteral(R"(
-CREATE FUNCTION vestnik.project() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION vestnik.project() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
     INSERT INTO vestnik.delivery AS d (journal, delivery, seq, attempts, started_at, @columns)
         SELECT DISTINCT ON (journal, delivery) journal, delivery, min(seq) OVER (PARTITION BY journal, delivery), attempt, at, @columns
