@@ -1,5 +1,6 @@
 #include "TeamPush.h"
 
+#include "Clock.h"
 #include "JournalIdentity.h"
 #include "Log.h"
 #include "TeamMembers.h"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr int chunkRecords = 1000;
 constexpr qint64 chunkSize = qint64{2} * 1024 * 1024;
+constexpr std::chrono::seconds justNow{1};
 
 } // namespace
 
@@ -79,13 +81,15 @@ Result<TeamPush::Step> TeamPush::pushSome()
         return alive(found->isNew);
     if (const Result<void> done = insert(*rows); !done)
         return std::unexpected(done.error());
+    m_heard = Clock::system().monotonic();
     m_there = {rows->back().number(Column::Seq).value_or(0), rows->back().bytes(Column::Hash)};
     return Step{static_cast<qint64>(rows->size()), std::max<qint64>(found->ends->last.seq - m_there.seq, 0)};
 }
 
 Result<TeamPush::Step> TeamPush::alive(bool isNew) const
 {
-    const Result<void> answered = isNew ? Result<void>() : m_connection->execute(QStringLiteral("SELECT 1"));
+    const bool isHeard = isNew || Clock::system().monotonic() - m_heard < justNow;
+    const Result<void> answered = isHeard ? Result<void>() : m_connection->execute(QStringLiteral("SELECT 1"));
     return answered ? Result<Step>(Step{}) : std::unexpected(answered.error());
 }
 

@@ -3,6 +3,7 @@
 #include "RecordFeed.h"
 #include "TeamConnection.h"
 
+#include <chrono>
 #include <optional>
 
 namespace vestnik {
@@ -55,8 +56,9 @@ private:
     const TeamAccess m_access;
     RecordFeed m_feed;
     std::unique_ptr<TeamConnection> m_connection;
-    QString m_journal; ///< of the connection
-    ChainHead m_there; ///< the last record that is known to be there
+    QString m_journal;                   ///< of the connection
+    ChainHead m_there;                   ///< the last record that is known to be there
+    std::chrono::nanoseconds m_heard{0}; ///< when it took records last, by the monotonic clock
     qint64 m_skipped = 0;
 };
 
