@@ -51,7 +51,7 @@ public:
     struct Pace {
         std::chrono::milliseconds lease{60'000};
         std::chrono::milliseconds look{500};    ///< how often it looks when nothing is to be told
-        std::chrono::milliseconds together{25}; ///< what is to be told within so long after an exchange goes in one
+        std::chrono::milliseconds together{25}; ///< the least time between two exchanges: ends that come meanwhile go in one
         std::chrono::milliseconds firstRetry{500};
         std::chrono::milliseconds lastRetry{5'000};
     };
