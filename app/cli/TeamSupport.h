@@ -28,7 +28,7 @@ Error silent(const TeamSettings& settings);
 /// Gives the access to `work`, which reads, on a thread of its own, and waits for what it gives. TeamUnreachable when the server has fallen
 /// silent: the program then ends without that thread. The access' own error when there is none.
 template <typename T, typename Work>
-Result<T> read(const Result<TeamAccess>& access, Work work)
+Result<T> read(const Result<TeamAccess>& access, const Work& work)
 {
     if (!access)
         return std::unexpected(access.error());

@@ -149,7 +149,7 @@ void tst_TeamReader::filters_findWhatTheLocalReaderFinds_data()
 {
     QTest::addColumn<HistoryFilter>("filter");
     QTest::addColumn<int>("count");
-    const auto add = [](const char* name, int count, auto change) {
+    const auto add = [](const char* name, int count, const auto& change) {
         HistoryFilter filter;
         change(filter);
         QTest::newRow(name) << filter << count;
