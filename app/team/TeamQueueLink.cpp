@@ -306,9 +306,10 @@ void TeamQueueLink::Worker::note(const Result<TeamQueueNews>& news)
 
 void TeamQueueLink::Worker::wait(std::chrono::milliseconds time, bool isFailed)
 {
+    const auto now = std::chrono::steady_clock::now();
     std::unique_lock lock(m_mutex);
-    m_wake.wait_for(lock, std::min(time, m_pace.together), [this] { return !m_owner; });
-    m_wake.wait_for(lock, time, [&] { return !m_owner || (m_isUrgent && !isFailed); });
+    m_wake.wait_until(lock, now + std::min(time, m_pace.together), [this] { return !m_owner; });
+    m_wake.wait_until(lock, now + time, [&] { return !m_owner || (m_isUrgent && !isFailed); });
 }
 
 TeamQueueLink::TeamQueueLink(const TeamAccess& access, const QString& journal, const QString& place, const QString& batch, const Pace& pace,

@@ -71,10 +71,11 @@ QStringList sharing()
                 " its_goes[n] AND its_orders[n] = its_first + n - 1, CASE WHEN its_goes[n] THEN 'queued' ELSE 'excluded' END"
                 " FROM generate_series(1, array_length(its_contents, 1)) AS n;")),
         // What the server knew of the table says nothing of a batch that is new: until it looks by itself, each exchange would read all the rows.
-        QStringLiteral("CREATE FUNCTION vestnik.check_whole() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER"
-                       " SET search_path = pg_catalog, pg_temp AS $$ BEGIN"
-                       " IF (SELECT count(*) FROM vestnik.batch_row WHERE batch = NEW.id) <> NEW.row_count THEN"
-                       " RAISE EXCEPTION 'rows of the plan are missing'; END IF; ANALYZE vestnik.batch_row; RETURN NULL; END $$"),
+        QStringLiteral(
+            "CREATE FUNCTION vestnik.check_whole() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER"
+            " SET search_path = pg_catalog, pg_temp AS $$ BEGIN"
+            " IF (SELECT count(*) FROM vestnik.batch_row WHERE batch = NEW.id) <> NEW.row_count THEN"
+            " RAISE EXCEPTION 'rows of the plan are missing'; END IF; ANALYZE (SKIP_LOCKED) vestnik.batch_row; RETURN NULL; END $$"),
         QStringLiteral("CREATE CONSTRAINT TRIGGER batch_whole AFTER INSERT ON vestnik.batch DEFERRABLE INITIALLY DEFERRED"
                        " FOR EACH ROW EXECUTE FUNCTION vestnik.check_whole()"),
     };

@@ -127,27 +127,28 @@ Result<QStringList> TeamReader::conditions(const TeamFilter& filter) const
     return conditionsSql(filter, *records < m_manyRecords ? TextSearch::ByIndex : TextSearch::ByLine);
 }
 
-Result<QStringList> TeamReader::conditionsBefore(const TeamFilter& filter, qint64 olderThan) const
-{
-    Result<QStringList> found = conditions(filter);
-    if (found && olderThan != 0)
-        *found += olderSql(olderThan);
-    return found;
-}
-
 Result<TeamReader::Page> TeamReader::page(const TeamFilter& filter, qint64 olderThan, int limit) const
 {
-    const Result<QStringList> conditions = conditionsBefore(filter, olderThan);
-    return conditions ? read(whereSql(*conditions), QStringLiteral(" LIMIT %1").arg(limit)) : std::unexpected(conditions.error());
+    const Result<QStringList> found = conditions(filter);
+    return found ? pageOf(*found, olderThan, limit) : std::unexpected(found.error());
+}
+
+Result<TeamReader::Page> TeamReader::pageOf(QStringList conditions, qint64 olderThan, int limit) const
+{
+    if (olderThan != 0)
+        conditions += olderSql(olderThan);
+    return read(whereSql(conditions), QStringLiteral(" LIMIT %1").arg(limit));
 }
 
 Result<HistoryKeys> TeamReader::keys(const TeamFilter& filter, qint64 olderThan, int limit) const
 {
-    const Result<QStringList> conditions = conditionsBefore(filter, olderThan);
-    if (!conditions)
-        return std::unexpected(conditions.error());
-    Result<QSqlQuery> query = select(QStringLiteral("SELECT ") + keySql + QStringLiteral(" FROM vestnik.delivery AS d")
-                                     + whereSql(*conditions) + newestFirst + QStringLiteral(" LIMIT %1").arg(limit));
+    Result<QStringList> where = conditions(filter);
+    if (!where)
+        return std::unexpected(where.error());
+    if (olderThan != 0)
+        *where += olderSql(olderThan);
+    Result<QSqlQuery> query = select(QStringLiteral("SELECT ") + keySql + QStringLiteral(" FROM vestnik.delivery AS d") + whereSql(*where)
+                                     + newestFirst + QStringLiteral(" LIMIT %1").arg(limit));
     if (!query)
         return std::unexpected(query.error());
     HistoryKeys found;
@@ -403,8 +404,11 @@ Result<DeliveryRecord> TeamReader::record(const DeliverySummary& summary) const
 
 Result<void> TeamReader::forEach(const TeamFilter& filter, const std::function<Result<void>(const DeliveryRecord&)>& handle) const
 {
+    const Result<QStringList> where = conditions(filter);
+    if (!where)
+        return std::unexpected(where.error());
     for (qint64 olderThan = 0;;) {
-        const Result<Page> found = page(filter, olderThan, pageSize);
+        const Result<Page> found = pageOf(*where, olderThan, pageSize);
         if (!found)
             return std::unexpected(found.error());
         for (const DeliverySummary& summary : *found) {

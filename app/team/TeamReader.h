@@ -66,7 +66,7 @@ private:
 
     Result<QSqlQuery> select(const QString& sql) const;
     Result<qint64> number(const QString& sql) const;
-    Result<QStringList> conditionsBefore(const TeamFilter& filter, qint64 olderThan) const;
+    Result<Page> pageOf(QStringList conditions, qint64 olderThan, int limit) const;
     Result<Page> read(const QString& conditions, const QString& more = {}) const;
     Result<void> addComplaints(Page& page) const;
     Result<Identity> identityOf(const OrderKey& order) const;

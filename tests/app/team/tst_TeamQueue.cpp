@@ -21,6 +21,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void share_isWholeOrNotAtAll();
+    void share_lookedAtByTheServer();
     void share_onceMoreDoesNothing();
     void rows_cannotBeAddedLater();
     void claim_givesEachRowToOneMember();
@@ -76,6 +77,16 @@ void tst_TeamQueue::share_isWholeOrNotAtAll()
     QVERIFY(!done);
     QVERIFY2(done.error().detail.contains(u"rows of the plan are missing"_s), qUtf8Printable(done.error().detail));
     QCOMPARE(sql(u"SELECT count(*) FROM vestnik.batch"_s), QByteArray("1"));
+}
+
+// Or each exchange would read the whole batch, for all that the server knows of where its rows are.
+void tst_TeamQueue::share_lookedAtByTheServer()
+{
+    QVERIFY(!share({0, 1, 2}).isEmpty());
+    const QString rows = u"SELECT reltuples FROM pg_class WHERE oid = 'vestnik.batch_row'::regclass"_s;
+    QCOMPARE(sql(rows), QByteArray("3"));
+    QVERIFY(!share({0, 1}).isEmpty());
+    QCOMPARE(sql(rows), QByteArray("5"));
 }
 
 void tst_TeamQueue::share_onceMoreDoesNothing()

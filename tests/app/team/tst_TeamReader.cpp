@@ -57,6 +57,7 @@ private Q_SLOTS:
     void filters_findWhatTheLocalReaderFinds_data();
     void filters_findWhatTheLocalReaderFinds();
     void page_namesTheMember();
+    void orders_areFoundByTheirIndexes();
     void pages_followOneAnother();
     void keys_followOneAnotherAndAreThoseOfTheRows();
     void rows_haveTheComplaint();
@@ -222,6 +223,22 @@ void tst_TeamReader::page_namesTheMember()
     HistoryFilter attention;
     attention.needsAttention = true;
     QVERIFY(!idsOf(team().page({attention, {}}, 0, 100)).contains(u"a-refused"_s));
+}
+
+// The indexes have no line without an id, so the server takes them only when it is told that there is one.
+void tst_TeamReader::orders_areFoundByTheirIndexes()
+{
+    QStringList ids;
+    for (int i = 0; i < 150; ++i)
+        ids += u"id-%1"_s.arg(i);
+    QVERIFY(m_connection->execute(u"SET enable_seqscan = off"_s));
+    const QString sql = u"EXPLAIN SELECT * FROM vestnik.delivery AS d WHERE "_s + ofOrderSql(ids, ids);
+    Result<QSqlQuery> query = m_connection->select(sql);
+    QVERIFY(query);
+    QString plan;
+    QVERIFY(m_connection->readRows(*query, [&plan](const QSqlQuery& row) { plan += row.value(0).toString() + u'\n'; }));
+    QVERIFY(m_connection->execute(u"RESET enable_seqscan"_s));
+    QVERIFY2(plan.contains(u"delivery_order"_s) && plan.contains(u"delivery_uuid"_s), qUtf8Printable(plan));
 }
 
 void tst_TeamReader::pages_followOneAnother()
