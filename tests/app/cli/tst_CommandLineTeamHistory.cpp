@@ -474,7 +474,8 @@ void tst_CommandLineTeamHistory::serverThatFallsSilent_isSaidAndShowsNothing()
                                       {u"history"_s, u"--team"_s, u"export"_s, file},
                                       {u"team"_s, u"status"_s},
                                       {u"team"_s, u"members"_s},
-                                      {u"batch"_s, u"list"_s, u"--team"_s}};
+                                      {u"batch"_s, u"list"_s, u"--team"_s},
+                                      {u"batch"_s, u"show"_s, u"00000000-0000"_s, u"--team"_s}};
     const QList<CliResult> refused = resultsOfFrozen(commands, u"vestnik.delivery, vestnik.member, vestnik.batch"_s);
     QCOMPARE(refused.size(), commands.size());
     for (const CliResult& one : refused) {
