@@ -92,12 +92,14 @@ END $$)")
         .replace(QStringLiteral("@accepted"), OutcomeSql::isAccepted(QStringLiteral("d.outcome")));
 }
 
-/// Ends claims at once; those of deliveries that are recorded only where their end is here: else the record's arrival ends them.
+/// Ends claims at once; those of deliveries that are recorded only where their end is here: else the record's arrival ends them. So no record of
+/// the member's may be arriving meanwhile, as check_record() has it: neither would see the other.
 QString endFunction()
 {
     return QStringLiteral(
                "CREATE FUNCTION vestnik.end_claims(id uuid, deliveries text[], are_recorded boolean) RETURNS void LANGUAGE plpgsql"
                " SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ BEGIN %1"
+               " IF are_recorded THEN PERFORM pg_advisory_xact_lock(hashtextextended(id::text, 0)); END IF;"
                " DELETE FROM vestnik.claim AS c WHERE c.journal = id AND c.delivery = ANY (deliveries)"
                " AND (NOT are_recorded OR EXISTS (SELECT FROM vestnik.delivery AS d"
                " WHERE d.journal = c.journal AND d.delivery = c.delivery AND d.outcome IS NOT NULL)); END $$")

@@ -4,6 +4,7 @@
 #include "TeamClaimRule.h"
 #include "TeamClaims.h"
 #include "TeamMembers.h"
+#include "TeamRecords.h"
 #include "TeamSchema.h"
 #include "TeamServer.h"
 #include "TeamTables.h"
@@ -102,6 +103,7 @@ private Q_SLOTS:
     void recordOfItsEnd_endsIt_data();
     void recordOfItsEnd_endsIt();
     void endedOnceRecorded_waitsForTheRecord();
+    void endedOnceRecorded_whileTheRecordArrives();
     void prepared_bringsVersionOneUp();
 
     void beside_joinsAndAnswers();
@@ -522,6 +524,34 @@ void tst_TeamClaims::endedOnceRecorded_waitsForTheRecord()
     QCOMPARE(claims(), QByteArray("1"));
     QVERIFY(!sql(u"UPDATE vestnik.delivery SET outcome = 'processed' WHERE delivery = 'one'"_s).isNull());
     QVERIFY(end()); // it was granted after its end came
+    QCOMPARE(claims(), QByteArray("0"));
+}
+
+// Granted too late, and ended while the push has not committed yet: neither sees the other.
+void tst_TeamClaims::endedOnceRecorded_whileTheRecordArrives()
+{
+    Journal journal(m_anna->folder.path());
+    QVERIFY(journal.open().result());
+    AttemptStart start = sampleStart(anOrder.delivery);
+    start.batch.clear();
+    start.exclusions.reset();
+    AttemptEnd end = sampleEnd(anOrder.delivery);
+    end.outcome = Outcome::Processed;
+    QVERIFY(journal.start(start).result() && journal.end(end).result());
+    const Result<std::vector<RecordRow>> rows = RecordFeed(m_anna->folder.path()).after(0, 1000, 1'000'000);
+    const Result<std::unique_ptr<TeamConnection>> pushing = TeamConnection::open(m_anna->access);
+    QVERIFY(rows && pushing);
+    Result<TeamTransaction> arriving = TeamTransaction::begin(**pushing);
+    QVERIFY(arriving && (*pushing)->execute(TeamRecords::insertSql(m_anna->journal, *rows)));
+    QCOMPARE(m_anna->take(anOrder), QString());
+    auto ended = std::async(std::launch::async, [this] {
+        const Result<std::unique_ptr<TeamConnection>> ending = TeamConnection::open(m_anna->access);
+        return ending && TeamClaimQueries::end(**ending, m_anna->journal, {anOrder.delivery}, ClaimEnd::OnceRecorded);
+    });
+    const auto isWaiting = [this] { return sql(u"SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'advisory'"_s) == "1"; };
+    QTRY_VERIFY(isWaiting() || ended.wait_for(0s) == std::future_status::ready);
+    QVERIFY(arriving->commit());
+    QVERIFY(ended.get());
     QCOMPARE(claims(), QByteArray("0"));
 }
 
