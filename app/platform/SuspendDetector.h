@@ -12,13 +12,16 @@ public:
     /// Once for each sleep.
     bool hasSlept()
     {
-        constexpr std::chrono::seconds tolerance{30}; // as the guard's
-        const std::chrono::milliseconds before = m_offset;
+        const bool has = isToTell();
         m_offset = m_clock.offset();
-        return m_offset - before > tolerance;
+        return has;
     }
+    /// Returns whether hasSlept() will tell of a sleep.
+    bool isToTell() const { return m_clock.offset() - m_offset > tolerance; }
 
 private:
+    static constexpr std::chrono::seconds tolerance{30}; // as the guard's
+
     const Clock& m_clock;
     std::chrono::milliseconds m_offset;
 };

@@ -17,8 +17,12 @@ private Q_SLOTS:
         SuspendDetector detector(clock);
         clock.pass(8h);
         QVERIFY(!detector.hasSlept());
+        QVERIFY(!detector.isToTell());
         clock.sleep(31s);
+        QVERIFY(detector.isToTell());
+        QVERIFY(detector.isToTell());
         QVERIFY(detector.hasSlept());
+        QVERIFY(!detector.isToTell());
         QVERIFY(!detector.hasSlept());
         clock.sleep(10min);
         QVERIFY(detector.hasSlept());
