@@ -9685,8 +9685,8 @@ Qt %2. Папка данных: `%3`
         <translation>Уведомлять, если окно не впереди</translation>
     </message>
     <message>
-        <source>When a batch ends or pauses</source>
-        <translation>Когда массовая отправка закончилась или встала на паузу</translation>
+        <source>When a batch pauses, or ends after more than 30 s</source>
+        <translation>Когда массовая отправка встала на паузу или закончилась и шла больше 30 с</translation>
     </message>
     <message>
         <source>Team</source>

@@ -248,6 +248,7 @@ void BatchSession::launch(const BatchClearance& clearance, const PreparedStart& 
 {
     Start start = std::move(*startOf(m_stage));
     Run run = runOf(std::move(start), m_services.journal, prepared, clearance, m_clock, m_services.claims);
+    run.begun = m_clock.monotonic();
     connectEngine(run);
     BatchRunner& runner = run.engine->runner();
     m_stage = Running{std::move(run)};
@@ -319,6 +320,7 @@ void BatchSession::resume(const BatchStartOptions& options)
     if (const Result<void> resumed = m_services.guard.resume(before.engine->clearance()); !resumed)
         return Q_EMIT failed(resumed.error());
     before.meter.clear();
+    before.begun = m_clock.monotonic();
     BatchRunner& runner = before.engine->runner();
     m_ticks.start();
     enter(Running{std::move(before)});

@@ -95,6 +95,8 @@ public:
     std::optional<Error> teamAway() const { return run() && run()->shared ? run()->shared->away() : std::nullopt; }
     /// Returns whether the team's queue knows all that became of the rows of the last run.
     bool isTeamSettled() const { return !run() || !run()->shared || run()->shared->isSettled(); }
+    /// Returns the time since the last run began or went on after a pause; zero when there was none.
+    std::chrono::nanoseconds sinceBegun() const { return run() ? m_clock.monotonic() - run()->begun : std::chrono::nanoseconds(0); }
     /// Destroying it now would give up something.
     bool isBusy() const { return BatchStages::isBusy(m_stage); }
     /// Returns true when an answer cannot be recorded and no row is in flight.

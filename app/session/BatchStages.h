@@ -24,7 +24,8 @@ struct Run {
     std::unique_ptr<SharedBatch> shared = nullptr; ///< null unless the team shares the batch; never there without the lock
     std::optional<ProcessLock> lock;               ///< none once nothing of it can be sent or recorded any more
     ProgressMeter meter = {};
-    bool isDirty = false; ///< since the figures were told last
+    std::chrono::nanoseconds begun{0}; ///< or gone on after a pause, as the clock's monotonic()
+    bool isDirty = false;              ///< since the figures were told last
     std::chrono::seconds toldRetryAfter{0};
 
     const Environment& environment() const { return engine->clearance().intent().environment; }

@@ -45,6 +45,7 @@ Session::Session(const DataFolder& folder, const EventCatalog& catalog, QObject*
       m_teamPassword(std::move(teamSecrets)),
       m_team(folder.teamFile(), folder.path(), m_journal, m_teamPassword),
       m_reader(folder.path(), m_journal.runId()),
+      m_clock(clock),
       m_guard(catalog, clock),
       m_outbox(m_journal, m_client)
 {

@@ -63,6 +63,7 @@ public:
     JournalReader& reader() { return m_reader; }
     ProductionGuard& guard() { return m_guard; }
     SandboxServer& sandbox() { return m_sandbox; }
+    const Clock& clock() const { return m_clock; }
     TeamLink& team() { return m_team; }
     TeamPassword& teamPassword() { return m_teamPassword; }
     BatchServices batchServices();
@@ -203,6 +204,7 @@ private:
     TeamLink m_team; // pushes what the journal has
     JournalReader m_reader;
     NotificationsClient m_client;
+    const Clock& m_clock;
     ProductionGuard m_guard;
     Outbox m_outbox;
     QList<Environment> m_environments;

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void end_isYellowOnlyWithTrouble();
     void end_behindOtherWindows_tellsTheDesktopUnlessUnwanted_data();
     void end_behindOtherWindows_tellsTheDesktopUnlessUnwanted();
+    void pause_behindOtherWindows_tellsTheDesktop();
     void interrupted_offersTheRest();
     void refusedToken_isReplacedInThePage();
     void production_isConfirmedByTheNumber();
@@ -205,19 +206,22 @@ void tst_BatchSendPage::end_behindOtherWindows_tellsTheDesktopUnlessUnwanted_dat
 {
     QTest::addColumn<bool>("isWanted");
     QTest::addColumn<bool>("isInView");
+    QTest::addColumn<int>("seconds");
     QTest::addColumn<qsizetype>("notices");
-    QTest::newRow("wanted, out of view") << true << false << qsizetype(1);
-    QTest::newRow("wanted, in view") << true << true << qsizetype(0);
-    QTest::newRow("unwanted") << false << false << qsizetype(0);
+    QTest::newRow("wanted, out of view") << true << false << 30 << qsizetype(1);
+    QTest::newRow("wanted, in view") << true << true << 30 << qsizetype(0);
+    QTest::newRow("unwanted") << false << false << 30 << qsizetype(0);
+    QTest::newRow("short: whoever began it looks on") << true << false << 29 << qsizetype(0);
 }
 
 void tst_BatchSendPage::end_behindOtherWindows_tellsTheDesktopUnlessUnwanted()
 {
     QFETCH(const bool, isWanted);
     QFETCH(const bool, isInView);
+    QFETCH(const int, seconds);
     QFETCH(const qsizetype, notices);
     SendPageFixture fixture;
-    FaultServer server(accepting());
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
     fixture.choose(server.baseUrl());
     fixture.session.preferences().setTellsDesktop(isWanted);
     QVERIFY(fixture.open(fixture.batchOf(2)));
@@ -228,9 +232,26 @@ void tst_BatchSendPage::end_behindOtherWindows_tellsTheDesktopUnlessUnwanted()
     QSignalSpy told(fixture.pane.findChild<DesktopNotice*>(), &DesktopNotice::told);
     fixture.click("startBatch");
     fixture.pane.setVisible(isInView);
+    QTRY_COMPARE(server.completeRequests(), 2);
+    fixture.clock.pass(std::chrono::seconds(seconds));
+    server.release();
     QVERIFY(fixture.isFinished(2));
     QTRY_COMPARE(fixture.pane.noticeTone(), StateSlot::Tone::Done);
     QCOMPARE(told.size(), notices);
+}
+
+// However soon: nothing goes on until a person looks.
+void tst_BatchSendPage::pause_behindOtherWindows_tellsTheDesktop()
+{
+    SendPageFixture fixture;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.status = 401}; }));
+    fixture.choose(server.baseUrl());
+    QVERIFY(fixture.open(fixture.batchOf(2)));
+    QSignalSpy told(fixture.pane.findChild<DesktopNotice*>(), &DesktopNotice::told);
+    fixture.click("startBatch");
+    fixture.pane.hide();
+    QTRY_COMPARE(fixture.pane.run()->state(), State::Paused);
+    QCOMPARE(told.size(), 1);
 }
 
 void tst_BatchSendPage::interrupted_offersTheRest()

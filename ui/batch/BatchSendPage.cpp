@@ -37,6 +37,13 @@ namespace vestnik {
 
 using State = BatchSession::State;
 
+namespace {
+
+// Until a batch has run for so long, whoever started it still looks on.
+constexpr std::chrono::seconds worthANotice{30};
+
+} // namespace
+
 BatchSendPage::BatchSendPage(Session& session, QWidget* parent)
     : QWidget(parent),
       m_session(session),
@@ -144,7 +151,7 @@ bool BatchSendPage::open(const StoredBatch& batch)
     setEnabled(true);
     clear();
     m_rows->show(BatchRowsModel::Kind::All);
-    m_run = std::make_unique<BatchSession>(m_session, batch);
+    m_run = std::make_unique<BatchSession>(m_session, batch, nullptr, m_session.clock());
     m_refusals->watch(m_run.get());
     connectRun();
     const BatchHeader& header = m_run->batch().header; // what came may have been that of the run before
@@ -342,7 +349,7 @@ void BatchSendPage::onPaused(PauseReason why)
                   [this] { return BatchRunText::pause(*m_run, m_run->tally()); });
     if (why == PauseReason::Token)
         askForToken(SecretFault::None);
-    notifyDesktop(m_state->text());
+    tellElsewhere(m_state->text(), true); // however soon: nothing goes on until a person looks
 }
 
 void BatchSendPage::onFinished()
@@ -355,7 +362,7 @@ void BatchSendPage::onFinished()
         return m_run->batch().header.environmentKind == EnvironmentKind::Sandbox ? done + QStringLiteral(". ") + sandboxMark() : done;
     };
     m_state->show(toneOfEnd(), text);
-    notifyDesktop(text());
+    tellElsewhere(text(), m_run->sinceBegun() >= worthANotice);
 }
 
 StateSlot::Tone BatchSendPage::toneOfEnd() const
@@ -411,9 +418,9 @@ StateSlot::Tone BatchSendPage::noticeTone() const
     return m_state->tone();
 }
 
-void BatchSendPage::notifyDesktop(const QString& text)
+void BatchSendPage::tellElsewhere(const QString& text, bool isForDesktop)
 {
-    if (m_session.preferences().tellsDesktop())
+    if (isForDesktop && m_session.preferences().tellsDesktop())
         m_desktop->show(windowTitle(), text);
     if (!isVisible())
         Q_EMIT toldOutOfSight();

@@ -113,7 +113,8 @@ private:
     void refresh();
     void refreshState();
     void updateTitle();
-    void notifyDesktop(const QString& text);
+    /// Tells a person who does not look at the page; the desktop tells those who do not look at the window.
+    void tellElsewhere(const QString& text, bool isForDesktop);
     bool isShared() const { return m_run && m_run->batch().header.isShared; }
     /// Says once what the team was not asked about; a person may close that.
     void sayUnasked();

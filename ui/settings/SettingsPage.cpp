@@ -228,7 +228,7 @@ void SettingsPage::retranslateUi()
         static_cast<QLabel*>(m_form->labelForField(m_team))->setText(tr("Team"));
     label(m_notices, tr("Batch"));
     m_notices->setText(tr("Notify me when the window is not in front"));
-    m_notices->setToolTip(tr("When a batch ends or pauses"));
+    m_notices->setToolTip(tr("When a batch pauses, or ends after more than 30 s"));
     m_notices->setAccessibleName(m_notices->text());
     m_notices->setAccessibleDescription(m_notices->toolTip());
     label(m_resetSandbox, tr("Sandbox"));
