@@ -1,6 +1,21 @@
 #include "BatchEngine.h"
 
+#include <algorithm>
+
 namespace vestnik {
+namespace {
+
+// Enough for as long as a start takes to be on disk; as few rows as may be are stopped by a pause.
+constexpr int mostAhead = 16;
+
+/// A row that the team's claim covers goes at once, since the claim does not last for ever.
+BatchRunner::Options withAhead(BatchRunner::Options options, const Environment& environment)
+{
+    options.ahead = teamRuleOf(environment) == TeamRule::Off ? std::min(options.maxInFlight, mostAhead) : 0;
+    return options;
+}
+
+} // namespace
 
 BatchEngine::BatchEngine(Journal& journal, std::shared_ptr<BatchQueue> queue, const BatchClearance& clearance, const Submission& common,
                          const BatchRunner::Options& options, const Clock& clock, TeamClaims* claims)
@@ -13,8 +28,10 @@ BatchEngine::BatchEngine(Journal& journal, std::shared_ptr<BatchQueue> queue, co
           Clock::system()),
       m_runner(
           std::move(queue), common, [this](const Submission& submission) { return m_claims.send(submission); }, Clock::system(),
-          systemRandom, options)
+          systemRandom, withAhead(options, common.environment))
 {
+    m_outbox.setMaxPosted(options.maxInFlight);
+    m_outbox.setLastLook([this](const QString&) { return !m_sleep.isToTell(); }); // it is told when the next row begins
     connect(&m_outbox, &Outbox::accepted, &m_runner, &BatchRunner::onAccepted);
     connect(&m_outbox, &Outbox::finished, &m_runner, &BatchRunner::onFinished);
     connect(&m_outbox, &Outbox::refused, &m_runner, &BatchRunner::onRefused);

@@ -27,6 +27,7 @@ class BatchRunner : public QObject {
 public:
     struct Options {
         int maxInFlight = 6;  ///< at once
+        int ahead = 0;        ///< so many more are recorded ahead and wait for a place, which the outbox gives
         double perSecond = 0; ///< 0: no limit
         int trialRows = 0;    ///< so many go, then a person looks; 0: none
         int sameFailures = 5; ///< so many alike in a row stop it
@@ -115,7 +116,9 @@ private:
     void queueDueRetries();
     /// The trial's rows are all there: others do not go before a person has looked.
     bool isTrialFull() const { return m_isTrial && std::ssize(m_tried) >= m_options.trialRows; }
-    bool isAtMaxInFlight() const { return underway() - std::ssize(m_recording) >= m_options.maxInFlight; }
+    bool isAtMaxInFlight() const { return underway() - std::ssize(m_recording) >= m_options.maxInFlight + ahead(); }
+    /// None where the pace is not the server's alone.
+    int ahead() const { return m_options.perSecond > 0 || m_queue->isShared() ? 0 : m_options.ahead; }
     bool mayStart(qsizetype row) const { return !isTrialFull() || m_tried.contains(row); }
     void takeBackStopped(qsizetype row);
     void takeBackUnsent();

@@ -1,10 +1,14 @@
 #include "Journal.h"
 
 #include "JournalWriter.h"
+#include "WaitingStarts.h"
 
 namespace vestnik {
 
-Journal::Journal(const QString& folder, QObject* parent) : QObject(parent), m_writer(std::make_unique<Writer>(*this, folder)) { }
+Journal::Journal(const QString& folder, QObject* parent) : QObject(parent), m_writer(std::make_unique<Writer>(*this, folder))
+{
+    m_waiting = std::make_unique<WaitingStarts>(m_writer->run());
+}
 
 Journal::~Journal() = default;
 
@@ -46,6 +50,16 @@ void Journal::start(const AttemptStart& start, const QObject* context, Settled s
 void Journal::end(const AttemptEnd& end, const QObject* context, Settled settled)
 {
     m_writer->append(RecordRow::fromEnd(end, m_writer->run()), {}, {context, std::move(settled)});
+}
+
+void Journal::addWaiting(const QString& delivery, int attempt)
+{
+    m_waiting->add({delivery, attempt});
+}
+
+void Journal::removeWaiting(const QString& delivery, int attempt)
+{
+    m_waiting->remove({delivery, attempt});
 }
 
 QFuture<Result<void>> Journal::rebuildProjections()

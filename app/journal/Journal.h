@@ -11,6 +11,8 @@
 
 namespace vestnik {
 
+class WaitingStarts;
+
 /// The durable, insert-only record: the writer. It has a thread of its own, and its functions may be called from the thread it lives in;
 /// each gives a future at once and does its work there, many appends in one transaction. A future that succeeds means: on disk.
 /// A failure (JournalUnavailable, JournalDamaged, JournalFull, JournalNewer) names the file. Nothing is ever overwritten or set aside.
@@ -42,6 +44,12 @@ public:
     void start(const AttemptStart& start, const QObject* context, Settled settled);
     void end(const AttemptEnd& end, const QObject* context, Settled settled);
 
+    /// Notes an attempt that is not posted yet: if the program ends without recording its end, it is recovered as
+    /// `not_sent`.
+    void addWaiting(const QString& delivery, int attempt);
+    /// To be called before the attempt is posted: from then on nobody can tell that it never left; and when it is over.
+    void removeWaiting(const QString& delivery, int attempt);
+
     /// Draws the delivery list and the search index from the records anew. JournalInUse while another program runs.
     QFuture<Result<void>> rebuildProjections();
     /// Removes the deliveries that are over and were recorded before `before`, from the oldest on, in steps between which sending goes
@@ -63,6 +71,7 @@ Q_SIGNALS:
 
 private:
     class Writer;
+    std::unique_ptr<WaitingStarts> m_waiting;
     std::unique_ptr<Writer> m_writer;
 };
 

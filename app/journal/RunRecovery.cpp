@@ -5,6 +5,7 @@
 #include "JournalSchema.h"
 #include "ProcessLock.h"
 #include "RunAnchors.h"
+#include "WaitingStarts.h"
 
 #include <QFile>
 #include <QSet>
@@ -37,13 +38,26 @@ DeadRuns findDeadRuns(const QList<RecordStore::OpenAttempt>& open, const QString
     return dead;
 }
 
-AttemptEnd unknownEnd(const RecordStore::OpenAttempt& attempt)
+/// By run, the attempts that waited for their turn and so never left.
+std::map<QString, QSet<WaitingStarts::Attempt>> neverLeft(const DeadRuns& dead)
+{
+    std::map<QString, QSet<WaitingStarts::Attempt>> attempts;
+    for (const auto& [run, lock] : dead) {
+        WaitingStarts::Left left = WaitingStarts::of(run);
+        if (lock || left.isOver) // or its lock was removed, perhaps while the run lives, and then it may yet post them
+            attempts.emplace(run, std::move(left.attempts));
+    }
+    return attempts;
+}
+
+/// What is not known to have stayed here may have left.
+AttemptEnd endOf(const RecordStore::OpenAttempt& attempt, bool hasLeft)
 {
     AttemptEnd end;
     end.delivery = attempt.delivery;
     end.attempt = attempt.attempt;
-    end.outcome = Outcome::Unknown;
-    end.exchange.bodyTaken = true; // it is not known, so the worse is assumed
+    end.outcome = hasLeft ? Outcome::Unknown : Outcome::NotSent;
+    end.exchange.bodyTaken = hasLeft;
     end.endedAt = Clock::system().utcNow();
     end.recovered = true;
     return end;
@@ -57,6 +71,7 @@ Result<QStringList> appendEnds(RecordStore& store, const DeadRuns& dead, const Q
     const Result<QList<RecordStore::OpenAttempt>> open = store.openAttempts();
     if (!open)
         return std::unexpected(open.error());
+    std::map<QString, QSet<WaitingStarts::Attempt>> waiting = neverLeft(dead);
     QStringList deliveries;
     for (const RecordStore::OpenAttempt& attempt : *open) {
         if (!dead.contains(attempt.run))
@@ -67,7 +82,8 @@ Result<QStringList> appendEnds(RecordStore& store, const DeadRuns& dead, const Q
             return std::unexpected(isOpen.error());
         if (!*isOpen)
             continue;
-        if (const Result<void> appended = store.append(RecordRow::fromEnd(unknownEnd(attempt), ownRun)); !appended)
+        const bool hasLeft = !waiting[attempt.run].contains({attempt.delivery, attempt.attempt});
+        if (const Result<void> appended = store.append(RecordRow::fromEnd(endOf(attempt, hasLeft), ownRun)); !appended)
             return std::unexpected(appended.error());
         deliveries.append(attempt.delivery);
     }
@@ -79,6 +95,7 @@ Result<QStringList> appendEnds(RecordStore& store, const DeadRuns& dead, const Q
 void clear(DeadRuns& dead, const QString& folder)
 {
     for (auto& [run, lock] : dead) {
+        WaitingStarts::clear(run);
         if (!lock)
             continue;
         QFile::remove(EndRoom::file(folder, run));

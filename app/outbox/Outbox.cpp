@@ -9,6 +9,8 @@
 
 #include <QUuid>
 
+#include <utility>
+
 namespace vestnik {
 namespace {
 
@@ -113,6 +115,7 @@ Result<QString> Outbox::take(Clearance clearance, const Submission& submission)
         return std::unexpected(Error{ErrorCode::JournalStopped, m_journal.file(), m_recordingFault ? m_recordingFault->detail : QString()});
     QString id = start.delivery;
     m_deliveries.emplace(id, Delivery{.submission = submission, .channel = *channel, .start = start});
+    m_journal.addWaiting(id, start.attempt); // before it is on disk: whatever happens until the post, it is known not to have left
     m_journal.start(start, this, [this, id](const Result<void>& recorded) { onStartRecorded(id, recorded); });
     return id;
 }
@@ -139,22 +142,43 @@ void Outbox::onStartRecorded(const QString& id, const Result<void>& recorded)
 {
     if (!recorded) {
         Log::warning(Log::outbox(), "start not recorded", Log::Field{"delivery", Log::Id(id)}, Log::Field{"error", recorded.error()});
+        m_journal.removeWaiting(id, m_deliveries.at(id).start.attempt);
         remove(id);
         Q_EMIT refused(id, recorded.error());
         return;
     }
-    if (m_deliveries.at(id).isStopped || (m_mayPost && !m_mayPost(id)))
-        endUnsent(id, Outcome::Stopped, TransportFailure::Stopped);
-    else if (hasUnrecorded())
-        endUnsent(id, Outcome::NotSent, TransportFailure::None);
-    else
-        post(id);
+    Delivery& delivery = m_deliveries.at(id);
+    if (delivery.isStopped)
+        return endUnsent(id, Outcome::Stopped, TransportFailure::Stopped);
+    delivery.stage = Stage::Waiting;
+    m_waiting.push_back(id);
+    postWaiting();
+}
+
+void Outbox::postWaiting()
+{
+    while (!m_waiting.empty() && m_posted < m_maxPosted) {
+        const QString id = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        const auto found = m_deliveries.find(id);
+        if (found == m_deliveries.end() || found->second.stage != Stage::Waiting)
+            continue; // stopped meanwhile
+        if (m_mayPost && !m_mayPost(id))
+            endUnsent(id, Outcome::Stopped, TransportFailure::Stopped);
+        else if (hasUnrecorded())
+            endUnsent(id, Outcome::NotSent, TransportFailure::None);
+        else
+            post(id);
+    }
 }
 
 void Outbox::post(const QString& id)
 {
     Delivery& delivery = m_deliveries.at(id);
-    delivery.isPosted = true;
+    delivery.stage = Stage::Posted;
+    delivery.hasPlace = true;
+    ++m_posted;
+    m_journal.removeWaiting(id, delivery.start.attempt);
     Log::write(Log::outbox(), levelOf(delivery.submission.batch), "post", Log::Field{"delivery", Log::Id(id)},
                Log::Field{"attempt", delivery.start.attempt}, Log::Field{"environment", delivery.submission.environment});
     Q_EMIT started(id);
@@ -163,6 +187,12 @@ void Outbox::post(const QString& id)
                    .token = delivery.submission.token,
                    .deadline = delivery.submission.environment.deadline,
                    .channel = delivery.channel});
+}
+
+void Outbox::freePlace(Delivery& delivery)
+{
+    if (std::exchange(delivery.hasPlace, false))
+        --m_posted;
 }
 
 void Outbox::endUnsent(const QString& id, Outcome outcome, TransportFailure cause)
@@ -180,6 +210,9 @@ void Outbox::onAnswer(const QString& id, const Exchange& exchange, Outcome outco
     const auto found = m_deliveries.find(id);
     if (found == m_deliveries.end())
         return;
+    found->second.stage = Stage::Answered;
+    if (outcome == Outcome::NotSent || outcome == Outcome::Stopped) // should that not be recorded
+        m_journal.addWaiting(id, found->second.start.attempt);
     const AttemptStart& start = found->second.start;
     const AttemptEnd end{.delivery = id,
                          .attempt = start.attempt,
@@ -189,8 +222,11 @@ void Outbox::onAnswer(const QString& id, const Exchange& exchange, Outcome outco
                          .recovered = false};
     const DeliveryReport report = DeliveryReport::fromEnd(start, end);
     m_journal.end(end, this, [this, report, end](const Result<void>& recorded) { onEndRecorded(report, end, recorded); });
-    if (isAccepted(outcome))
-        Q_EMIT accepted(id);
+    if (!isAccepted(outcome))
+        return; // it keeps its place until it was looked at: others may have to stay here
+    freePlace(found->second);
+    postWaiting();
+    Q_EMIT accepted(id);
 }
 
 void Outbox::onEndRecorded(const DeliveryReport& report, const AttemptEnd& end, const Result<void>& recorded)
@@ -207,13 +243,16 @@ void Outbox::onEndRecorded(const DeliveryReport& report, const AttemptEnd& end, 
     if (!recorded)
         Log::warning(Log::outbox(), "end not recorded", Log::Field{"delivery", Log::Id(end.delivery)},
                      Log::Field{"error", recorded.error()});
-    if (!recorded && !refusal) {
+    if (recorded || refusal) {
+        m_journal.removeWaiting(end.delivery, end.attempt);
+    } else {
         m_unrecorded.insert(end.delivery, end);
         m_recordingFault = recorded.error();
         m_retry.start();
     }
     remove(end.delivery);
     Q_EMIT finished(marked);
+    postWaiting();
     if (refusal)
         Q_EMIT recordingGivenUp(end.delivery, *refusal);
 }
@@ -223,18 +262,20 @@ void Outbox::retryRecording()
     if (m_unrecorded.isEmpty())
         return m_retry.stop();
     for (const AttemptEnd& end : std::as_const(m_unrecorded)) {
-        m_journal.end(end, this, [this, id = end.delivery](const Result<void>& recorded) { onRetried(id, recorded); });
+        m_journal.end(end, this, [this, end](const Result<void>& recorded) { onRetried(end, recorded); });
     }
 }
 
-void Outbox::onRetried(const QString& id, const Result<void>& recorded)
+void Outbox::onRetried(const AttemptEnd& end, const Result<void>& recorded)
 {
+    const QString& id = end.delivery;
     const std::optional<Error> refusal = recorded ? std::nullopt : refusalOf(id, recorded.error());
     const bool isOver = recorded || refusal;
     if (!isOver)
         m_recordingFault = recorded.error();
     if (!isOver || m_unrecorded.remove(id) == 0)
         return;
+    m_journal.removeWaiting(id, end.attempt);
     Log::info(Log::outbox(), "end recorded late", Log::Field{"delivery", Log::Id(id)}, Log::Field{"given_up", refusal.has_value()});
     if (m_unrecorded.isEmpty())
         m_recordingFault.reset();
@@ -249,9 +290,7 @@ void Outbox::stop(const QString& delivery)
     const auto found = m_deliveries.find(delivery);
     if (found == m_deliveries.end())
         return;
-    found->second.isStopped = true;
-    if (found->second.isPosted)
-        m_client.stop(delivery);
+    found->second.stage == Stage::Posted ? m_client.stop(delivery) : stopUnsent(delivery);
 }
 
 void Outbox::stopUnsent()
@@ -265,10 +304,12 @@ void Outbox::stopUnsent(const QString& id)
     const auto found = m_deliveries.find(id);
     if (found == m_deliveries.end())
         return;
-    if (found->second.isPosted)
-        m_client.stopUnsent(id);
-    else
-        found->second.isStopped = true;
+    switch (found->second.stage) {
+    case Stage::Recording: found->second.isStopped = true; break;
+    case Stage::Waiting: endUnsent(id, Outcome::Stopped, TransportFailure::Stopped); break;
+    case Stage::Posted: m_client.stopUnsent(id); break;
+    case Stage::Answered: break;
+    }
 }
 
 void Outbox::shutDown()
@@ -288,7 +329,9 @@ void Outbox::stopAll()
 
 void Outbox::remove(const QString& id)
 {
-    m_deliveries.erase(id);
+    const auto found = m_deliveries.find(id);
+    freePlace(found->second);
+    m_deliveries.erase(found);
     if (m_deliveries.empty())
         QMetaObject::invokeMethod(this, &Outbox::idle, Qt::QueuedConnection);
 }

@@ -10,7 +10,9 @@
 #include <QObject>
 #include <QTimer>
 
+#include <deque>
 #include <functional>
+#include <limits>
 #include <map>
 
 namespace vestnik {
@@ -37,7 +39,11 @@ public:
     /// Gives up every answer under way.
     void stopAll();
 
-    /// Asked once a start is on disk: a delivery that may not be posted any more ends as stopped.
+    /// No more than so many are posted and unanswered at a time. Others wait in their order, with their starts on disk, so that none waits for
+    /// that once there is room. No limit at first.
+    void setMaxPosted(int count) { m_maxPosted = count; }
+
+    /// Asked before each post: a delivery that may not be posted any more ends as stopped.
     void setLastLook(std::function<bool(const QString& delivery)> mayPost) { m_mayPost = std::move(mayPost); }
 
     qsizetype inFlight() const { return static_cast<qsizetype>(m_deliveries.size()); }
@@ -60,12 +66,20 @@ Q_SIGNALS:
     void idle();
 
 private:
+    enum class Stage {
+        Recording, ///< its start
+        Waiting,   ///< for its turn
+        Posted,
+        Answered, ///< or over unsent, and its end is being recorded
+    };
+
     struct Delivery {
         Submission submission;
         TransportConfig channel;
         AttemptStart start;
-        bool isPosted = false;
+        Stage stage = Stage::Recording;
         bool isStopped = false;
+        bool hasPlace = false; ///< among those that are posted
     };
 
     /// The way to an environment as it was when a channel was opened last.
@@ -79,17 +93,24 @@ private:
     Result<QString> take(Clearance clearance, const Submission& submission);
     Result<TransportConfig> channelOf(const Submission& submission);
     void onStartRecorded(const QString& id, const Result<void>& recorded);
+    /// Posts those that wait, as far as there is room.
+    void postWaiting();
     void post(const QString& id);
+    /// Another one may be posted.
+    void freePlace(Delivery& delivery);
     void endUnsent(const QString& id, Outcome outcome, TransportFailure cause);
     void onAnswer(const QString& id, const Exchange& exchange, Outcome outcome);
     void onEndRecorded(const DeliveryReport& report, const AttemptEnd& end, const Result<void>& recorded);
     void retryRecording();
-    void onRetried(const QString& id, const Result<void>& recorded);
+    void onRetried(const AttemptEnd& end, const Result<void>& recorded);
     void remove(const QString& id);
 
     Journal& m_journal;
     NotificationsClient& m_client;
     std::map<QString, Delivery> m_deliveries;
+    std::deque<QString> m_waiting; ///< deliveries, in the order of their starts; some may be over
+    int m_maxPosted = std::numeric_limits<int>::max();
+    int m_posted = 0;
     QMap<QString, AttemptEnd> m_unrecorded;
     std::optional<Error> m_recordingFault;
     std::optional<Opened> m_opened;

@@ -26,8 +26,8 @@ bool runTrial(int programs, int kills)
     }
     const KillTrial::Figures& figures = trial.figures();
     out << programs << " at once: " << figures.kills << " kills, " << figures.requests << " complete requests, " << figures.starts
-        << " starts, " << figures.recovered << " found unknown, none sent twice or without a record; " << clock.elapsed() / 1000 << " s"
-        << Qt::endl;
+        << " starts, " << figures.recovered << " found unknown, " << figures.unsent
+        << " that had waited and were not sent, none sent twice or without a record; " << clock.elapsed() / 1000 << " s" << Qt::endl;
     return true;
 }
 

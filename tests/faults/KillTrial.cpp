@@ -107,17 +107,20 @@ QString KillTrial::look()
     if (!page)
         return page.error().detail;
     QStringList orders;
+    QStringList unsent;
     m_figures.recovered = 0;
     for (const DeliverySummary& summary : *page) {
         orders += summary.orderId;
         if (!summary.outcome)
             return QStringLiteral("still open: ") + summary.orderId;
         m_figures.recovered += *summary.outcome == Outcome::Unknown ? 1 : 0;
+        if (*summary.outcome == Outcome::NotSent)
+            unsent += summary.orderId;
     }
-    return compareOrders(orders);
+    return compareOrders(orders, unsent);
 }
 
-QString KillTrial::compareOrders(const QStringList& recorded)
+QString KillTrial::compareOrders(const QStringList& recorded, const QStringList& unsent)
 {
     QStringList seen;
     const QList<QByteArray> requests = m_server.requests();
@@ -125,10 +128,15 @@ QString KillTrial::compareOrders(const QStringList& recorded)
         seen += orderOf(request);
     m_figures.requests = seen.size();
     m_figures.starts = recorded.size();
+    m_figures.unsent = unsent.size();
     if (hasDuplicates(seen))
         return QStringLiteral("a request came twice");
     if (hasDuplicates(recorded))
         return QStringLiteral("an order was sent twice");
+    const std::set<QString> kept(unsent.cbegin(), unsent.cend());
+    const auto left = std::find_if(seen.cbegin(), seen.cend(), [&kept](const QString& order) { return kept.contains(order); });
+    if (left != seen.cend())
+        return QStringLiteral("sent, and recorded as not sent: ") + *left;
     const std::set<QString> known(recorded.cbegin(), recorded.cend());
     const auto without = std::find_if_not(seen.cbegin(), seen.cend(), [&known](const QString& order) { return known.contains(order); });
     return without == seen.cend() ? QString() : QStringLiteral("sent without a start: ") + *without;

@@ -25,6 +25,7 @@ public:
         qsizetype requests = 0;  ///< complete ones that the server saw
         qsizetype starts = 0;    ///< deliveries in the journal
         qsizetype recovered = 0; ///< of these, closed as unknown after a kill
+        qsizetype unsent = 0;    ///< of these, closed as not sent, because they waited for their turn
     };
     const Figures& figures() const { return m_figures; }
 
@@ -34,7 +35,7 @@ private:
     bool waitForRequests(qint64 count) const;
     QString killAll(const Programs& programs);
     QString look();
-    QString compareOrders(const QStringList& recorded);
+    QString compareOrders(const QStringList& recorded, const QStringList& unsent);
 
     FaultServer m_server;
     const QTemporaryDir m_folder;

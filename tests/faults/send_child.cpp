@@ -1,4 +1,5 @@
-// A program that sends without end, so that a test can kill it: FOLDER URL NAME. It sends order ids NAME-1, NAME-2 and so on, six at once.
+// A program that sends without end, so that a test can kill it: FOLDER URL NAME. It sends order ids NAME-1, NAME-2 and so on, six at once and
+// six more that wait for their turn.
 
 #include "Outbox.h"
 #include "ProductionGuard.h"
@@ -10,6 +11,7 @@ using namespace vestnik;
 namespace {
 
 constexpr int atOnce = 6;
+constexpr int ahead = 6;
 
 class Sender {
 public:
@@ -24,7 +26,8 @@ public:
     {
         if (!m_journal.open().result())
             return false;
-        for (int i = 0; i < atOnce; ++i)
+        m_outbox.setMaxPosted(atOnce);
+        for (int i = 0; i < atOnce + ahead; ++i)
             sendNext();
         return true;
     }

@@ -31,6 +31,7 @@ private Q_SLOTS:
         QCOMPARE(figures.kills, programs * rounds);
         QVERIFY(figures.requests <= figures.starts);
         QVERIFY(figures.recovered > 0); // or no kill found anything under way
+        QVERIFY(figures.unsent > 0);    // or none that waited
     }
 };
 

@@ -192,6 +192,10 @@ private Q_SLOTS:
     void shutDown_stopsWhatHasNotLeft();
     void shutDown_withNothingToDo_isIdle();
     void stopAll_endsEach();
+    void waiting_goInTheirOrderAsOthersAreAnswered();
+    void waiting_thatIsStoppedNeverLeaves_data();
+    void waiting_thatIsStoppedNeverLeaves();
+    void waiting_staysUntilARefusalWasLookedAt();
 };
 
 void tst_OutboxFaults::fault_leavesNoMoreRequestsThanStarts_data()
@@ -668,6 +672,77 @@ void tst_OutboxFaults::stopAll_endsEach()
     std::sort(post.ended.begin(), post.ended.end());
     std::sort(post.started.begin(), post.started.end());
     QCOMPARE(post.ended, post.started);
+}
+
+void tst_OutboxFaults::waiting_goInTheirOrderAsOthersAreAnswered()
+{
+    FaultServer server(faults::holdUntilReleased());
+    Post post;
+    QVERIFY(post.open());
+    post.outbox.setMaxPosted(2);
+    QStringList sent;
+    for (int i = 0; i < 6; ++i)
+        sent += post.send(environmentAt(server.baseUrl())).value_or(QString());
+    QTRY_COMPARE(server.completeRequests(), 2);
+    QTRY_COMPARE(post.recorded().value().size(), 6); // their starts are on disk
+    QCOMPARE(post.started, sent.first(2));
+    server.release();
+    QVERIFY(post.waitForEnds(6));
+    QCOMPARE(post.started, sent);
+    QCOMPARE(server.completeRequests(), 6);
+}
+
+void tst_OutboxFaults::waiting_thatIsStoppedNeverLeaves_data()
+{
+    using Stop = std::function<void(Outbox&, const QString&)>;
+    QTest::addColumn<Stop>("stop");
+    QTest::newRow("one") << Stop([](Outbox& outbox, const QString& delivery) { outbox.stop(delivery); });
+    QTest::newRow("one, unsent") << Stop([](Outbox& outbox, const QString& delivery) { outbox.stopUnsent(delivery); });
+    QTest::newRow("all unsent") << Stop([](Outbox& outbox, const QString&) { outbox.stopUnsent(); });
+    QTest::newRow("twice") << Stop([](Outbox& outbox, const QString&) {
+        outbox.stopUnsent();
+        outbox.stopUnsent();
+    });
+    QTest::newRow("shut down") << Stop([](Outbox& outbox, const QString&) { outbox.shutDown(); });
+}
+
+void tst_OutboxFaults::waiting_thatIsStoppedNeverLeaves()
+{
+    QFETCH(const std::function<void(Outbox&, const QString&)>, stop);
+    FaultServer server(faults::holdUntilReleased());
+    Post post;
+    QVERIFY(post.open());
+    post.outbox.setMaxPosted(1);
+    const Result<QString> first = post.send(environmentAt(server.baseUrl()));
+    const Result<QString> second = post.send(environmentAt(server.baseUrl()));
+    QVERIFY(first && second);
+    QTRY_COMPARE(server.completeRequests(), 1);
+    QTRY_COMPARE(post.recorded().value().size(), 2);
+    stop(post.outbox, *second);
+    QVERIFY(post.waitForEnds(1));
+    QCOMPARE(post.reports.constFirst().summary.delivery, *second);
+    QCOMPARE(post.reports.constFirst().summary.outcome, std::optional(Outcome::Stopped));
+    server.release();
+    QVERIFY(post.waitForEnds(2));
+    QTRY_VERIFY(post.idles > 0);
+    QCOMPARE(post.started, QStringList(*first));
+    QCOMPARE(server.completeRequests(), 1);
+    QCOMPARE(post.reports.size(), 2);
+}
+
+// A refused token, say: whoever hears of it may keep the others here.
+void tst_OutboxFaults::waiting_staysUntilARefusalWasLookedAt()
+{
+    FaultServer server(faults::answer(401));
+    Post post;
+    QVERIFY(post.open());
+    post.outbox.setMaxPosted(1);
+    QObject::connect(&post.outbox, &Outbox::finished, &post.outbox, [&post] { post.outbox.stopUnsent(); });
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(post.send(environmentAt(server.baseUrl())));
+    QVERIFY(post.waitForEnds(3));
+    QCOMPARE(server.completeRequests(), 1);
+    QCOMPARE(post.started.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_OutboxFaults)

@@ -59,7 +59,7 @@ class Twice(BatchTest):
         self.assertEqual(len(self.server.pairs()), 70)
 
     def test_plan_that_was_stored_later_waits(self):
-        """Both were planned before either was stored: the first row of the first is on its way when the second begins."""
+        """Both were planned before either was stored: of the first, one row is on its way and one waits for its place when the second begins."""
         rows = one_event(20)
         held = threading.Event()
         self.addCleanup(held.set)
@@ -67,7 +67,7 @@ class Twice(BatchTest):
         first = self.desk.start("batch", "run", self.desk.table(rows), "--env", "local", "--parallel", "1")
         self.desk.wait_for_requests(1)
         second = self.batch(rows, "--send-waiting", "--send-accepted", "--send-unknown", kind="plan")
-        self.assertIn(b"just now by another program or batch, which do not go: 1", second.stderr)
+        self.assertIn(b"just now by another program or batch, which do not go: 2", second.stderr)
         held.set()
         first.communicate(timeout=PATIENCE)
         self.assertEqual(first.returncode, 0)

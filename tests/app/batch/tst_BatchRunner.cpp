@@ -119,6 +119,33 @@ private Q_SLOTS:
         QCOMPARE(run.paused.count(), 0);
     }
 
+    void ahead_soManyMoreAreHandedOver()
+    {
+        Run run(batchRows(20), {.maxInFlight = 4, .ahead = 3});
+        run.runner.start();
+        QCOMPARE(run.underway.size(), 7);
+        Run slow(batchRows(20), {.maxInFlight = 4, .ahead = 3, .perSecond = 1000});
+        slow.runner.start();
+        slow.clock.pass(1s);
+        QVERIFY2(slow.underway.size() <= 4, qPrintable(QString::number(slow.underway.size())));
+    }
+
+    // What waits is stopped, and goes again at a resume.
+    void ahead_isTakenBackByAPause()
+    {
+        Run run(batchRows(3), {.maxInFlight = 1, .ahead = 2});
+        QSignalSpy stops(&run.runner, &BatchRunner::stopWanted);
+        run.runner.start();
+        QCOMPARE(run.underway.size(), 3);
+        run.end(u"d0"_s, Outcome::Unauthorized, 401);
+        QCOMPARE(stops.count(), 1);
+        run.endAll(Outcome::Stopped);
+        QCOMPARE(run.why(), Pause::Token);
+        run.runner.resume();
+        QCOMPARE(run.underway.size(), 3);
+        QCOMPARE(run.sent.last(), u"d2#2"_s);
+    }
+
     void accepted_givesItsPlaceUp_beforeThatIsRecorded()
     {
         Run run(batchRows(3), {.maxInFlight = 1});

@@ -1,6 +1,7 @@
 #include "JournalFiles.h"
 #include "JournalSupport.h"
 #include "LongWaits.h"
+#include "WaitingStarts.h"
 
 #include <QRandomGenerator>
 #include <QSet>
@@ -26,12 +27,13 @@ DeliverySummary onlySummary(const QString& folder, const QString& run = QStringL
     return page->constFirst();
 }
 
-/// A run that claimed an attempt and closed without an end.
-void leaveOpen(const QString& folder, const QString& delivery)
+/// A run that claimed an attempt and closed without an end. Gives its id.
+QString leaveOpen(const QString& folder, const QString& delivery)
 {
     Journal journal(folder);
     if (!got(journal.open()) || !got(journal.start(sampleStart(delivery))))
         qFatal("no start");
+    return journal.runId();
 }
 
 } // namespace
@@ -62,6 +64,82 @@ private Q_SLOTS:
         QVERIFY(!end.exchange.startedAt.isValid());
         QVERIFY(end.endedAt.isValid());
         QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
+    }
+
+    void whatWaited_isNotSent_data()
+    {
+        QTest::addColumn<bool>("hasLock");
+        QTest::addColumn<bool>("isOfThatRun");
+        QTest::addColumn<int>("attempt");
+        QTest::addColumn<bool>("wasPosted");
+        QTest::addColumn<Outcome>("outcome");
+        QTest::newRow("waited") << true << true << 1 << false << Outcome::NotSent;
+        QTest::newRow("was posted") << true << true << 1 << true << Outcome::Unknown;
+        QTest::newRow("another attempt waited") << true << true << 2 << false << Outcome::Unknown;
+        QTest::newRow("waited in another run") << true << false << 1 << false << Outcome::Unknown;
+        QTest::newRow("the run may live: somebody removed its lock") << false << true << 1 << false << Outcome::Unknown;
+    }
+
+    void whatWaited_isNotSent()
+    {
+        QFETCH(const bool, hasLock);
+        QFETCH(const bool, isOfThatRun);
+        QFETCH(const int, attempt);
+        QFETCH(const bool, wasPosted);
+        QFETCH(const Outcome, outcome);
+        const QTemporaryDir folder;
+        const QString run = leaveOpen(folder.path(), deliveryId);
+        const QString other = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        WaitingStarts left(isOfThatRun ? run : other);
+        left.add({deliveryId, attempt});
+        if (wasPosted)
+            left.remove({deliveryId, attempt});
+        if (hasLock) // as one has that was killed
+            writeFile(JournalFiles::lock(folder.path(), run), {});
+        writeFile(JournalFiles::lock(folder.path(), other), {});
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QCOMPARE(onlySummary(folder.path()).outcome, outcome);
+        JournalReader reader(folder.path(), journal.runId());
+        const AttemptEnd end = endOf(got(reader.delivery(deliveryId)), 0);
+        QVERIFY(end.recovered);
+        QCOMPARE(end.exchange.bodyTaken, outcome == Outcome::Unknown);
+        QCOMPARE(end.exchange.failure, TransportFailure::None);
+        QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
+        if (isOfThatRun)
+            QVERIFY(WaitingStarts::of(run).attempts.isEmpty()); // it is cleared away
+    }
+
+    // It gave up a disk that took no end: its lock is gone, but it said itself that it posts nothing more.
+    void whatWaitedAsItsRunEnded_isNotSent()
+    {
+        const QTemporaryDir folder;
+        {
+            Journal journal(folder.path());
+            journal.addWaiting(deliveryId, 1);
+            QVERIFY(got(journal.open()) && got(journal.start(sampleStart(deliveryId))));
+        }
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QCOMPARE(onlySummary(folder.path()).outcome, Outcome::NotSent);
+    }
+
+    void waiting_moreThanThereArePlacesFor()
+    {
+        const QString run = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        WaitingStarts waiting(run);
+        const auto attempt = [](std::size_t i) { return WaitingStarts::Attempt(QStringLiteral("d%1").arg(i), 1); };
+        for (std::size_t i = 0; i <= WaitingStarts::places; ++i)
+            waiting.add(attempt(i));
+        QCOMPARE(WaitingStarts::of(run).attempts.size(), static_cast<qsizetype>(WaitingStarts::places));
+        QVERIFY(!WaitingStarts::of(run).attempts.contains(attempt(WaitingStarts::places)));
+        waiting.remove(attempt(7));
+        waiting.remove(attempt(7));
+        waiting.add(attempt(WaitingStarts::places));
+        QVERIFY(WaitingStarts::of(run).attempts.contains(attempt(WaitingStarts::places)));
+        QVERIFY(!WaitingStarts::of(run).attempts.contains(attempt(7)));
+        waiting.add({QString(300, u'x'), 1}); // no place is so long
+        QCOMPARE(WaitingStarts::of(run).attempts.size(), static_cast<qsizetype>(WaitingStarts::places));
     }
 
     void open_clearsAwayDeadLocksAndDrafts()
