@@ -299,15 +299,15 @@ void Outbox::stopUnsent()
         stopUnsent(id);
 }
 
-void Outbox::stopUnsent(const QString& id)
+void Outbox::stopUnsent(const QString& delivery)
 {
-    const auto found = m_deliveries.find(id);
+    const auto found = m_deliveries.find(delivery);
     if (found == m_deliveries.end())
         return;
     switch (found->second.stage) {
     case Stage::Recording: found->second.isStopped = true; break;
-    case Stage::Waiting: endUnsent(id, Outcome::Stopped, TransportFailure::Stopped); break;
-    case Stage::Posted: m_client.stopUnsent(id); break;
+    case Stage::Waiting: endUnsent(delivery, Outcome::Stopped, TransportFailure::Stopped); break;
+    case Stage::Posted: m_client.stopUnsent(delivery); break;
     case Stage::Answered: break;
     }
 }

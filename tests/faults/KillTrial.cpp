@@ -59,7 +59,7 @@ QString KillTrial::round(int programs)
     // The moment is random: it falls between any two steps of a send.
     const bool isSending = waitForRequests(before + m_random.bounded(mostRequests));
     std::this_thread::sleep_for(std::chrono::microseconds(m_random.bounded(mostMicroseconds)));
-    const QString fault = killAll(running);
+    QString fault = killAll(running);
     if (!fault.isEmpty())
         return fault;
     return isSending ? look() : QStringLiteral("too few requests came");
@@ -94,7 +94,7 @@ QString KillTrial::look()
     if (report.fault != VerifyReport::Fault::None)
         return report.detail;
     const RawConnection raw(journal.file());
-    const QString integrity = raw.value(QStringLiteral("PRAGMA integrity_check")).toString();
+    QString integrity = raw.value(QStringLiteral("PRAGMA integrity_check")).toString();
     if (integrity != QStringLiteral("ok"))
         return integrity;
     const QString twice = QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM record WHERE kind %1 GROUP BY delivery, attempt HAVING "
