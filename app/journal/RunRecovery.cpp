@@ -50,7 +50,7 @@ std::map<QString, QSet<WaitingStarts::Attempt>> neverLeft(const DeadRuns& dead)
     return attempts;
 }
 
-/// What is not known to have stayed here may have left.
+/// An attempt that is not known to have stayed here may have left.
 AttemptEnd endOf(const RecordStore::OpenAttempt& attempt, bool hasLeft)
 {
     AttemptEnd end;

@@ -34,7 +34,7 @@ public:
     /// To be called before it is posted, and when its end is recorded.
     void remove(const Attempt& attempt);
 
-    /// What a run has there.
+    /// The notes of one run.
     struct Left {
         QSet<Attempt> attempts;
         bool isOver = false; ///< it said so, and posts none of them; otherwise only a run that is dead for certain does not

@@ -248,7 +248,6 @@ void BatchSession::launch(const BatchClearance& clearance, const PreparedStart& 
 {
     Start start = std::move(*startOf(m_stage));
     Run run = runOf(std::move(start), m_services.journal, prepared, clearance, m_clock, m_services.claims);
-    run.begun = m_clock.monotonic();
     connectEngine(run);
     BatchRunner& runner = run.engine->runner();
     m_stage = Running{std::move(run)};

@@ -144,7 +144,8 @@ Run runOf(Start start, Journal& journal, const PreparedStart& prepared, const Ba
     Run run{.engine = std::make_unique<BatchEngine>(journal, queue, clearance, prepared.common, options, clock, claims),
             .launched = start.options,
             .isTrialOver = start.isTrialOver,
-            .lock = std::move(start.lock)};
+            .lock = std::move(start.lock),
+            .begun = clock.monotonic()};
     if (const std::optional<SharedSeat>& seat = prepared.snapshot->seat)
         run.shared = std::make_unique<SharedBatch>(*seat, prepared.common.batch, *run.engine, queue,
                                                    SharedBatch::Pace::of(prepared.common.environment.deadline));

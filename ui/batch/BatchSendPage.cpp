@@ -37,13 +37,6 @@ namespace vestnik {
 
 using State = BatchSession::State;
 
-namespace {
-
-// Until a batch has run for so long, whoever started it still looks on.
-constexpr std::chrono::seconds worthANotice{30};
-
-} // namespace
-
 BatchSendPage::BatchSendPage(Session& session, QWidget* parent)
     : QWidget(parent),
       m_session(session),
@@ -362,7 +355,7 @@ void BatchSendPage::onFinished()
         return m_run->batch().header.environmentKind == EnvironmentKind::Sandbox ? done + QStringLiteral(". ") + sandboxMark() : done;
     };
     m_state->show(toneOfEnd(), text);
-    tellElsewhere(text(), m_run->sinceBegun() >= worthANotice);
+    tellElsewhere(text(), m_run->sinceBegun() >= DesktopNotice::shortestWork);
 }
 
 StateSlot::Tone BatchSendPage::toneOfEnd() const

@@ -4,6 +4,8 @@
 #include <QSystemTrayIcon>
 #include <QWidget>
 
+#include <chrono>
+
 namespace vestnik {
 
 class NotificationService;
@@ -14,6 +16,9 @@ class DesktopNotice : public QObject {
     Q_OBJECT
 
 public:
+    /// Until a work has taken so long, whoever began it still looks on.
+    static constexpr std::chrono::seconds shortestWork{30};
+
     explicit DesktopNotice(QWidget& widget);
 
     void show(const QString& title, const QString& text);
