@@ -48,6 +48,16 @@ class Installed(unittest.TestCase):
         code, output = run("appstreamcli", "validate", "--no-net", self.share / "metainfo/local.vestnik.vestnik.metainfo.xml")
         self.assertEqual(code, 0, output)
 
+    def test_presets_open_in_the_window(self):
+        kind = "application/vnd.vestnik.presets+json"
+        code, output = run("update-mime-database", self.share / "mime")
+        self.assertEqual(code, 0, output)
+        self.assertIn(f"50:{kind}:*.vestnik.json", (self.share / "mime/globs2").read_text(encoding="utf-8"))
+        self.assertIn(f"{kind} application/json", (self.share / "mime/subclasses").read_text(encoding="utf-8"))
+        desktop = (self.share / "applications/vestnik.desktop").read_text(encoding="utf-8")
+        self.assertIn(f"MimeType={kind};", desktop)
+        self.assertIn("Exec=vestnik %f", desktop)
+
     def test_icons(self):
         theme = self.share / "icons/hicolor"
         self.assertIn(b"<svg", (theme / "scalable/apps/vestnik.svg").read_bytes())

@@ -17,6 +17,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -1134,6 +1135,8 @@ void tst_PresetsPane::export_writesWhatIsChosen()
     fixture.choose(1); // the heading of QA
     QVERIFY(!fixture.list()->current());
     fixture.act("exportPresetRow");
+    const QStringList named = fixture.find<QFileDialog>("exportPresetsFile")->selectedFiles();
+    QCOMPARE(QFileInfo(named.value(0)).fileName(), QStringLiteral("presets.vestnik.json")); // by which the desktop knows it
     QCOMPARE(exported(QStringLiteral("folder.json")), 2);
     fixture.list()->choose(QStringLiteral("night"));
     fixture.act("exportPresetRow");

@@ -114,7 +114,7 @@ void PresetFiles::askForExport(const QList<Preset>& presets, const QString& name
         return;
     askForSave(m_pane, m_preferences,
                {.title = tr("Export presets"),
-                .name = QString(name).replace(u'/', u'-') + QStringLiteral(".json"),
+                .name = QString(name).replace(u'/', u'-') + QStringLiteral(".vestnik.json"), // which the desktop knows
                 .object = QStringLiteral("exportPresetsFile")},
                [this, presets](const QString& path) { exportTo(path, presets); });
 }
