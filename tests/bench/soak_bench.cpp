@@ -91,6 +91,7 @@ public:
             press(page);
             pass(20);
         }
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // as a loop that runs would have done
     }
     Json report() const
     {
