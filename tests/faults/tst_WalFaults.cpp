@@ -89,6 +89,7 @@ void tst_WalFaults::takenFromTheDead_keepsTheNextFromSending()
     QTRY_VERIFY_WITH_TIMEOUT(server.completeRequests() >= 50, 30'000);
     killed->kill();
     QVERIFY(killed->waitForFinished());
+    QTRY_COMPARE_WITH_TIMEOUT(server.openConnections(), 0, 30'000); // the server has read what the dead one had sent
     const qint64 before = server.completeRequests();
     harm(folder.path());
     QFile::remove(JournalFiles::database(folder.path()) + u"-shm"_s);
