@@ -156,8 +156,11 @@ void tst_CommandLineDisk::answersThatCannotBeRecorded_areSaidAndStopEverything()
     const QString id = m_cli->run({u"--json"_s, u"batch"_s, u"list"_s}).object()[u"batch"].toString();
     m_cli->run({u"batch"_s, u"resume"_s, id});
     QStringList all = ordersOf(server);
-    QCOMPARE(all.size(), batchRows + 1);
+    // The two that were posted last may have been called back as the program ended, before it heard of that: they are unknown, too.
+    QVERIFY2(all.size() >= batchRows - 1, qPrintable(QString::number(all.size())));
     QCOMPARE(all.removeDuplicates(), 0);
+    const QJsonObject tally = m_cli->run({u"--json"_s, u"batch"_s, u"list"_s}).object();
+    QCOMPARE(tally[u"accepted"].toInt() + tally[u"unknown"].toInt(), batchRows); // none is lost
 }
 
 void tst_CommandLineDisk::answer_isRecordedOnceTheDiskIsWell()
