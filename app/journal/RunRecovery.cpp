@@ -44,7 +44,7 @@ std::map<QString, QSet<WaitingStarts::Attempt>> neverLeft(const DeadRuns& dead)
     std::map<QString, QSet<WaitingStarts::Attempt>> attempts;
     for (const auto& [run, lock] : dead) {
         WaitingStarts::Left left = WaitingStarts::of(run);
-        if (lock || left.isOver) // or its lock was removed, perhaps while the run lives, and then it may yet post them
+        if (lock || left.isOver) // of a run that lives, whatever became of its lock file, nothing is read
             attempts.emplace(run, std::move(left.attempts));
     }
     return attempts;
@@ -95,7 +95,8 @@ Result<QStringList> appendEnds(RecordStore& store, const DeadRuns& dead, const Q
 void clear(DeadRuns& dead, const QString& folder)
 {
     for (auto& [run, lock] : dead) {
-        WaitingStarts::clear(run);
+        if (WaitingStarts::isLeft(run))
+            WaitingStarts::clear(run);
         if (!lock)
             continue;
         QFile::remove(EndRoom::file(folder, run));

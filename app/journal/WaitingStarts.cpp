@@ -101,6 +101,11 @@ WaitingStarts::Left WaitingStarts::of(const QString& run)
     return left;
 }
 
+bool WaitingStarts::isLeft(const QString& run)
+{
+    return SharedMemory::open(nameOf(run), sizeof(Layout)).has_value();
+}
+
 void WaitingStarts::clear(const QString& run)
 {
     SharedMemory::remove(nameOf(run));

@@ -39,8 +39,10 @@ public:
         QSet<Attempt> attempts;
         bool isOver = false; ///< it said so, and posts none of them; otherwise only a run that is dead for certain does not
     };
-    /// Returns nothing for a run of another user or another computer, or from before this one was started.
+    /// Returns nothing for a run that lives, for one of another user or another computer, or from before this one was started.
     static Left of(const QString& run);
+    /// Returns whether a run left something there, and lives no longer.
+    static bool isLeft(const QString& run);
     /// Forgets it.
     static void clear(const QString& run);
 

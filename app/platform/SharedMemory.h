@@ -14,8 +14,8 @@ class SharedMemory {
 public:
     /// Makes new memory, all zero. It fails with `file_exists` when the name is taken.
     static SystemResult<SharedMemory> create(const QString& name, qsizetype size);
-    /// Opens what a process of the same user made, for reading. `no_such_file_or_directory` when there is none; `permission_denied` when
-    /// somebody else made it, or others may write it; `invalid_argument` when it has another size.
+    /// Opens what a process of the same user made that is gone, or has destroyed the object, for reading. `no_such_file_or_directory` when
+    /// there is none; `resource_unavailable_try_again` while its maker lives; `permission_denied` when somebody else made it, or others may write it; `invalid_argument` when it has another size.
     static SystemResult<SharedMemory> open(const QString& name, qsizetype size);
     /// Takes the name away. Who has it open keeps what is in it.
     static void remove(const QString& name);
@@ -28,11 +28,12 @@ public:
     std::span<const std::byte> bytes() const { return m_bytes; }
 
 private:
-    explicit SharedMemory(std::span<std::byte> bytes) : m_bytes(bytes) { }
+    SharedMemory(std::span<std::byte> bytes, int descriptor) : m_bytes(bytes), m_descriptor(descriptor) { }
 
     static SystemResult<SharedMemory> map(int descriptor, qsizetype size, int protection);
 
     std::span<std::byte> m_bytes;
+    int m_descriptor; ///< locked as long as its maker lives
 };
 
 } // namespace vestnik

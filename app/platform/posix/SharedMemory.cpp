@@ -5,6 +5,7 @@
 #include <QFile>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,12 +28,13 @@ SystemResult<SharedMemory> SharedMemory::create(const QString& name, qsizetype s
     if (descriptor < 0)
         return lastError();
     // Taken now: a store to what the system then finds no room for would end the program.
-    const int failure = ::posix_fallocate(descriptor, 0, size);
+    const int failure = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? ::posix_fallocate(descriptor, 0, size) : errno;
     SystemResult<SharedMemory> made = failure == 0 ? map(descriptor, size, PROT_READ | PROT_WRITE)
                                                    : std::unexpected(std::error_code(failure, std::system_category()));
-    ::close(descriptor);
-    if (!made)
+    if (!made) {
+        ::close(descriptor);
         remove(name);
+    }
     return made;
 }
 
@@ -48,8 +50,9 @@ SystemResult<SharedMemory> SharedMemory::open(const QString& name, qsizetype siz
     else if (status.st_size != size)
         opened = std::unexpected(std::make_error_code(std::errc::invalid_argument));
     else if (status.st_uid == ::geteuid() && (status.st_mode & (S_IWGRP | S_IWOTH)) == 0)
-        opened = map(descriptor, size, PROT_READ);
-    ::close(descriptor);
+        opened = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? map(descriptor, size, PROT_READ) : lastError();
+    if (!opened)
+        ::close(descriptor);
     return opened;
 }
 
@@ -63,14 +66,17 @@ SystemResult<SharedMemory> SharedMemory::map(int descriptor, qsizetype size, int
     void* begin = ::mmap(nullptr, static_cast<size_t>(size), protection, MAP_SHARED, descriptor, 0);
     if (begin == MAP_FAILED)
         return lastError();
-    return SharedMemory(std::span(static_cast<std::byte*>(begin), static_cast<size_t>(size)));
+    return SharedMemory(std::span(static_cast<std::byte*>(begin), static_cast<size_t>(size)), descriptor);
 }
 
-SharedMemory::SharedMemory(SharedMemory&& other) noexcept : m_bytes(std::exchange(other.m_bytes, {})) { }
+SharedMemory::SharedMemory(SharedMemory&& other) noexcept
+    : m_bytes(std::exchange(other.m_bytes, {})), m_descriptor(std::exchange(other.m_descriptor, -1))
+{ }
 
 SharedMemory& SharedMemory::operator=(SharedMemory&& other) noexcept
 {
     std::swap(m_bytes, other.m_bytes);
+    std::swap(m_descriptor, other.m_descriptor);
     return *this;
 }
 
@@ -78,6 +84,8 @@ SharedMemory::~SharedMemory()
 {
     if (!m_bytes.empty())
         ::munmap(m_bytes.data(), m_bytes.size());
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
 }
 
 } // namespace vestnik

@@ -68,21 +68,21 @@ private Q_SLOTS:
 
     void whatWaited_isNotSent_data()
     {
-        QTest::addColumn<bool>("hasLock");
+        QTest::addColumn<bool>("isAlive");
         QTest::addColumn<bool>("isOfThatRun");
         QTest::addColumn<int>("attempt");
         QTest::addColumn<bool>("wasPosted");
         QTest::addColumn<Outcome>("outcome");
-        QTest::newRow("waited") << true << true << 1 << false << Outcome::NotSent;
-        QTest::newRow("was posted") << true << true << 1 << true << Outcome::Unknown;
-        QTest::newRow("another attempt waited") << true << true << 2 << false << Outcome::Unknown;
-        QTest::newRow("waited in another run") << true << false << 1 << false << Outcome::Unknown;
-        QTest::newRow("the run may live: somebody removed its lock") << false << true << 1 << false << Outcome::Unknown;
+        QTest::newRow("waited") << false << true << 1 << false << Outcome::NotSent;
+        QTest::newRow("was posted") << false << true << 1 << true << Outcome::Unknown;
+        QTest::newRow("another attempt waited") << false << true << 2 << false << Outcome::Unknown;
+        QTest::newRow("waited in another run") << false << false << 1 << false << Outcome::Unknown;
+        QTest::newRow("the run lives: its folder was copied") << true << true << 1 << false << Outcome::Unknown;
     }
 
     void whatWaited_isNotSent()
     {
-        QFETCH(const bool, hasLock);
+        QFETCH(const bool, isAlive);
         QFETCH(const bool, isOfThatRun);
         QFETCH(const int, attempt);
         QFETCH(const bool, wasPosted);
@@ -90,12 +90,13 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString run = leaveOpen(folder.path(), deliveryId);
         const QString other = QUuid::createUuid().toString(QUuid::WithoutBraces);
-        WaitingStarts left(isOfThatRun ? run : other);
-        left.add({deliveryId, attempt});
+        auto left = std::make_unique<WaitingStarts>(isOfThatRun ? run : other);
+        left->add({deliveryId, attempt});
         if (wasPosted)
-            left.remove({deliveryId, attempt});
-        if (hasLock) // as one has that was killed
-            writeFile(JournalFiles::lock(folder.path(), run), {});
+            left->remove({deliveryId, attempt});
+        if (!isAlive)
+            left.reset();
+        writeFile(JournalFiles::lock(folder.path(), run), {});
         writeFile(JournalFiles::lock(folder.path(), other), {});
         Journal journal(folder.path());
         QVERIFY(got(journal.open()));
@@ -107,7 +108,7 @@ private Q_SLOTS:
         QCOMPARE(end.exchange.failure, TransportFailure::None);
         QCOMPARE(verified(folder.path()).fault, VerifyReport::Fault::None);
         if (isOfThatRun)
-            QVERIFY(WaitingStarts::of(run).attempts.isEmpty()); // it is cleared away
+            QVERIFY(WaitingStarts::of(run).attempts.isEmpty()); // it is cleared away, or its maker's alone
     }
 
     // It gave up a disk that took no end: its lock is gone, but it said itself that it posts nothing more.
@@ -127,19 +128,23 @@ private Q_SLOTS:
     void waiting_moreThanThereArePlacesFor()
     {
         const QString run = QUuid::createUuid().toString(QUuid::WithoutBraces);
-        WaitingStarts waiting(run);
         const auto attempt = [](std::size_t i) { return WaitingStarts::Attempt(QStringLiteral("d%1").arg(i), 1); };
-        for (std::size_t i = 0; i <= WaitingStarts::places; ++i)
-            waiting.add(attempt(i));
-        QCOMPARE(WaitingStarts::of(run).attempts.size(), static_cast<qsizetype>(WaitingStarts::places));
-        QVERIFY(!WaitingStarts::of(run).attempts.contains(attempt(WaitingStarts::places)));
-        waiting.remove(attempt(7));
-        waiting.remove(attempt(7));
-        waiting.add(attempt(WaitingStarts::places));
-        QVERIFY(WaitingStarts::of(run).attempts.contains(attempt(WaitingStarts::places)));
-        QVERIFY(!WaitingStarts::of(run).attempts.contains(attempt(7)));
-        waiting.add({QString(300, u'x'), 1}); // no place is so long
-        QCOMPARE(WaitingStarts::of(run).attempts.size(), static_cast<qsizetype>(WaitingStarts::places));
+        {
+            WaitingStarts waiting(run);
+            for (std::size_t i = 0; i <= WaitingStarts::places; ++i)
+                waiting.add(attempt(i));
+            waiting.remove(attempt(7));
+            waiting.remove(attempt(7));
+            waiting.add({QString(300, u'x'), 1});               // no place is so long
+            QVERIFY(WaitingStarts::of(run).attempts.isEmpty()); // it lives
+        }
+        const WaitingStarts::Left left = WaitingStarts::of(run);
+        WaitingStarts::clear(run);
+        QVERIFY(left.isOver);
+        QCOMPARE(left.attempts.size(), static_cast<qsizetype>(WaitingStarts::places) - 1);
+        QVERIFY(!left.attempts.contains(attempt(WaitingStarts::places)));
+        QVERIFY(!left.attempts.contains(attempt(7)));
+        QVERIFY(left.attempts.contains(attempt(8)));
     }
 
     void open_clearsAwayDeadLocksAndDrafts()
