@@ -68,6 +68,12 @@ QtMsgType levelOf(const QString& batch)
     return batch.isEmpty() ? QtInfoMsg : QtDebugMsg;
 }
 
+/// Whoever hears of it may keep all others here.
+bool keepsOthers(Outcome outcome)
+{
+    return outcome == Outcome::Unauthorized || outcome == Outcome::Throttled;
+}
+
 /// Why the answer can never be recorded; nullopt when it is worth while to try again.
 std::optional<Error> refusalOf(const QString& delivery, const Error& error)
 {
@@ -157,7 +163,7 @@ void Outbox::onStartRecorded(const QString& id, const Result<void>& recorded)
 
 void Outbox::postWaiting()
 {
-    while (!m_waiting.empty() && m_posted < m_maxPosted) {
+    while (!m_waiting.empty() && m_posted < m_maxPosted && m_unheeded == 0) {
         const QString id = std::move(m_waiting.front());
         m_waiting.pop_front();
         const auto found = m_deliveries.find(id);
@@ -222,6 +228,7 @@ void Outbox::onAnswer(const QString& id, const Exchange& exchange, Outcome outco
                          .recovered = false};
     const DeliveryReport report = DeliveryReport::fromEnd(start, end);
     m_journal.end(end, this, [this, report, end](const Result<void>& recorded) { onEndRecorded(report, end, recorded); });
+    m_unheeded += keepsOthers(outcome) ? 1 : 0;
     if (!isAccepted(outcome))
         return; // it keeps its place until it was looked at: others may have to stay here
     freePlace(found->second);
@@ -252,6 +259,7 @@ void Outbox::onEndRecorded(const DeliveryReport& report, const AttemptEnd& end, 
     }
     remove(end.delivery);
     Q_EMIT finished(marked);
+    m_unheeded -= keepsOthers(end.outcome) ? 1 : 0;
     postWaiting();
     if (refusal)
         Q_EMIT recordingGivenUp(end.delivery, *refusal);

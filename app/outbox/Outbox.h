@@ -111,6 +111,7 @@ private:
     std::deque<QString> m_waiting; ///< deliveries, in the order of their starts; some may be over
     int m_maxPosted = std::numeric_limits<int>::max();
     int m_posted = 0;
+    int m_unheeded = 0; ///< answers that ask to stop or to wait, and that nobody was told of yet: until then none that waits is posted
     QMap<QString, AttemptEnd> m_unrecorded;
     std::optional<Error> m_recordingFault;
     std::optional<Opened> m_opened;
