@@ -7,6 +7,7 @@
 #include "Log.h"
 #include "PlanTables.h"
 #include "RunRecovery.h"
+#include "WaitingStarts.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -211,7 +212,12 @@ void JournalHandle::close()
     if (m_end.seq > 0 && !fileHas({m_end}))
         return;
     freeLock();
-    clearDeadRuns(m_folder, m_run, [this, &fileHas] { return fileHas(RunAnchors::all(m_folder)); });
+    // What a killed program noted is for whoever ends its attempts.
+    const auto isNoteLeft = [](const QString& run) { return !WaitingStarts::of(run).attempts.isEmpty(); };
+    clearDeadRuns(m_folder, m_run, [&] {
+        const QStringList runs = ProcessLock::runs(m_folder);
+        return std::none_of(runs.cbegin(), runs.cend(), isNoteLeft) && fileHas(RunAnchors::all(m_folder));
+    });
 }
 
 // Without the lock others take this run for dead.

@@ -12,7 +12,8 @@ namespace vestnik {
 using KeepAnchor = std::function<Result<void>(const ChainHead&)>;
 
 /// Ends what the runs that no longer live left open, in one transaction: as `not_sent` what waited for its turn (WaitingStarts), as `unknown`
-/// all else. Clears away their locks and drafts. Gives the deliveries concerned. Their locks are held meanwhile, so of two programs that do it at once one does. `ownRun` is left alone.
+/// all else. Clears away their locks and drafts. Gives the deliveries concerned. Their locks are held meanwhile, so of two programs that do it
+/// at once one does. `ownRun` is left alone.
 /// JournalLost when the journal lacks what a run has seen: then nothing is done. The locks go once `keep` has taken their anchors' place.
 Result<QStringList> recoverDeadRuns(RecordStore& store, const QString& folder, const QString& ownRun, const KeepAnchor& keep);
 

@@ -125,6 +125,23 @@ private Q_SLOTS:
         QCOMPARE(onlySummary(folder.path()).outcome, Outcome::NotSent);
     }
 
+    // Another program that closes knows nothing of its attempts.
+    void whatWaited_isNotForgottenByAProgramThatCloses()
+    {
+        const QTemporaryDir folder;
+        auto other = std::make_unique<Journal>(folder.path());
+        QVERIFY(got(other->open()));
+        const QString run = leaveOpen(folder.path(), deliveryId);
+        auto left = std::make_unique<WaitingStarts>(run);
+        left->add({deliveryId, 1});
+        left.reset();
+        writeFile(JournalFiles::lock(folder.path(), run), {});
+        other.reset();
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        QCOMPARE(onlySummary(folder.path()).outcome, Outcome::NotSent);
+    }
+
     void waiting_moreThanThereArePlacesFor()
     {
         const QString run = QUuid::createUuid().toString(QUuid::WithoutBraces);
