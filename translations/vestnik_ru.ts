@@ -3977,6 +3977,10 @@ Nothing was imported.</source>
         <translation>Программа завершилась до ответа; окончание записано позже: %1</translation>
     </message>
     <message>
+        <source>The program ended before the request began; this end was recorded later: %1</source>
+        <translation>Программа завершилась до начала запроса; окончание записано позже: %1</translation>
+    </message>
+    <message>
         <source>request left after %1</source>
         <translation>запрос ушёл через %1</translation>
     </message>

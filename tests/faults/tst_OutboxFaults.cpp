@@ -1,5 +1,6 @@
 #include "Faults.h"
 #include "JournalReader.h"
+#include "JournalSupport.h"
 #include "LongWaits.h"
 #include "Outbox.h"
 #include "ProductionGuard.h"
@@ -196,6 +197,8 @@ private Q_SLOTS:
     void waiting_thatIsStoppedNeverLeaves_data();
     void waiting_thatIsStoppedNeverLeaves();
     void waiting_staysUntilARefusalWasLookedAt();
+    void waiting_staysWhileARefusalIsBeingRecorded_data();
+    void waiting_staysWhileARefusalIsBeingRecorded();
 };
 
 void tst_OutboxFaults::fault_leavesNoMoreRequestsThanStarts_data()
@@ -743,6 +746,50 @@ void tst_OutboxFaults::waiting_staysUntilARefusalWasLookedAt()
     QVERIFY(post.waitForEnds(3));
     QCOMPARE(server.completeRequests(), 1);
     QCOMPARE(post.started.size(), 1);
+}
+
+void tst_OutboxFaults::waiting_staysWhileARefusalIsBeingRecorded_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::newRow("the token is refused") << 401;
+    QTest::newRow("it asks for patience") << 429;
+}
+
+// Nobody has heard of it yet, and the other place becomes free.
+void tst_OutboxFaults::waiting_staysWhileARefusalIsBeingRecorded()
+{
+    QFETCH(const int, status);
+    std::atomic<bool> isRefused = false;
+    FaultServer server([&](FaultConnection& connection) {
+        const bool isFirst = connection.number() == 1;
+        if (!connection.readRequest() || !connection.waitForRelease())
+            return;
+        while (!isFirst && !isRefused && connection.pause(10ms)) { }
+        const QByteArray code = QByteArray::number(isFirst ? status : 200);
+        connection.write("HTTP/1.1 " + code + " S\r\nContent-Length: 0\r\n\r\n");
+        isRefused = isRefused || isFirst;
+    });
+    Post post;
+    QVERIFY(post.open());
+    post.outbox.setMaxPosted(2);
+    QStringList accepted;
+    QObject::connect(&post.outbox, &Outbox::accepted, &post.outbox, [&](const QString& delivery) { accepted += delivery; });
+    QObject::connect(&post.outbox, &Outbox::finished, &post.outbox, [&post] { post.outbox.stopUnsent(); });
+    for (int i = 0; i < 4; ++i)
+        QVERIFY(post.send(environmentAt(server.baseUrl())));
+    QTRY_COMPARE(server.completeRequests(), 2);
+    QTRY_COMPARE(post.recorded().value().size(), 4);
+    {
+        const test::RawConnection other(post.journal.file()); // holds the writer up
+        other.run({QStringLiteral("BEGIN IMMEDIATE")});
+        server.release();
+        QTRY_COMPARE(accepted.size(), 1);
+        QTest::qWait(300); // for one that leaves all the same
+        other.run({QStringLiteral("ROLLBACK")});
+    }
+    QVERIFY(post.waitForEnds(4));
+    QCOMPARE(post.started.size(), 2);
+    QCOMPARE(server.completeRequests(), 2);
 }
 
 QTEST_GUILESS_MAIN(tst_OutboxFaults)

@@ -36,7 +36,9 @@ QString attemptText(const DeliveryRecord::Attempt& attempt, EnvironmentKind kind
         lines += transportText(exchange.failure) + detail;
     }
     if (attempt.end->recovered) {
-        lines += RecordTexts::tr("The program ended before the response; this end was recorded later: %1")
+        const bool hasLeft = attempt.end->outcome != Outcome::NotSent;
+        lines += (hasLeft ? RecordTexts::tr("The program ended before the response; this end was recorded later: %1")
+                          : RecordTexts::tr("The program ended before the request began; this end was recorded later: %1"))
                      .arg(fullTimeText(attempt.end->endedAt));
         return lines.join(nextLine);
     }
