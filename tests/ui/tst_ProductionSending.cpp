@@ -337,6 +337,7 @@ void tst_ProductionSending::waitingInABatch_isOnTheCard()
                              .origin = fixture.shop.origin(),
                              .operatorName = {},
                              .reason = {}};
+    fixture.session.journal().open().waitForFinished(); // at a first start the file is still being made
     const Result<StoredBatch> batch = BatchStore::create(fixture.path.path(), header, plan);
     QVERIFY(batch);
     fixture.click("confirmProduction"); // before the card hears of it
