@@ -12,10 +12,12 @@ namespace vestnik {
 /// backup. Only its owner may read and write it. Movable; destroying it leaves the name. Of one thread at a time.
 class SharedMemory {
 public:
-    /// Makes new memory, all zero. It fails with `file_exists` when the name is taken.
+    /// Makes new memory, all zero. It fails with `file_exists` when the name is taken, and with `operation_not_supported` where the system
+    /// would keep it on a disk.
     static SystemResult<SharedMemory> create(const QString& name, qsizetype size);
     /// Opens what a process of the same user made that is gone, or has destroyed the object, for reading. `no_such_file_or_directory` when
-    /// there is none; `resource_unavailable_try_again` while its maker lives; `permission_denied` when somebody else made it, or others may write it; `invalid_argument` when it has another size.
+    /// there is none; `resource_unavailable_try_again` while its maker lives; `permission_denied` when somebody else made it, or others may
+    /// write it; `invalid_argument` when it has another size; `operation_not_supported` when a disk holds it.
     static SystemResult<SharedMemory> open(const QString& name, qsizetype size);
     /// Takes the name away. Who has it open keeps what is in it.
     static void remove(const QString& name);

@@ -5,9 +5,11 @@
 #include <QFile>
 
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <utility>
@@ -20,6 +22,13 @@ QByteArray encoded(const QString& name)
     return '/' + QFile::encodeName(name);
 }
 
+/// Where a container has a folder of a disk in its place, what is read after a crash of the computer may be older than what was last written.
+bool isMemory(int descriptor)
+{
+    struct statfs system = {};
+    return ::fstatfs(descriptor, &system) == 0 && (system.f_type == TMPFS_MAGIC || system.f_type == RAMFS_MAGIC);
+}
+
 } // namespace
 
 SystemResult<SharedMemory> SharedMemory::create(const QString& name, qsizetype size)
@@ -28,7 +37,9 @@ SystemResult<SharedMemory> SharedMemory::create(const QString& name, qsizetype s
     if (descriptor < 0)
         return lastError();
     // Taken now: a store to what the system then finds no room for would end the program.
-    const int failure = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? ::posix_fallocate(descriptor, 0, size) : errno;
+    int failure = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? ::posix_fallocate(descriptor, 0, size) : errno;
+    if (failure == 0 && !isMemory(descriptor))
+        failure = EOPNOTSUPP;
     SystemResult<SharedMemory> made = failure == 0 ? map(descriptor, size, PROT_READ | PROT_WRITE)
                                                    : std::unexpected(std::error_code(failure, std::system_category()));
     if (!made) {
@@ -49,6 +60,8 @@ SystemResult<SharedMemory> SharedMemory::open(const QString& name, qsizetype siz
         opened = lastError();
     else if (status.st_size != size)
         opened = std::unexpected(std::make_error_code(std::errc::invalid_argument));
+    else if (!isMemory(descriptor))
+        opened = std::unexpected(std::make_error_code(std::errc::operation_not_supported));
     else if (status.st_uid == ::geteuid() && (status.st_mode & (S_IWGRP | S_IWOTH)) == 0)
         opened = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? map(descriptor, size, PROT_READ) : lastError();
     if (!opened)
