@@ -7,6 +7,7 @@
 #include "User.h"
 #include "WireRequest.h"
 
+#include <QPointer>
 #include <QUuid>
 
 #include <utility>
@@ -258,7 +259,10 @@ void Outbox::onEndRecorded(const DeliveryReport& report, const AttemptEnd& end, 
         m_retry.start();
     }
     remove(end.delivery);
+    const QPointer<Outbox> still(this);
     Q_EMIT finished(marked);
+    if (!still) // a listener may have let it go
+        return;
     m_unheeded -= keepsOthers(end.outcome) ? 1 : 0;
     postWaiting();
     if (refusal)
