@@ -19,7 +19,8 @@ BatchRunner::Options withAhead(BatchRunner::Options options, const Environment& 
 
 BatchEngine::BatchEngine(Journal& journal, std::shared_ptr<BatchQueue> queue, const BatchClearance& clearance, const Submission& common,
                          const BatchRunner::Options& options, const Clock& clock, TeamClaims* claims)
-    : m_client(nullptr, Connections::Kept),
+    : m_environmentName(common.environment.name),
+      m_client(nullptr, Connections::Kept),
       m_outbox(journal, m_client),
       m_sleep(clock),
       m_clearance(clearance),
@@ -31,7 +32,7 @@ BatchEngine::BatchEngine(Journal& journal, std::shared_ptr<BatchQueue> queue, co
           systemRandom, withAhead(options, common.environment))
 {
     m_outbox.setMaxPosted(options.maxInFlight);
-    m_outbox.setLastLook([this](const QString&) { return !m_sleep.isToTell(); }); // it is told when the next row begins
+    m_outbox.setLastLook([this](const QString&) { return mayLeave(); });
     connect(&m_outbox, &Outbox::accepted, &m_runner, &BatchRunner::onAccepted);
     connect(&m_outbox, &Outbox::finished, &m_runner, &BatchRunner::onFinished);
     connect(&m_outbox, &Outbox::refused, &m_runner, &BatchRunner::onRefused);
@@ -47,9 +48,24 @@ BatchEngine::BatchEngine(Journal& journal, std::shared_ptr<BatchQueue> queue, co
 Result<QString> BatchEngine::post(const Submission& submission)
 {
     if (m_sleep.hasSlept())
-        return std::unexpected(Error{ErrorCode::ComputerSlept, submission.environment.name, {}});
+        return std::unexpected(Error{ErrorCode::ComputerSlept, m_environmentName, {}});
     Result<Clearance> clearance = m_clearance.forRow(submission);
     return clearance ? m_outbox.send(std::move(*clearance), submission) : std::unexpected(clearance.error());
+}
+
+bool BatchEngine::mayLeave()
+{
+    if (!m_sleep.isToTell())
+        return true;
+    // Later, since the outbox is just taking a row. Perhaps it was the last one, so that no other would tell.
+    QMetaObject::invokeMethod(this, &BatchEngine::tellSleep, Qt::QueuedConnection);
+    return false;
+}
+
+void BatchEngine::tellSleep()
+{
+    if (m_sleep.hasSlept())
+        m_runner.stopFor({ErrorCode::ComputerSlept, m_environmentName, {}});
 }
 
 void BatchEngine::retire(std::optional<ProcessLock> lock)

@@ -40,8 +40,12 @@ Q_SIGNALS:
 private:
     /// Once the row is claimed.
     Result<QString> post(const Submission& submission);
+    /// The last look before a row leaves.
+    bool mayLeave();
+    void tellSleep();
     void endWhenIdle();
 
+    const QString m_environmentName;
     NotificationsClient m_client;
     Outbox m_outbox;
     SuspendDetector m_sleep;

@@ -63,6 +63,11 @@ void BatchRunner::resume()
     pump();
 }
 
+void BatchRunner::stopFor(const Error& error)
+{
+    pauseFor(pauseOf(error.code), error);
+}
+
 void BatchRunner::pump()
 {
     queueDueRetries();
@@ -131,7 +136,7 @@ bool BatchRunner::sendNext()
     const Result<QString> sent = m_send(submission);
     if (!sent) {
         m_queue->putBack(row);
-        pauseFor(pauseOf(sent.error().code), sent.error());
+        stopFor(sent.error());
         return false;
     }
     m_underway.emplace(planned.delivery, row);
@@ -160,7 +165,10 @@ void BatchRunner::onFinished(const DeliveryReport& report)
     m_underway.erase(found);
     const Outcome outcome = report.summary.outcome.value_or(Outcome::Unknown);
     // The hold may be over before the end of what it stopped was recorded.
-    const bool isTakenBack = m_toStop.erase(report.summary.delivery) > 0 && outcome == Outcome::Stopped && report.recorded;
+    const bool isStopped = outcome == Outcome::Stopped && report.recorded;
+    const bool isTakenBack = m_toStop.erase(report.summary.delivery) > 0 && isStopped;
+    if (isStopped)
+        ++m_stops[row];
     if (isTakenBack) {
         takeBackStopped(row);
         Q_EMIT rowEnded(row, report);
@@ -193,7 +201,6 @@ void BatchRunner::onFinished(const DeliveryReport& report)
 /// Its start was recorded when the whole queue had to wait: it never left, and goes when the wait is over.
 void BatchRunner::takeBackStopped(qsizetype row)
 {
-    ++m_stops[row];
     m_queue->end(row, Outcome::Stopped, 0, true);
     m_retries.emplace(m_retryAfterUntil, row);
     Q_EMIT rowChanged(row);
@@ -225,7 +232,7 @@ void BatchRunner::onRefused(const QString& delivery, const Error& error)
     }
     m_queue->putBack(row);
     Q_EMIT rowChanged(row);
-    pauseFor(pauseOf(error.code), error);
+    stopFor(error);
     pump();
 }
 

@@ -50,6 +50,8 @@ public:
     void pause() { pauseFor(PauseReason::Asked); }
     /// Goes on after a pause, with the rows that the token's refusal and stops left over; a trial that was sent is over.
     void resume();
+    /// Pauses for what happened to this computer or its journal.
+    void stopFor(const Error& error);
 
     /// Asked before each row begins: one that may not is withheld.
     void setGate(std::function<bool(qsizetype row)> mayBegin) { m_mayBegin = std::move(mayBegin); }
@@ -149,7 +151,7 @@ private:
     std::multimap<Milliseconds, qsizetype> m_retries; ///< when → row
     Milliseconds m_retryAfterUntil{0};                ///< the latest end of a Retry-After, as now() counts
     std::set<QString> m_toStop;                       ///< the deliveries that were under way when a Retry-After came
-    std::map<qsizetype, int> m_stops;                 ///< row → the number of its attempts that a Retry-After stopped
+    std::map<qsizetype, int> m_stops; ///< row → the number of its attempts that were stopped and never left: they are no tries
 };
 
 } // namespace vestnik

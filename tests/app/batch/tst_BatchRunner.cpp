@@ -146,6 +146,27 @@ private Q_SLOTS:
         QCOMPARE(run.sent.last(), u"d2#2"_s);
     }
 
+    // A try is what left, or could have: two pauses must not use up what a row may be tried again.
+    void pauses_areNoTries()
+    {
+        Run run(batchRows(2), {.maxInFlight = 1, .ahead = 1});
+        run.runner.start();
+        for (int pauses = 0; pauses < 3; ++pauses) {
+            run.runner.pause();
+            run.endAll(Outcome::Stopped);
+            QTRY_COMPARE(run.paused.count(), pauses + 1);
+            run.runner.resume();
+            QCOMPARE(run.underway.size(), 2);
+        }
+        run.end(u"d0"_s, Outcome::Processed, 200);
+        for (int tries = 0; tries < 3; ++tries) {
+            QCOMPARE(run.underway, QStringList(u"d1"_s));
+            run.end(u"d1"_s, Outcome::NotSent);
+            run.clock.pass(24h);
+        }
+        QVERIFY(run.underway.isEmpty());
+    }
+
     void accepted_givesItsPlaceUp_beforeThatIsRecorded()
     {
         Run run(batchRows(3), {.maxInFlight = 1});

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void otherOrigin_isRefused();
     void otherOriginFromElsewhere_pauses();
     void sleep_pauses();
+    void sleepBeforeTheLastRow_pauses();
     void unknown_goesOnlyByAPersonsWord();
     void held_goesOnlyByAPersonsWord();
     void noToken_isAskedFor();
@@ -383,6 +384,28 @@ void tst_BatchSession::sleep_pauses()
     QTRY_COMPARE(watched.finished.count(), 1);
     QCOMPARE(countWithoutBarriers(server.requests()), 9);
     QVERIFY(isEachOnce(ordersIn(withoutBarriers(server.requests())), 9));
+}
+
+// No other row would tell of it: the batch must not end as if all had gone.
+void tst_BatchSession::sleepBeforeTheLastRow_pauses()
+{
+    BatchSeat seat;
+    FaultServer server(answering([](const QString&, const QByteArray&) { return Answer{.isHeld = true}; }));
+    seat.choose(server.baseUrl());
+    Watched watched(seat, seat.batchOf(2));
+    QVERIFY(watched.isRead());
+    watched.run->start(order(1));
+    QTRY_COMPARE(server.completeRequests(), 1); // and the second row is recorded ahead
+    QTRY_COMPARE(watched.run->tally().count(RowState::Sending), 2);
+    seat.clock.sleep(10min);
+    server.release();
+    QTRY_COMPARE(watched.why(), PauseReason::Slept);
+    QCOMPARE(watched.finished.count(), 0);
+    QVERIFY(nothingLeaves(seat.shop, server, 1));
+    watched.run->resume(order(1));
+    QTRY_COMPARE(watched.finished.count(), 1);
+    QCOMPARE(watched.run->tally().count(RowState::Accepted), 2);
+    QVERIFY(isEachOnce(ordersIn(withoutBarriers(server.requests())), 2));
 }
 
 void tst_BatchSession::unknown_goesOnlyByAPersonsWord()
