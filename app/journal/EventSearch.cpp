@@ -84,13 +84,17 @@ Result<EventStanding> EventSearch::standing(QSqlQuery& query, const QStringList&
 
 Result<EventFacts> EventSearch::planned(const QString& origin, const OrderEvent& event, const QString& batch)
 {
-    if (m_isWithoutPlans)
+    if (m_aloneIs == batch)
         return EventFacts();
+    const qint64 since = Clock::system().utcNow().addDays(-unfinishedDays).toMSecsSinceEpoch();
     if (!m_waiting) {
-        const Result<bool> areThere = PlanTables::haveSubjects(*m_database);
+        Result<bool> areThere = PlanTables::haveSubjects(*m_database);
+        if (areThere && *areThere && m_asked == Asked::InOneTransaction)
+            areThere = PlanTables::areBefore(*m_database, batch, since);
         if (!areThere)
             return std::unexpected(areThere.error());
-        m_isWithoutPlans = !*areThere && m_asked == Asked::InOneTransaction;
+        if (!*areThere && m_asked == Asked::InOneTransaction)
+            m_aloneIs = batch;
         if (!*areThere)
             return EventFacts();
         Result<QSqlQuery> query = m_database->prepare(PlanTables::waitingSql());
@@ -98,7 +102,6 @@ Result<EventFacts> EventSearch::planned(const QString& origin, const OrderEvent&
             return std::unexpected(query.error());
         m_waiting = std::move(*query);
     }
-    const qint64 since = Clock::system().utcNow().addDays(-unfinishedDays).toMSecsSinceEpoch();
     const QList<QByteArray> subjects = PlanTables::subjectsAskedFor(origin, event);
     if (subjects.isEmpty())
         return EventFacts();

@@ -35,7 +35,7 @@ private:
     QSqlQuery m_byUuid;
     QSqlQuery m_byBoth;
     std::optional<QSqlQuery> m_waiting; ///< none: there are no plans yet
-    bool m_isWithoutPlans = false;      ///< and there will be none
+    std::optional<QString> m_aloneIs;   ///< the batch that no plan waits before; what is asked in one transaction is asked for one batch
 };
 
 } // namespace vestnik

@@ -121,6 +121,11 @@ Result<QList<EventFacts>> JournalQueries::standingOf(const QString& origin, cons
                 [&](const Database& database) { return OrderQueries::standingOf(database, origin, events, batch, m_isStopped); });
 }
 
+Result<QByteArray> JournalQueries::mark()
+{
+    return read(Result<QByteArray>(QByteArray()), [](const Database& database) { return PlanTables::mark(database); });
+}
+
 Result<void> JournalQueries::checkBatch(const QString& batch)
 {
     return read(Result<void>(std::unexpected(Error{ErrorCode::BatchNotFound, batch, {}})),

@@ -31,6 +31,9 @@ public:
     /// Returns whether somebody has written, or the file came, went or was replaced, since the last call; at first, since the first read.
     bool hasChanged();
 
+    /// Returns a mark that is another one once a record or a plan was added, or any has gone. Empty where there is no journal.
+    Result<QByteArray> mark();
+
     /// Returns the newest first: at most `limit` deliveries with a key below `olderThan`, or the newest when that is 0.
     Result<Page> page(const HistoryFilter& filter, qint64 olderThan, int limit);
     /// Returns the keys alone, from at most `steps` steps of 20,000 records.

@@ -32,6 +32,9 @@ const QStringList statements{
                    " BEGIN SELECT RAISE(ABORT, 'a plan is never changed'); END"),
 };
 
+/// The number of the plan whose batch asks; beyond all others where it is not stored. Bound is its id.
+const QString numberOfAsking = QStringLiteral("coalesce((SELECT number FROM main.plan WHERE id = CAST(? AS TEXT)), 9223372036854775807)");
+
 /// The kinds of ids by which a row is found.
 constexpr char byOrderId = 'i';
 constexpr char byUuid = 'u';
@@ -95,6 +98,35 @@ Result<bool> haveSubjects(const Database& database)
     return isThere(database, QStringLiteral("plan_subject"));
 }
 
+Result<QByteArray> mark(const Database& database)
+{
+    const Result<bool> isAny = areThere(database);
+    if (!isAny)
+        return std::unexpected(isAny.error());
+    const Result<QVariant> records = database.value(
+        QStringLiteral("SELECT hex(hash) || ' ' || coalesce((SELECT min(seq) FROM main.record), 0) FROM main.head"));
+    // A number is given again once the last plan has gone; an id never is.
+    const Result<QVariant> plans = *isAny
+        ? database.value(QStringLiteral("SELECT count(*) || ' ' || coalesce((SELECT id FROM main.plan ORDER BY number DESC LIMIT 1), '')"
+                                        " FROM main.plan"))
+        : Result<QVariant>(QVariant());
+    if (!records || !plans)
+        return std::unexpected(records ? plans.error() : records.error());
+    return records->toByteArray() + ' ' + plans->toByteArray();
+}
+
+Result<bool> areBefore(const Database& database, const QString& batch, qint64 since)
+{
+    Result<QSqlQuery> query = database.prepare(
+        QStringLiteral("SELECT EXISTS (SELECT 1 FROM main.plan WHERE number < %1 AND created_at >= ?)").arg(numberOfAsking));
+    if (!query)
+        return std::unexpected(query.error());
+    query->bindValue(0, boundText(batch));
+    query->bindValue(1, since);
+    const Result<bool> hasRow = database.first(*query);
+    return hasRow ? Result<bool>(*hasRow && query->value(0).toBool()) : hasRow;
+}
+
 QList<QByteArray> subjectsStored(const QString& origin, const OrderEvent& event)
 {
     QList<QByteArray> subjects;
@@ -124,9 +156,8 @@ QString waitingSql()
 {
     return QStringLiteral("SELECT p.id FROM main.plan_subject AS w JOIN main.plan AS p ON p.number = w.plan"
                           " LEFT JOIN main.delivery AS d ON d.delivery = w.delivery WHERE w.subject IN (?, ?)"
-                          " AND w.plan < coalesce((SELECT number FROM main.plan WHERE id = CAST(? AS TEXT)), 9223372036854775807)"
-                          " AND p.created_at >= ? AND (d.key IS NULL OR %1) ORDER BY w.plan LIMIT 1")
-        .arg(OutcomeSql::goesAtResume(QStringLiteral("d.outcome"), QStringLiteral("d.attempts")));
+                          " AND w.plan < %1 AND p.created_at >= ? AND (d.key IS NULL OR %2) ORDER BY w.plan LIMIT 1")
+        .arg(numberOfAsking, OutcomeSql::goesAtResume(QStringLiteral("d.outcome"), QStringLiteral("d.attempts")));
 }
 
 Result<std::optional<qint64>> oldestOfUnfinished(const Database& database)

@@ -17,6 +17,10 @@ Result<bool> areThere(const Database& database);
 
 /// Whether rows can be found by their order's event: an earlier version did not note that.
 Result<bool> haveSubjects(const Database& database);
+/// As JournalQueries::mark().
+Result<QByteArray> mark(const Database& database);
+/// Returns whether a plan is there that was stored since then (ms since 1970, UTC), and before that batch's; an empty id: before now.
+Result<bool> areBefore(const Database& database, const QString& batch, qint64 since);
 /// Returns what a row of a plan is found by.
 QList<QByteArray> subjectsStored(const QString& origin, const OrderEvent& event);
 /// Returns what another row is looked for by, at most two: its order's event, by id, or by UUID where no id speaks against it.

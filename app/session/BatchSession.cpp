@@ -151,6 +151,8 @@ void BatchSession::prepare()
     BatchStartRequest request{.batch = m_batch, .environment = start.environment, .options = start.options};
     if (start.goesOn && before)
         request.goesOnFrom = m_queue;
+    if (const auto* idle = std::get_if<Idle>(&start.before); idle && idle->snapshot && !idle->last && !m_batch.header.isShared)
+        request.earlier = *idle->snapshot;
     preparing.steps.reset(new BatchStart(m_services, request));
     BatchStart* steps = preparing.steps.get();
     connect(steps, &BatchStart::prepared, this, &BatchSession::onPrepared);

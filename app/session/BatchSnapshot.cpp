@@ -7,7 +7,10 @@
 namespace vestnik {
 namespace {
 
+using namespace std::chrono_literals;
 using Reading = Result<std::shared_ptr<BatchSnapshot>>;
+
+constexpr std::chrono::milliseconds freshness = 1min; // what is known changes with the time, too: a plan that waits too long counts no more
 
 Reading readNow(JournalQueries& queries, const QString& folder, const StoredBatch& batch, const Result<QList<RowHistory>>& histories,
                 const QSet<Outcome>& again, const TeamCheck::Team& team, const StopCheck& isStopped)
@@ -15,6 +18,9 @@ Reading readNow(JournalQueries& queries, const QString& folder, const StoredBatc
     if (!histories)
         return std::unexpected(histories.error());
     const QDateTime now = Clock::system().utcNow();
+    const Result<QByteArray> mark = queries.mark(); // before the rest: what is read is at least as new
+    if (!mark)
+        return std::unexpected(mark.error());
     const Result<std::chrono::milliseconds> held = BatchStore::retryAfterLeft(queries, batch.id, now);
     if (!held)
         return std::unexpected(held.error());
@@ -26,18 +32,41 @@ Reading readNow(JournalQueries& queries, const QString& folder, const StoredBatc
         const bool isHeard = TeamCheck::addKnown(team, folder, batch, *histories, *known, isStopped).has_value();
         scope = isHeard ? OrderKnowledge::Scope::Team : OrderKnowledge::Scope::TeamMissing;
     }
-    return std::make_shared<BatchSnapshot>(BatchSnapshot{std::make_shared<BatchQueue>(batch.rows, *histories, again),
-                                                         BatchSending::bodyKeys(batch.rows), now.addMSecs(held->count()), *known, scope});
+    return std::make_shared<BatchSnapshot>(
+        BatchSnapshot{.queue = std::make_shared<BatchQueue>(batch.rows, *histories, again),
+                      .keys = std::make_shared<const std::vector<BodyKey>>(BatchSending::bodyKeys(batch.rows)),
+                      .retryAfterUntil = now.addMSecs(held->count()),
+                      .known = *known,
+                      .scope = scope,
+                      .mark = *mark,
+                      .readAt = now});
+}
+
+/// Null when it has to be read anew.
+std::shared_ptr<BatchSnapshot> takenFrom(const BatchSnapshot& earlier, JournalQueries& queries)
+{
+    const std::chrono::milliseconds age(earlier.readAt.msecsTo(Clock::system().utcNow()));
+    const Result<QByteArray> now = queries.mark();
+    if (!now || now->isEmpty() || *now != earlier.mark || age < 0ms || age > freshness)
+        return nullptr;
+    auto taken = std::make_shared<BatchSnapshot>(earlier);
+    taken->queue = std::make_shared<BatchQueue>(earlier.whole ? *earlier.whole : *earlier.queue);
+    taken->whole = nullptr;
+    return taken;
 }
 
 } // namespace
 
 QFuture<Reading> BatchSnapshot::read(const QString& folder, const QString& run, const StoredBatch& batch, const QSet<Outcome>& again,
-                                     const TeamCheck::Team& team)
+                                     const TeamCheck::Team& team, const std::optional<BatchSnapshot>& earlier)
 {
-    return runInBackground<Reading>([folder, run, batch, again, team](const auto& promise) {
+    return runInBackground<Reading>([folder, run, batch, again, team, earlier](const auto& promise) -> Reading {
         const StopCheck isStopped = [&promise] { return promise.isCanceled(); };
         JournalQueries queries(folder, run, isStopped);
+        if (earlier && again.isEmpty() && !team.isAsked) {
+            if (const std::shared_ptr<BatchSnapshot> taken = takenFrom(*earlier, queries))
+                return taken;
+        }
         return readNow(queries, folder, batch, BatchStore::histories(queries, batch), again, team, isStopped);
     });
 }
@@ -81,7 +110,7 @@ DuplicateCheck::Counts BatchSnapshot::excludeKnown(const ExclusionPolicy& policy
     if (known.isEmpty())
         return {};
     if (!whole)
-        whole = *queue;
+        whole = queue;
     queue = std::make_shared<BatchQueue>(*whole); // the one before may be in view
     return DuplicateCheck::excludeKnown(*queue, known, policy);
 }

@@ -51,10 +51,11 @@ void BatchStart::begin()
 void BatchStart::read()
 {
     const bool isShared = m_request.batch.header.isShared;
-    m_reading = isShared ? BatchSnapshot::join(m_services.folder, m_services.journal.runId(), m_request.batch, m_request.environment,
-                                               m_services.teamAccess ? m_services.teamAccess() : TeamCheck::Team().access)
-                         : BatchSnapshot::read(m_services.folder, m_services.journal.runId(), m_request.batch, m_request.options.again,
-                                               m_services.team ? m_services.team(m_request.environment) : TeamCheck::Team());
+    m_reading = isShared
+        ? BatchSnapshot::join(m_services.folder, m_services.journal.runId(), m_request.batch, m_request.environment,
+                              m_services.teamAccess ? m_services.teamAccess() : TeamCheck::Team().access)
+        : BatchSnapshot::read(m_services.folder, m_services.journal.runId(), m_request.batch, m_request.options.again,
+                              m_services.team ? m_services.team(m_request.environment) : TeamCheck::Team(), m_request.earlier);
     const auto [context, answer] = m_pending.start([this](const Result<std::shared_ptr<BatchSnapshot>>& read) {
         if (!read)
             return fail(read.error());
@@ -86,7 +87,7 @@ void BatchStart::count(const Credentials& credentials)
     // Nobody changes the queue meanwhile.
     const auto intent = [snapshot = m_snapshot, common, releasesBlocked = options.releasesBlocked,
                          catalog = m_services.catalog](const auto&) {
-        return BatchSending::intentOf(*snapshot->queue, snapshot->keys, common, releasesBlocked, catalog);
+        return BatchSending::intentOf(*snapshot->queue, *snapshot->keys, common, releasesBlocked, catalog);
     };
     const auto [context, answer] = m_pending.start([this, common](const BatchIntent& whole) {
         Q_EMIT prepared({.snapshot = m_snapshot, .known = m_known, .common = common, .intent = whole});

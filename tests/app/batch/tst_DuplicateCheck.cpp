@@ -66,6 +66,60 @@ private Q_SLOTS:
         QCOMPARE(fates(samplePlan(4), queries, origin, {.accepted = false, .unknown = false, .waiting = false}), u"fsss"_s);
     }
 
+    // Who has read the journal at a mark need not read it again at the same one.
+    void mark_isAnotherOneAfterEachChange()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        JournalQueries queries(folder.path(), journal.runId());
+        QCOMPARE(queries.mark().value_or("?"), QByteArray());
+        QVERIFY(got(journal.open()));
+        QSet<QByteArray> marks;
+        const auto isNew = [&] {
+            const Result<QByteArray> mark = queries.mark();
+            const qsizetype before = marks.size();
+            if (!mark || mark->isEmpty() || queries.mark().value_or("?") != *mark)
+                return false;
+            marks.insert(*mark);
+            return marks.size() == before + 1;
+        };
+        QVERIFY(isNew());
+        const Result<StoredBatch> first = BatchStore::create(folder.path(), sampleHeader(), samplePlan(2));
+        QVERIFY(first && isNew());
+        const Result<StoredBatch> second = BatchStore::create(folder.path(), sampleHeader(), samplePlan(2));
+        QVERIFY(second && isNew());
+        QVERIFY(got(journal.start(startOf(*first, 0))));
+        QVERIFY(isNew());
+        QVERIFY(got(journal.end(sampleEnd(first->rows[0].delivery))));
+        QVERIFY(isNew());
+        // Its place is taken by the next one that is stored.
+        QVERIFY(BatchStore::remove(folder.path(), second->id) && isNew());
+        QVERIFY(BatchStore::create(folder.path(), sampleHeader(), samplePlan(2)) && isNew());
+        record(journal, *first, {1});
+        QVERIFY(isNew());
+    }
+
+    // A batch that is older than another waits for none of its rows, and one that is later does.
+    void plansBeforeThatOne_areTheOnesThatCount()
+    {
+        const QTemporaryDir folder;
+        Journal journal(folder.path());
+        QVERIFY(got(journal.open()));
+        const Result<StoredBatch> first = BatchStore::create(folder.path(), sampleHeader(), samplePlan(3));
+        const Result<StoredBatch> second = BatchStore::create(folder.path(), sampleHeader(), samplePlan(2));
+        QVERIFY(first && second);
+        JournalQueries queries(folder.path(), journal.runId());
+        const auto waiting = [&queries](const StoredBatch& batch) {
+            const Result<QList<DuplicateCheck::RowFacts>> known = DuplicateCheck::known(queries, batch,
+                                                                                        QList<RowHistory>(batch.rows.size()));
+            return known ? known->size() : -1;
+        };
+        QCOMPARE(waiting(*first), 0);
+        QCOMPARE(waiting(*second), 2);
+        QVERIFY(BatchStore::remove(folder.path(), first->id));
+        QCOMPARE(waiting(*second), 0);
+    }
+
     void knownRowsOfAStoredBatch_areLeftOutAndCounted()
     {
         const QTemporaryDir folder;

@@ -73,6 +73,35 @@ private Q_SLOTS:
         QCOMPARE(batch.server.connections(), 0);
     }
 
+    // What is in view need not be read again while nobody has written; what was recorded or stored since is seen.
+    void readingThatIsInView_isTakenUntilSomethingIsRecorded()
+    {
+        StartedBatch batch({u"H1"_s, u"H2"_s});
+        const auto read = [&batch](const std::optional<BatchSnapshot>& earlier) {
+            QFuture<Result<std::shared_ptr<BatchSnapshot>>> reading = BatchSnapshot::read(
+                batch.session.folder(), batch.session.journal().runId(), batch.stored, {}, {}, earlier);
+            reading.waitForFinished();
+            return reading.result().value_or(nullptr);
+        };
+        const std::shared_ptr<BatchSnapshot> first = read({});
+        QVERIFY(first);
+        const std::shared_ptr<BatchSnapshot> second = read(*first);
+        QVERIFY(second && second->readAt == first->readAt && second->keys == first->keys);
+        QVERIFY(second->queue != first->queue); // one of its own, to send from
+        QCOMPARE(second->queue->state(1), RowState::Queued);
+        QVERIFY(batch.send(u"H2"_s));
+        const std::shared_ptr<BatchSnapshot> third = read(*second);
+        QVERIFY(third && third->readAt != first->readAt);
+        QCOMPARE(third->known.size(), 1);
+        third->excludeKnown({});
+        QCOMPARE(third->queue->state(1), RowState::Excluded);
+        // All its rows again, whatever was left out in view.
+        const std::shared_ptr<BatchSnapshot> fourth = read(*third);
+        QVERIFY(fourth && fourth->readAt == third->readAt);
+        QCOMPARE(fourth->queue->state(1), RowState::Queued);
+        QCOMPARE(fourth->known.size(), 1);
+    }
+
     void missingToken_isAskedFor()
     {
         StartedBatch batch({u"H1"_s}, {});
