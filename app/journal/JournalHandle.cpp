@@ -13,6 +13,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <tuple>
 
 namespace vestnik {
 
@@ -199,9 +200,11 @@ void JournalHandle::forgetAnchors()
 }
 
 // As long as the journal's own file does not end with this run's last record, the anchor must outlive the run: who recovers it as dead
-// takes its place. A WAL that was cut is moved into the file, and removed, like any other.
+// takes its place.
 void JournalHandle::close()
 {
+    if (m_store)
+        std::ignore = checkNamed(); // a WAL that was cut stays as it is
     m_store.reset();
     if (!m_lock || QFileInfo(m_file + QStringLiteral("-wal")).size() > 0)
         return;
@@ -240,7 +243,10 @@ Result<void> JournalHandle::checkNamed()
         return std::unexpected(named.error());
     if (*named != m_opened)
         return unavailable(named->has_value() ? QStringLiteral("it was replaced") : QStringLiteral("it was removed"));
-    return m_wal->check(m_store->database());
+    const Result<void> whole = m_wal->check(m_store->database());
+    if (m_wal->isCut())
+        m_store->leaveWal();
+    return whole;
 }
 
 Result<void> JournalHandle::takeLock()

@@ -46,30 +46,34 @@ Result<void> makeWhatIsMissing(const Database& database, const std::function<boo
 
 } // namespace
 
-RecordStore::RecordStore(std::unique_ptr<Database> database, QSqlQuery findStart, QSqlQuery findEnd, QSqlQuery setHead)
-    : m_database(std::move(database)),
+RecordStore::RecordStore(std::unique_ptr<Database> reader, std::unique_ptr<Database> database, QSqlQuery findStart, QSqlQuery findEnd,
+                         QSqlQuery setHead)
+    : m_reader(std::move(reader)),
+      m_database(std::move(database)),
       m_findStart(std::move(findStart)),
       m_findEnd(std::move(findEnd)),
       m_setHead(std::move(setHead)),
       m_derived(ofDerived(DerivedTables::over(*m_database)))
 { }
 
+RecordStore::~RecordStore()
+{
+    if (!m_leavesWal)
+        m_reader.reset();
+}
+
 Result<std::unique_ptr<RecordStore>> RecordStore::open(const QString& file, const QList<ChainHead>& anchors,
                                                        const std::function<bool()>& isAlone)
 {
-    ChainHead end;
     // First without the right to write, so that a journal that is refused stays as it is: the last writer to close moves the WAL into it.
-    {
-        const Result<std::unique_ptr<Database>> looked = JournalSchema::open(file, Database::Access::ReadOnly);
-        if (!looked)
-            return std::unexpected(looked.error());
-        const Result<ChainHead> head = RecordChain::soundHead(**looked);
-        if (!head)
-            return std::unexpected(head.error());
-        if (const Result<void> whole = RunAnchors::check(**looked, anchors); !whole)
-            return std::unexpected(whole.error());
-        end = *head;
-    }
+    Result<std::unique_ptr<Database>> reader = JournalSchema::open(file, Database::Access::ReadOnly);
+    if (!reader)
+        return std::unexpected(reader.error());
+    const Result<ChainHead> end = RecordChain::soundHead(**reader);
+    if (!end)
+        return std::unexpected(end.error());
+    if (const Result<void> whole = RunAnchors::check(**reader, anchors); !whole)
+        return std::unexpected(whole.error());
     Result<std::unique_ptr<Database>> database = JournalSchema::open(file, Database::Access::ReadWrite);
     if (!database)
         return std::unexpected(database.error());
@@ -85,8 +89,8 @@ Result<std::unique_ptr<RecordStore>> RecordStore::open(const QString& file, cons
             return std::unexpected(query->error());
     }
     std::unique_ptr<RecordStore> store(
-        new RecordStore(std::move(*database), std::move(*findStart), std::move(*findEnd), std::move(*setHead)));
-    store->m_head = end;
+        new RecordStore(std::move(*reader), std::move(*database), std::move(*findStart), std::move(*findEnd), std::move(*setHead)));
+    store->m_head = *end;
     return store;
 }
 

@@ -30,6 +30,10 @@ public:
     static Result<std::unique_ptr<RecordStore>> open(
         const QString& file, const QList<ChainHead>& anchors = {}, const std::function<bool()>& isAlone = [] { return true; });
 
+    ~RecordStore();
+    RecordStore(const RecordStore&) = delete;
+    RecordStore& operator=(const RecordStore&) = delete;
+
     const Database& database() const { return *m_database; }
     /// Of the last begin() or commit().
     const ChainHead& head() const { return m_head; }
@@ -57,9 +61,13 @@ public:
     void rollback();
     /// So that the file alone is the whole journal, if nobody reads just now.
     void moveWalIntoFile();
+    /// To be called when the WAL was cut from outside. It then stays as it is: moved into the file, its gaps would take the place of sound
+    /// records, and nobody could tell any more from where on records are lost.
+    void leaveWal() { m_leavesWal = true; }
 
 private:
-    RecordStore(std::unique_ptr<Database> database, QSqlQuery findStart, QSqlQuery findEnd, QSqlQuery setHead);
+    RecordStore(std::unique_ptr<Database> reader, std::unique_ptr<Database> database, QSqlQuery findStart, QSqlQuery findEnd,
+                QSqlQuery setHead);
 
     Result<void> insert(const RecordRow& row);
     /// Takes what was appended into what stands beside the records.
@@ -67,6 +75,9 @@ private:
     /// The number of the record that such a query finds.
     Result<std::optional<qint64>> find(QSqlQuery& query, const QString& delivery, qint64 attempt);
 
+    // SQLite moves the WAL into the file when the last connection goes, if that one may write.
+    std::unique_ptr<Database> m_reader;
+    bool m_leavesWal = false;
     std::unique_ptr<Database> m_database;   // before the queries: they must be gone first
     std::map<quint64, QSqlQuery> m_inserts; ///< by the columns that they fill: to bind all of them, most with nothing, takes longer
     QSqlQuery m_findStart;

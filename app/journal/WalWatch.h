@@ -17,6 +17,8 @@ public:
 
     /// JournalUnavailable, with the name of the file that was removed, replaced or cut. Quick, unless the WAL became shorter.
     Result<void> check(const Database& database);
+    /// Whether a check has found the WAL shorter than SQLite takes it for. One that was removed or replaced is whole: it is still open.
+    bool isCut() const { return m_isCut; }
     /// Takes in how large they are now, after a commit.
     void look();
 
@@ -28,12 +30,16 @@ private:
     };
 
     static std::optional<Watched> stateOf(const QString& path);
-    static Result<void> checkCut(const Database& database, const Watched& wal);
+    Result<void> checkCut(const Database& database, const Watched& wal) const;
+    /// Returns what SQLite makes anew once all of the WAL is in the journal's file.
+    QByteArray generation() const;
 
     QString m_file;
     std::optional<Watched> m_wal;
     std::optional<Watched> m_index;
     SystemResult<OpenFile> m_openWal; ///< SQLite keeps no locks on the WAL
+    QByteArray m_generation;
+    bool m_isCut = false;
 };
 
 } // namespace vestnik

@@ -2,6 +2,7 @@
 
 #include "SystemResult.h"
 
+#include <QByteArray>
 #include <QString>
 
 namespace vestnik {
@@ -26,6 +27,8 @@ public:
     /// Returns whether a part of the file was never written, or cut off before more was appended. False when that cannot be told, and while
     /// another process writes.
     bool hasHole() const;
+    /// Returns its first bytes; fewer where it has no more, or cannot be read.
+    QByteArray beginning(qsizetype size) const;
 
 private:
     explicit OpenFile(int descriptor) : m_descriptor(descriptor) { }

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace vestnik {
@@ -41,6 +42,14 @@ OpenFile::~OpenFile()
 SystemResult<void> OpenFile::reserve(qint64 size)
 {
     return resultOf(uninterrupted([&] { return ::fallocate(m_descriptor, 0, 0, size); }));
+}
+
+QByteArray OpenFile::beginning(qsizetype size) const
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    const ssize_t got = ::pread(m_descriptor, bytes.data(), static_cast<size_t>(size), 0);
+    bytes.truncate(std::max<qsizetype>(got, 0));
+    return bytes;
 }
 
 bool OpenFile::hasHole() const

@@ -329,6 +329,38 @@ private Q_SLOTS:
                  qPrintable(started.error().detail));
     }
 
+    void cutWal_isLeftAsItIs_data()
+    {
+        QTest::addColumn<bool>("isAppendedTo");
+        QTest::newRow("cut") << false;
+        QTest::newRow("cut, and written behind that") << true;
+    }
+
+    // Moved into the file, what is left of it would take the place of sound records, and nobody could say any more that some are lost.
+    void cutWal_isLeftAsItIs()
+    {
+        QFETCH(const bool, isAppendedTo);
+        constexpr int deliveries = 40;
+        const QTemporaryDir folder;
+        {
+            Journal journal(folder.path());
+            QVERIFY(got(journal.open()));
+            for (int i = 0; i < deliveries; ++i)
+                QVERIFY(recordWhole(journal, QString::number(i)));
+            const QString wal = walOf(folder.path());
+            const qint64 size = QFileInfo(wal).size();
+            QVERIFY(QFile::resize(wal, size / 2));
+            QVERIFY(!isAppendedTo || QFile::resize(wal, size));
+            QCOMPARE(codeOf(got(journal.start(sampleStart(deliveryId)))), ErrorCode::JournalUnavailable);
+        }
+        QVERIFY(QFileInfo(walOf(folder.path())).size() > 0);
+        Journal next(folder.path());
+        QCOMPARE(codeOf(got(next.open())), ErrorCode::JournalLost);
+        const VerifyReport report = verified(folder.path());
+        QCOMPARE(report.fault, VerifyReport::Fault::Lost);
+        QVERIFY2(report.sound > 0 && report.sound < 2 * deliveries, qPrintable(QString::number(report.sound)));
+    }
+
     // The journal's own connection still has what was removed, and puts it where it belongs.
     void removedWal_isMadeGoodWhenNobodyElseWrote()
     {
