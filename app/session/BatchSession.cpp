@@ -9,10 +9,9 @@
 namespace vestnik {
 namespace {
 
-using namespace std::chrono_literals;
 using namespace BatchStages;
 
-constexpr auto tickInterval = 200ms;
+constexpr std::chrono::milliseconds tickInterval{200};
 
 } // namespace
 
@@ -148,11 +147,9 @@ void BatchSession::prepare()
         return fail({ErrorCode::JournalStopped, m_services.journal.file(), {}});
     if (const Result<void> held = hold(start, m_services.folder, m_batch.id); !held)
         return fail(held.error());
-    BatchStartRequest request{.batch = m_batch, .environment = start.environment, .options = start.options};
+    BatchStartRequest request{m_batch, start.environment, start.options, readingOf(start.before)};
     if (start.goesOn && before)
         request.goesOnFrom = m_queue;
-    if (const auto* idle = std::get_if<Idle>(&start.before); idle && idle->snapshot && !idle->last && !m_batch.header.isShared)
-        request.earlier = *idle->snapshot;
     preparing.steps.reset(new BatchStart(m_services, request));
     BatchStart* steps = preparing.steps.get();
     connect(steps, &BatchStart::prepared, this, &BatchSession::onPrepared);

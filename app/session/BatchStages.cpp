@@ -70,6 +70,12 @@ const Run* runOf(const Stage& stage)
                       stage);
 }
 
+std::optional<BatchSnapshot> readingOf(const Rest& rest)
+{
+    const auto* idle = std::get_if<Idle>(&rest);
+    return idle && idle->snapshot && !idle->last ? std::optional(*idle->snapshot) : std::nullopt;
+}
+
 Start* startOf(Stage& stage)
 {
     return std::visit(Cases{[](Preparing& preparing) { return &preparing.start; }, [](Confirming& confirming) { return &confirming.start; },

@@ -101,6 +101,8 @@ using Stage = std::variant<Loading, Idle, Preparing, Confirming, Running, Pausin
 /// Returns the run that is under way, paused or over; null when there was none.
 const Run* runOf(const Stage& stage);
 const Run* runOf(const Rest& rest);
+/// Returns the reading that is in view; nullopt once there was a run, which it knows nothing of.
+std::optional<BatchSnapshot> readingOf(const Rest& rest);
 /// Returns the start that is being prepared or confirmed; null when none is.
 Start* startOf(Stage& stage);
 /// Returns the reason of the pause that lasts or is coming, or Stopped in Idle; otherwise Asked.

@@ -29,7 +29,7 @@ struct BatchStartRequest {
     StoredBatch batch;
     Environment environment;
     BatchStartOptions options;
-    std::optional<BatchSnapshot> earlier = {};              ///< what is in view; nullopt: rows of it may have gone since
+    std::optional<BatchSnapshot> earlier = {};              ///< as it was read last; nullopt: rows may have gone since
     std::shared_ptr<const BatchQueue> goesOnFrom = nullptr; ///< an earlier run's queue, beyond which no row goes; null for all that wait
 };
 
