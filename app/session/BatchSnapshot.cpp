@@ -64,7 +64,7 @@ QFuture<Reading> BatchSnapshot::read(const QString& folder, const QString& run, 
         const StopCheck isStopped = [&promise] { return promise.isCanceled(); };
         JournalQueries queries(folder, run, isStopped);
         if (earlier && again.isEmpty() && !team.isAsked) {
-            if (const std::shared_ptr<BatchSnapshot> taken = takenFrom(*earlier, queries))
+            if (std::shared_ptr<BatchSnapshot> taken = takenFrom(*earlier, queries))
                 return taken;
         }
         return readNow(queries, folder, batch, BatchStore::histories(queries, batch), again, team, isStopped);
