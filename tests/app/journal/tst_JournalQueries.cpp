@@ -256,8 +256,10 @@ private Q_SLOTS:
         Journal journal(folder.path());
         QVERIFY(got(journal.open()));
         const qsizetype connections = QSqlDatabase::connectionNames().size(); // the writer's own
+        constexpr int count = 4;
         std::vector<std::future<bool>> readers;
-        for (int reader = 0; reader < 4; ++reader) {
+        readers.reserve(count);
+        for (int reader = 0; reader < count; ++reader) {
             readers.push_back(std::async(std::launch::async, [path = folder.path()] {
                 JournalQueries queries(path, readerRun);
                 for (int i = 1; i <= 20; ++i) {
